@@ -1,0 +1,112 @@
+import { json, text } from 'node:stream/consumers';
+import { homePage, errorPage, loginPage } from './pages.mjs';
+import { claimsAbout, userBySub, users } from './users.mjs';
+
+/**
+ * What Auth0 does and oidc-provider does not, as Koa middleware that runs before the library.
+ *
+ * @param {import('oidc-provider').Provider} provider
+ * @param tenant see provider.mjs
+ */
+export function useAuth0Paths(provider, tenant) {
+  provider.use(async (ctx, next) => {
+    if (ctx.path === '/') return homePage(ctx, tenant);
+    if (ctx.path === '/favicon.ico') return void (ctx.status = 204);
+    if (ctx.path === '/v2/logout') return logOut(ctx, provider, tenant);
+    if (ctx.path.startsWith('/u/login/')) return logIn(ctx, provider, tenant);
+    if (ctx.path === '/userinfo' && jwtOf(ctx)) return userinfo(ctx, tenant);
+    if (ctx.path === '/oauth/token' && ctx.is('json')) return formFromJson(ctx, next);
+    await next();
+    if (ctx.query.response_mode === 'web_message' && ctx.status === 400) {
+      // Auth0 answers 200: the error is in the message. A 400 would stand in the browser's console.
+      ctx.status = 200;
+    }
+  });
+}
+
+async function logIn(ctx, provider, tenant) {
+  try {
+    if (ctx.method !== 'POST') {
+      await provider.interactionDetails(ctx.req, ctx.res);
+      return loginPage(ctx);
+    }
+    const name = new URLSearchParams(await text(ctx.req)).get('user');
+    const user = Object.hasOwn(users, name) ? users[name] : undefined;
+    const result = user
+      ? { login: { accountId: user.sub }, consent: {} }
+      : { error: 'access_denied', error_description: 'The user cancelled the log-in' };
+    ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result));
+    ctx.status = 303;
+  } catch (error) {
+    if (error.name !== 'SessionNotFound') throw error;
+    ctx.status = 400;
+    const { error: code, error_description } = error;
+    return errorPage(ctx, { error: code, error_description }, error, tenant);
+  }
+}
+
+/**
+ * https://auth0.com/docs/api/authentication/logout/auth-0-logout: ends the session without a question
+ * and goes to `returnTo`, when the application of `client_id` allows that address.
+ */
+async function logOut(ctx, provider, tenant) {
+  const { client_id: clientId, returnTo } = ctx.query;
+  const client = clientId === undefined ? undefined : await provider.Client.find(clientId);
+  if (clientId !== undefined && !client) {
+    return refuse(ctx, 'invalid_client', 'client is invalid', tenant);
+  }
+  const target = returnTo ?? client?.postLogoutRedirectUris?.[0];
+  // Without client_id Auth0 looks at the tenant's own list of addresses; this tenant's is empty.
+  if (returnTo !== undefined && !client?.postLogoutRedirectUriAllowed(returnTo)) {
+    return refuse(ctx, 'invalid_request', 'returnTo is not an allowed logout URL', tenant);
+  }
+  const session = await provider.Session.get(ctx);
+  await session.destroy();
+  ctx.cookies.set(provider.cookieName('session'), null, { httpOnly: true, sameSite: 'lax' });
+  if (target) return ctx.redirect(target);
+  ctx.body = 'OK';
+}
+
+function refuse(ctx, error, error_description, tenant) {
+  ctx.status = 400;
+  return errorPage(ctx, { error, error_description }, undefined, tenant);
+}
+
+/**
+ * /userinfo for an access token of the API. The library refuses those; Auth0 lists /userinfo among
+ * their audiences. Opaque tokens go on to the library.
+ */
+async function userinfo(ctx, { issuer, keys, appOrigins }) {
+  if (appOrigins.includes(ctx.get('origin'))) {
+    ctx.set('access-control-allow-origin', ctx.get('origin'));
+  }
+  ctx.vary('origin');
+  ctx.set('cache-control', 'no-store');
+  const audience = `${issuer}userinfo`;
+  const claims = await keys.verify(jwtOf(ctx), { issuer, audience }).catch(() => undefined);
+  const user = claims && userBySub(claims.sub);
+  if (!user) {
+    ctx.status = 401;
+    ctx.set('www-authenticate', 'Bearer error="invalid_token"');
+    ctx.body = 'Unauthorized';
+    return;
+  }
+  ctx.body = claimsAbout(user, claims.scope?.split(' ') ?? ['openid']);
+}
+
+function jwtOf(ctx) {
+  return /^bearer ([^.\s]+\.[^.\s]+\.[^.\s]+)$/i.exec(ctx.get('authorization'))?.[1];
+}
+
+/** Auth0 takes JSON at /oauth/token as well as forms; the library takes forms only. */
+async function formFromJson(ctx, next) {
+  try {
+    ctx.req.body = await json(ctx.req);
+  } catch {
+    ctx.status = 400;
+    ctx.body = { error: 'invalid_request', error_description: 'The body is not JSON' };
+    return;
+  }
+  ctx.req.headers['content-type'] = 'application/x-www-form-urlencoded';
+  await next();
+}

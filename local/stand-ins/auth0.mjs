@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import { dialects } from './access-token.mjs';
+import { fail, listen, readOptions, readPort, stopWhenAsked } from './command.mjs';
+import { createTenant } from './tenant.mjs';
+
+const usage =
+  'node auth0.mjs --port N --app-origin http://localhost:5173 [--app-origin …] [--audience URI] ' +
+  `[--client-id ID] [--token-dialect ${dialects.join('|')}] [--with-parent]`;
+
+const options = readOptions(usage, {
+  port: { type: 'string', default: '4400' },
+  'app-origin': { type: 'string', multiple: true, default: ['http://localhost:5173'] },
+  audience: { type: 'string', default: 'https://api.postern.example' },
+  'client-id': { type: 'string', default: 'postern-spa' },
+  'token-dialect': { type: 'string', default: 'access_token_authz' },
+  'with-parent': { type: 'boolean', default: false },
+});
+const wantedPort = readPort(options.port);
+for (const origin of options['app-origin']) {
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+    fail(`--app-origin must be scheme, host and port like http://localhost:5173, not "${origin}"`);
+  }
+}
+if (!URL.canParse(options.audience)) {
+  // Auth0 takes any text; oidc-provider takes what RFC 8707 allows.
+  fail(
+    `--audience must be an absolute URI like https://api.postern.example, not "${options.audience}"`,
+  );
+}
+if (!dialects.includes(options['token-dialect'])) {
+  fail(`--token-dialect must be one of ${dialects.join(', ')}`);
+}
+
+// The issuer names the port, so the port comes first; requests that come at once wait for the tenant.
+let tenant;
+const server = createServer(async (request, response) => (await tenant)(request, response));
+stopWhenAsked(server, options['with-parent']);
+const port = await listen(server, "Auth0's stand-in", wantedPort);
+const address = `http://localhost:${port}`;
+tenant = createTenant({
+  issuer: `${address}/`,
+  audience: options.audience,
+  dialect: options['token-dialect'],
+  clientId: options['client-id'],
+  appOrigins: options['app-origin'],
+});
+await tenant;
+process.stdout.write(`${address}\n`);

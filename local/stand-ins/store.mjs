@@ -1,0 +1,51 @@
+/**
+ * Where sessions, codes, grants and refresh tokens live: one Map for all Provider instances, because
+ * a key rotation replaces the Provider and nobody should be logged out by it. The library's own
+ * memory adapter belongs to one Provider and forgets entries when there are many.
+ *
+ * @returns {{adapter: (model: string) => object, clear: () => void}} `adapter` is what oidc-provider
+ *   asks for in its configuration
+ */
+export function createStore() {
+  const entries = new Map();
+
+  const read = (key) => {
+    const entry = entries.get(key);
+    if (entry && entry.expiresAt <= Date.now()) entries.delete(key);
+    return entries.get(key)?.payload;
+  };
+  const deleteExpired = () => {
+    for (const key of entries.keys()) read(key);
+  };
+  const find = (model, wanted) => {
+    for (const key of entries.keys()) {
+      const payload = key.startsWith(`${model}:`) ? read(key) : undefined;
+      if (payload && wanted(payload)) return payload;
+    }
+    return undefined;
+  };
+
+  const adapter = (model) => ({
+    async upsert(id, payload, expiresIn) {
+      deleteExpired();
+      const expiresAt = expiresIn === undefined ? Infinity : Date.now() + expiresIn * 1000;
+      entries.set(`${model}:${id}`, { payload, expiresAt });
+    },
+    find: async (id) => read(`${model}:${id}`),
+    findByUid: async (uid) => find(model, (payload) => payload.uid === uid),
+    // Only the device flow asks by user code, and this tenant has none.
+    findByUserCode: async () => undefined,
+    async consume(id) {
+      const payload = read(`${model}:${id}`);
+      if (payload) payload.consumed = Math.floor(Date.now() / 1000);
+    },
+    destroy: async (id) => void entries.delete(`${model}:${id}`),
+    async revokeByGrantId(grantId) {
+      for (const key of entries.keys()) {
+        if (key.startsWith(`${model}:`) && read(key)?.grantId === grantId) entries.delete(key);
+      }
+    },
+  });
+
+  return { adapter, clear: () => entries.clear() };
+}
