@@ -1,0 +1,48 @@
+# The one door. `make` lists what can be done; each recipe is the plain command.
+.DEFAULT_GOAL := help
+.PHONY: help dev test test-java test-node e2e check format build token toolchain
+SHELL := /bin/sh
+
+# `java` on the PATH is often older than what the code needs, so every recipe that runs Java asks for it.
+JDK := JAVA_HOME="$$(local/bin/find-jdk)" && export JAVA_HOME
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+dev: toolchain ## the whole stack on this machine, until Ctrl-C (OPEN=0: no browser)
+	@exec node local/dev/dev.mjs
+
+test: toolchain test-java test-node e2e ## every test: Java, stand-ins, front end, then end to end in a browser
+
+test-java: toolchain
+	@node local/dev/prepare.mjs stand-ins
+	@$(JDK) && node local/dev/with-dynamodb.mjs mvn -B -ntp test
+
+test-node: toolchain
+	@node local/dev/prepare.mjs stand-ins frontend
+	@node --test local/dev/test/*.test.mjs
+	@npm --prefix local/stand-ins test
+	@npm --prefix frontend test
+
+e2e: toolchain ## only the end-to-end tests, on a stack of their own (BASE_URL=… APP_URL=…: on yours)
+	@exec node e2e/run.mjs
+
+check: toolchain ## formatters, linters, and that template, access rules and contract agree
+	@.ci/check/all
+
+format: toolchain ## write all files as `make check` wants them
+	@.ci/check/format --write
+
+build: toolchain ## compile all, without tests
+	@node local/dev/prepare.mjs stand-ins frontend local
+	@$(JDK) && mvn -q -B -ntp -DskipTests=true package
+	@npm --prefix frontend run build
+
+token: toolchain ## an access token of the running stack, alone on a line (AS=ada or AS=bob)
+	@exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(or $(AS),ada)
+
+toolchain:
+	@local/bin/find-jdk >/dev/null
+	@command -v mvn >/dev/null || { echo "Postern needs Maven 3.8 or newer: install it (apt install maven, brew install maven)." >&2; exit 1; }
+	@command -v node >/dev/null || { echo "Postern needs Node 20 or newer: install it from nodejs.org or your package manager." >&2; exit 1; }
+	@node -e 'if (parseInt(process.versions.node) < 20) { console.error("Postern needs Node 20 or newer; this is " + process.version + "."); process.exit(1); }'

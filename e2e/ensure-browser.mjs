@@ -1,0 +1,24 @@
+// A browser for the tests: the one that is here, or Debian's and Ubuntu's chromium where root may install it.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { findBrowser } from './browser/find-browser.mjs';
+
+/**
+ * @param {(line: string) => void} say told before something is installed
+ * @throws {Error} saying what to install, when there is none and none can be installed
+ */
+export async function ensureBrowser(say) {
+  try {
+    findBrowser();
+    return;
+  } catch (error) {
+    const isRoot = process.getuid?.() === 0;
+    const hasApt = spawnSync('apt-get', ['--version']).status === 0;
+    if (!isRoot || !hasApt) throw error;
+  }
+  say('  installing chromium for the browser tests (once)');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) => execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', 'chromium');
+  findBrowser();
+}

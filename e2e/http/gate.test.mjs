@@ -1,0 +1,120 @@
+// Who gets through the gate, and with which exact answer who does not.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { call, control, tokenOf } from './api.mjs';
+
+const unauthorized = '{"message":"Unauthorized"}';
+const flipped = (token, index) => {
+  const at = token.lastIndexOf('.') + index;
+  return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
+};
+const withPayload = (token, change) => {
+  const [header, payload, signature] = token.split('.');
+  const claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), ...change };
+  return [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
+};
+const unsigned = (token) => {
+  const header = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+  return `${header}.${token.split('.')[1]}.`;
+};
+
+describe('a token that is not good is 401', () => {
+  const rows = [
+    ['no token', async () => undefined],
+    ['an opaque token (the front end forgot the audience)', async () => 'x'.repeat(32)],
+    ['expired', () => tokenOf('ada', { expiresIn: -60 })],
+    ['made for another audience', () => tokenOf('ada', { audience: 'https://other.example' })],
+    ['a changed signature', async () => flipped(await tokenOf('ada'), 20)],
+    ['changed claims under a good signature', async () => withPayload(await tokenOf('bob'), { permissions: ['moderate:posts'] })],
+    ['no signature, alg none', async () => unsigned(await tokenOf('ada'))],
+    ['no subject', () => tokenOf('ada', { claims: { sub: '' } })],
+  ];
+  for (const [name, make] of rows) {
+    it(name, async () => {
+      const answer = await call('GET', '/posts', { token: await make() });
+      assert.equal(answer.status, 401);
+      assert.equal(answer.text, unauthorized);
+      assert.equal(answer.headers.get('x-amzn-errortype'), 'UnauthorizedException');
+      assert.equal(answer.headers.get('www-authenticate'), 'Bearer');
+      assert.ok(answer.headers.get('x-amzn-requestid'));
+    });
+  }
+
+  it('another scheme than Bearer', async () => {
+    const answer = await call('GET', '/posts', { headers: { Authorization: 'Basic YWRhOmFkYQ==' } });
+    assert.deepEqual([answer.status, answer.text], [401, unauthorized]);
+  });
+});
+
+describe('a good token', () => {
+  for (const user of ['ada', 'bob']) {
+    it(`${user} reads the feed`, async () => {
+      const answer = await call('GET', '/posts', { token: await tokenOf(user) });
+      assert.equal(answer.status, 200, answer.text);
+      assert.ok(Array.isArray(answer.json.items));
+    });
+  }
+
+  it('counts with the scheme in any case (RFC 7235)', async () => {
+    const headers = { Authorization: `bEARER ${await tokenOf('ada')}` };
+    assert.equal((await call('GET', '/posts', { headers })).status, 200);
+  });
+
+  it('opens a second route after the first: the cached policy is right for every route', async () => {
+    const token = await tokenOf('bob');
+    assert.equal((await call('GET', '/posts', { token })).status, 200);
+    assert.equal((await call('POST', '/posts', { token, json: { text: 'second route' } })).status, 201);
+  });
+});
+
+describe('a user without the permission', () => {
+  const moderate = '/moderation/posts/AAAAAAAAAAAAAAAAAAAAAA';
+
+  it('is refused by the gateway, and the function is never started for it', async () => {
+    const answer = await call('DELETE', moderate, { token: await tokenOf('bob') });
+    assert.equal(answer.status, 403);
+    assert.equal(answer.headers.get('x-amzn-errortype'), 'AccessDeniedException');
+    assert.equal(answer.text, '{"Message":"User is not authorized to access this resource"}');
+    if (process.env.STACK_LOG) {
+      const id = answer.headers.get('x-amzn-requestid');
+      const lines = readFileSync(process.env.STACK_LOG, 'utf8').split('\n');
+      const started = lines.filter((line) => line.includes('ModeratePostFunction') && line.includes(id));
+      assert.deepEqual(started, []);
+    }
+  });
+
+  it('with it, the function answers', async () => {
+    const answer = await call('DELETE', moderate, { token: await tokenOf('ada') });
+    assert.equal(answer.status, 404);
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json');
+  });
+});
+
+describe('an unknown route', () => {
+  for (const [method, path] of [['GET', '/nothing'], ['PATCH', '/posts'], ['GET', '/']]) {
+    it(`${method} ${path} is 403 Missing Authentication Token`, async () => {
+      const answer = await call(method, path);
+      assert.equal(answer.status, 403);
+      assert.equal(answer.text, '{"message":"Missing Authentication Token"}');
+      assert.equal(answer.headers.get('x-amzn-errortype'), 'MissingAuthenticationTokenException');
+    });
+  }
+});
+
+describe('keys that cannot be fetched', () => {
+  it('are an outage (500), never a refusal; who is known goes on', async () => {
+    const good = await tokenOf('ada');
+    assert.equal((await call('GET', '/posts', { token: good })).status, 200);
+    const strange = await tokenOf('ada', { header: { kid: 'nobody-has-this-key' } });
+    await control('faults', { jwks: 'down' });
+    try {
+      const answer = await call('GET', '/posts', { token: strange });
+      assert.equal(answer.status, 500);
+      assert.equal(answer.text, '{"message":null}');
+      assert.equal((await call('GET', '/posts', { token: await tokenOf('bob') })).status, 200);
+    } finally {
+      await control('reset');
+    }
+  });
+});

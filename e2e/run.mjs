@@ -1,0 +1,80 @@
+// Runs the end-to-end tests: on a stack of their own on free ports, or on yours (BASE_URL, and APP_URL for
+// the browser). usage: node e2e/run.mjs [http] [browser] [stack]   (none = all)
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePorts } from '../local/dev/ports.mjs';
+import { prepare, root } from '../local/dev/prepare.mjs';
+import { readSettings } from '../local/dev/settings.mjs';
+import { startStack } from '../local/dev/stack.mjs';
+import { ensureBrowser } from './ensure-browser.mjs';
+
+const asked = process.argv.slice(2);
+const wants = (suite) => asked.length === 0 || asked.includes(suite);
+
+try {
+  process.exitCode = process.env.BASE_URL ? await onYourStack() : await onOwnStack();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function onYourStack() {
+  const suites = ['http', ...(process.env.APP_URL ? ['browser'] : [])].filter(wants);
+  await prepare(['e2e'], console.log);
+  if (suites.includes('browser')) await ensureBrowser(console.log);
+  return runTests(suites, {});
+}
+
+async function onOwnStack() {
+  await prepare(['stand-ins', 'frontend', 'e2e', 'local'], (line) => console.log(`  ${line}`));
+  if (wants('browser')) await ensureBrowser(console.log);
+  const first = ['http', 'browser'].filter(wants);
+  const status = first.length > 0 ? await onFreePorts((env) => runTests(first, env)) : 0;
+  return status === 0 && wants('stack') ? runTests(['stack'], {}) : status;
+}
+
+async function onFreePorts(test) {
+  const [auth0, dynamodb, gateway, app] = await freePorts(4);
+  const logs = join(root, 'e2e/.logs');
+  mkdirSync(logs, { recursive: true });
+  const logFile = join(logs, 'stack.log');
+  const log = createWriteStream(logFile);
+  const stack = await startStack({
+    ports: { auth0, dynamodb, gateway, app },
+    settings: readSettings({ auth0Port: auth0 }),
+    ready: (what, where) => console.log(`  ${what.padEnd(24)} ${where}`),
+    log: (part, line) => log.write(`${part}: ${line}\n`),
+  });
+  const stopOnSignal = () => stack.stop().then(() => process.exit(130));
+  process.once('SIGINT', stopOnSignal);
+  process.once('SIGTERM', stopOnSignal);
+  try {
+    return await test({
+      BASE_URL: stack.urls.gateway,
+      APP_URL: stack.urls.app,
+      AUTH0_URL: stack.urls.auth0,
+      STACK_LOG: logFile,
+    });
+  } finally {
+    await stack.stop();
+    log.end();
+  }
+}
+
+/** One file after the other: they share the stack's posts and the stand-in's faults. */
+function runTests(suites, env) {
+  const files = suites.flatMap((suite) => testsIn(join(root, 'e2e', suite)));
+  const args = ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/** Named one by one: what `node --test FOLDER` takes differs between Node 20 and later. */
+function testsIn(folder) {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
+  return names.map((name) => join(folder, name));
+}

@@ -1,0 +1,59 @@
+// One process of the local stack: started, ready when it prints its address, stopped in order.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+const ADDRESS = /^https?:\/\/\S+$/;
+const STOP_TIMEOUT_MS = 8000;
+
+/**
+ * Starts a program that prints its address when it serves.
+ *
+ * The program gets `--with-parent` and a pipe as standard input: when this process ends in whatever way,
+ * the pipe closes and the program ends too. It runs in a process group of its own, so that Ctrl-C reaches
+ * this process alone, which then stops the programs in order.
+ *
+ * @param {string} name what to call it in messages
+ * @param {string[]} command program and arguments
+ * @param {{env?: NodeJS.ProcessEnv, onLine?: (line: string) => void}} options environment added to ours; where
+ *   its output goes (all but the address)
+ * @returns {Child}
+ */
+export function start(name, command, { env = {}, onLine = () => {} } = {}) {
+  const child = spawn(command[0], [...command.slice(1), '--with-parent'], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  child.stdin.on('error', () => {}); // it may be gone already; its exit says so
+  const tail = [];
+  const keep = (line) => {
+    tail.push(line);
+    if (tail.length > 40) tail.shift();
+    onLine(line);
+  };
+
+  const ended = new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(signal ?? `exit status ${code}`));
+  });
+  const ready = new Promise((resolve, reject) => {
+    createInterface({ input: child.stderr }).on('line', keep);
+    createInterface({ input: child.stdout }).on('line', (line) =>
+      ADDRESS.test(line) ? resolve(line) : keep(line),
+    );
+    ended.then((how) => reject(new Error(`${name} did not start (${how}).\n${tail.join('\n')}`)));
+  });
+  ready.catch(() => {}); // whoever waits for it sees it; nobody may be waiting yet
+
+  return { name, ready, ended, stop: () => stop(child, ended) };
+}
+
+/** @typedef {{name: string, ready: Promise<string>, ended: Promise<string>, stop: () => Promise<void>}} Child */
+
+async function stop(child, ended) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(timer);
+}

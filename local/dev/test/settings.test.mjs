@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { readSettings } from '../settings.mjs';
+
+describe('settings', () => {
+  it('without any, both stand-ins are used', () => {
+    assert.deepEqual(readSettings({ auth0Port: 4400 }), {
+      ownTenant: false,
+      domain: 'http://localhost:4400',
+      domainUrl: 'http://localhost:4400',
+      clientId: 'postern-spa',
+      audience: 'https://api.postern.example',
+      dynamodb: null,
+    });
+  });
+
+  const tenant = { AUTH0_CLIENT_ID: 'abc', AUTH0_AUDIENCE: 'https://api.example' };
+  for (const written of ['t.eu.auth0.com', 'https://t.eu.auth0.com', 'https://t.eu.auth0.com/']) {
+    it(`an own tenant written as ${written}`, () => {
+      const settings = readSettings({ env: { ...tenant, AUTH0_DOMAIN: written }, auth0Port: 1 });
+      assert.equal(settings.ownTenant, true);
+      assert.equal(settings.domain, 't.eu.auth0.com');
+      assert.equal(settings.domainUrl, 'https://t.eu.auth0.com');
+    });
+  }
+
+  it('a tenant without client id and audience names both', () => {
+    const read = () => readSettings({ env: { AUTH0_DOMAIN: 't.eu.auth0.com' }, auth0Port: 1 });
+    assert.throws(read, /AUTH0_CLIENT_ID and AUTH0_AUDIENCE must be set too/);
+  });
+
+  it('come from .env.local, and the environment wins', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'postern-'));
+    try {
+      const file = join(folder, '.env.local');
+      writeFileSync(file, 'AUTH0_DOMAIN=file.auth0.com\nAUTH0_CLIENT_ID="abc"\nAUTH0_AUDIENCE=a\n');
+      assert.equal(readSettings({ file, auth0Port: 1 }).domain, 'file.auth0.com');
+      const env = { AUTH0_DOMAIN: 'env.auth0.com' };
+      assert.equal(readSettings({ file, env, auth0Port: 1 }).domain, 'env.auth0.com');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('a DynamoDB of yours means: no stand-in for it', () => {
+    const env = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' };
+    assert.equal(readSettings({ env, auth0Port: 1 }).dynamodb, 'http://127.0.0.1:8000');
+  });
+});
