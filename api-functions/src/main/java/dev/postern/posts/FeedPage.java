@@ -1,0 +1,19 @@
+package dev.postern.posts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of the feed.
+ *
+ * @param posts newest first
+ * @param next where the next page begins; empty on the last one
+ */
+record FeedPage(List<Post> posts, Optional<Cursor> next) {
+  FeedPage {
+    posts = List.copyOf(posts);
+    requireNonNull(next, "next");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.postern.posts;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Strict JSON (RFC 8259): one object per text, no duplicate names, nothing after it, at most 16
+ * levels deep.
+ */
+final class Json {
+  private static final JSON JACKSON =
+      JSON.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(16)
+                          .maxNumberLength(100)
+                          .build())
+                  .build())
+          .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads one JSON object.
+   *
+   * @return the members; values are String, Number, Boolean, null, List or Map
+   * @throws IOException when the text is no JSON, or no object; its message quotes the input, so do
+   *     not log it
+   */
+  static Map<String, Object> readObject(String text) throws IOException {
+    try (JsonParser parser = JACKSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("no JSON object");
+      }
+      Map<String, Object> members = JACKSON.mapFrom(parser);
+      if (parser.nextToken() != null) {
+        throw new IOException("something follows the JSON object");
+      }
+      return members;
+    }
+  }
+
+  /**
+   * Writes maps, lists, strings, numbers, booleans and null; a member whose value is null is
+   * written.
+   */
+  static String write(Object value) {
+    try {
+      return JACKSON.asString(value);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.postern.posts;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+
+/**
+ * {@code DELETE /moderation/posts/{postId}}: removes anyone's post. The permission {@code
+ * moderate:posts} is asked for at the gate (ACCESS_RULES), so a caller without it never gets here.
+ */
+public final class ModeratePost
+    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+  private final Route route;
+  private final PostStore posts;
+
+  /** Lambda calls this one. */
+  public ModeratePost() {
+    Environment environment = Environment.ofProcess();
+    this(environment.route("DELETE /moderation/posts/{postId}"), environment.postStore());
+  }
+
+  ModeratePost(Route route, PostStore posts) {
+    this.route = route;
+    this.posts = posts;
+  }
+
+  /** Answers 204 when the post is gone by this request, 404 when there was none. */
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(
+      APIGatewayProxyRequestEvent event, Context context) {
+    return route.answer(event, this::moderate);
+  }
+
+  private APIGatewayProxyResponseEvent moderate(Caller caller, Request request) {
+    PostId id = request.postId();
+    if (!posts.remove(id, request.receivedAt())) {
+      throw Problem.of(404, "There is no such post.");
+    }
+    return Answer.noContent();
+  }
+}

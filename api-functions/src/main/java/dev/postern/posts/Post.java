@@ -1,0 +1,45 @@
+package dev.postern.posts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A post as it is stored. Immutable: a change makes another one.
+ *
+ * @param authorId the Auth0 user id of its author: it never leaves the server
+ * @param createdAt in whole milliseconds
+ * @param updatedAt in whole milliseconds
+ * @param version 1 for a new post, one more with every change
+ */
+record Post(
+    PostId id,
+    String authorId,
+    Author author,
+    String text,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  Post {
+    requireNonNull(id, "id");
+    requireNonNull(authorId, "authorId");
+    requireNonNull(author, "author");
+    requireNonNull(text, "text");
+    requireNonNull(createdAt, "createdAt");
+    requireNonNull(updatedAt, "updatedAt");
+    if (version < 1) {
+      throw new IllegalArgumentException("versions begin at 1");
+    }
+  }
+
+  static Post first(PostId id, String authorId, Author author, String text, Instant now) {
+    Instant moment = now.truncatedTo(ChronoUnit.MILLIS);
+    return new Post(id, authorId, author, text, moment, moment, 1);
+  }
+
+  boolean isBy(Caller caller) {
+    return authorId.equals(caller.userId());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.postern.posts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How a post lies in the table.
+ *
+ * <pre>
+ * pk             POST#&lt;id&gt;              sk  POST
+ * authorId, authorName?, authorPicture?, text, createdAt, updatedAt, version
+ * inputHash      what the creating request sent, to tell a repeated request from another one
+ * feedPartition  posts                  feedSort  &lt;createdAt&gt;#&lt;id&gt;     only while the post is in the feed
+ * </pre>
+ *
+ * A deleted post is a tombstone: its keys, {@code deletedAt} and {@code ttl} (epoch seconds).
+ */
+final class PostItem {
+  static final String FEED_INDEX = "feed";
+  static final String FEED_PARTITION = "posts";
+  static final Duration TOMBSTONE_STAYS = Duration.ofDays(1);
+  private static final String SORT_KEY = "POST";
+
+  private PostItem() {}
+
+  static Map<String, AttributeValue> key(PostId id) {
+    return Map.of("pk", text("POST#" + id.value()), "sk", text(SORT_KEY));
+  }
+
+  /** Where a page of the feed index begins: all four keys, the table's own and the index's. */
+  static Map<String, AttributeValue> feedKey(Cursor cursor) {
+    Map<String, AttributeValue> key = new HashMap<>(key(cursor.id()));
+    key.put("feedPartition", text(FEED_PARTITION));
+    key.put("feedSort", text(cursor.sortKey()));
+    return key;
+  }
+
+  static Map<String, AttributeValue> of(Post post, String inputHash) {
+    Map<String, AttributeValue> item = new HashMap<>(feedKey(Cursor.behind(post)));
+    item.put("authorId", text(post.authorId()));
+    post.author().name().ifPresent(name -> item.put("authorName", text(name)));
+    post.author().picture().ifPresent(picture -> item.put("authorPicture", text(picture)));
+    item.put("text", text(post.text()));
+    item.put("createdAt", text(Timestamp.format(post.createdAt())));
+    item.put("updatedAt", text(Timestamp.format(post.updatedAt())));
+    item.put("version", number(post.version()));
+    item.put("inputHash", text(inputHash));
+    return item;
+  }
+
+  static Post post(Map<String, AttributeValue> item) {
+    return new Post(
+        new PostId(item.get("pk").s().substring("POST#".length())),
+        item.get("authorId").s(),
+        new Author(optional(item, "authorName"), optional(item, "authorPicture")),
+        item.get("text").s(),
+        Timestamp.parse(item.get("createdAt").s()),
+        Timestamp.parse(item.get("updatedAt").s()),
+        Long.parseLong(item.get("version").n()));
+  }
+
+  static boolean isTombstone(Map<String, AttributeValue> item) {
+    return item.containsKey("deletedAt");
+  }
+
+  /** When DynamoDB may remove a tombstone made now. It takes up to two days longer. */
+  static AttributeValue timeToLive(Instant now) {
+    return number(now.plus(TOMBSTONE_STAYS).getEpochSecond());
+  }
+
+  static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  private static Optional<String> optional(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.postern.posts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Posts as clients see them: the schemas Post and Feed of openapi.yaml. */
+final class PostJson {
+  private PostJson() {}
+
+  /** A post as this caller sees it: {@code mine} in place of the author's user id. */
+  static Map<String, Object> of(Post post, Caller caller) {
+    Map<String, Object> author = new LinkedHashMap<>();
+    author.put("name", post.author().name().orElse(null));
+    author.put("picture", post.author().picture().orElse(null));
+
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", post.id().value());
+    json.put("text", post.text());
+    json.put("author", author);
+    json.put("mine", post.isBy(caller));
+    json.put("createdAt", Timestamp.format(post.createdAt()));
+    json.put("updatedAt", Timestamp.format(post.updatedAt()));
+    json.put("version", post.version());
+    return json;
+  }
+
+  static Map<String, Object> of(FeedPage page, Caller caller) {
+    List<Map<String, Object>> items = page.posts().stream().map(post -> of(post, caller)).toList();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("items", items);
+    json.put("nextCursor", page.next().map(Cursor::encoded).orElse(null));
+    return json;
+  }
+}

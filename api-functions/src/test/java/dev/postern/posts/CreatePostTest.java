@@ -1,0 +1,208 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.NOW;
+import static dev.postern.posts.Events.body;
+import static dev.postern.posts.Events.by;
+import static dev.postern.posts.Events.call;
+import static dev.postern.posts.Events.header;
+import static dev.postern.posts.Events.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CreatePostTest {
+  private StubDynamoDb dynamoDb;
+  private CreatePost createPost;
+
+  @BeforeEach
+  void start() throws IOException {
+    dynamoDb = new StubDynamoDb();
+    createPost =
+        new CreatePost(
+            new Route("POST /posts", () -> NOW, Duration.ofSeconds(5)), dynamoDb.store());
+  }
+
+  @AfterEach
+  void stop() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void answers201WithThePostAndItsPlace() throws IOException {
+    dynamoDb.answers("{}");
+
+    Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
+
+    assertEquals(201, status(response));
+    Map<String, Object> post = body(response);
+    assertEquals(
+        Map.of(
+            "id",
+            post.get("id"),
+            "text",
+            "Hello",
+            "author",
+            nobody(),
+            "mine",
+            true,
+            "createdAt",
+            "2026-11-24T12:00:00.123Z",
+            "updatedAt",
+            "2026-11-24T12:00:00.123Z",
+            "version",
+            1),
+        post);
+    assertEquals("posts/" + post.get("id"), header(response, "Location"));
+    assertEquals("private, no-store", header(response, "Cache-Control"));
+  }
+
+  @Test
+  void writesOneItemUnderACondition() throws IOException {
+    dynamoDb.answers("{}");
+
+    call(createPost, post("{\"text\":\"Hello\"}"));
+
+    assertEquals(List.of("PutItem"), operations());
+    Map<String, Object> put = Json.readObject(dynamoDb.seen().getFirst().body());
+    assertEquals("attribute_not_exists(#pk)", put.get("ConditionExpression"));
+  }
+
+  @Test
+  void theUserIdNeverLeavesTheServer() throws IOException {
+    dynamoDb.answers("{}");
+
+    Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
+
+    assertFalse(Json.write(response).contains("auth0|"));
+  }
+
+  /**
+   * RFC 8259, and the traps of its readers: two names alike, a second value, a lone BOM, deep
+   * nesting.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"text\"",
+        "{",
+        "{\"text\":\"a\"",
+        "{\"text\":\"a\"}x",
+        "{\"text\":\"a\"}{}",
+        "{\"text\":\"a\",\"text\":\"b\"}",
+        "{'text':'a'}",
+        "{\"text\":\"a\",}",
+        "{\"text\":\"a\"/**/}",
+        "{\"text\":NaN}",
+        "\uFEFF{\"text\":\"a\"}",
+        "{\"text\":\"a\nb\"}",
+        "{\"text\":[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]}"
+      })
+  void aBodyThatIsNotOneJsonObjectIs400AndStoresNothing(String text) throws IOException {
+    Map<String, Object> response = call(createPost, post(text));
+
+    assertEquals(400, status(response));
+    assertEquals("application/problem+json", header(response, "Content-Type"));
+    assertEquals(List.of(), operations());
+  }
+
+  @Test
+  void everyFaultOfABodyIsNamedAtOnce() throws IOException {
+    Map<String, Object> response =
+        call(createPost, post("{\"text\":7,\"author\":\"Eve\",\"a/b\":1}"));
+
+    assertEquals(400, status(response));
+    assertEquals(
+        List.of(
+            Map.of("pointer", "#/text", "detail", "must be a string"),
+            Map.of("pointer", "#/author", "detail", "is not known here"),
+            Map.of("pointer", "#/a~1b", "detail", "is not known here")),
+        body(response).get("errors"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10240,201", "10241,413"})
+  void aBodyMayHoldTenKilobytes(int bytes, int status) throws IOException {
+    dynamoDb.answers("{}");
+    String json = "{\"text\":\"a\"}";
+
+    assertEquals(status, status(call(createPost, post(json + " ".repeat(bytes - json.length())))));
+  }
+
+  @Test
+  void aMachineMayNotWrite() throws IOException {
+    Map<String, Object> machine = Events.context("postern-machine@clients");
+    machine.put("tokenType", "machine");
+    Map<String, Object> event = post("{\"text\":\"a\"}");
+    event.put("requestContext", Map.of("authorizer", machine));
+
+    assertEquals(403, status(call(createPost, event)));
+    assertEquals(List.of(), operations());
+  }
+
+  @Test
+  void nobodyIsNamedByHeaderQueryOrBody() throws IOException {
+    Map<String, Object> event = post("{\"text\":\"a\",\"userId\":\"auth0|eve\"}");
+    event.put("multiValueHeaders", Map.of("x-user-id", List.of("auth0|eve")));
+    event.put("queryStringParameters", Map.of("userId", "auth0|eve"));
+    event.put("requestContext", Map.of("requestId", "request-1"));
+
+    assertEquals(500, status(call(createPost, event)));
+    assertEquals(List.of(), operations());
+  }
+
+  @Test
+  void theSameKeyGivesTheSameId() throws IOException {
+    dynamoDb.answers("{}").answers("{}").answers("{}");
+
+    Object first = body(call(createPost, keyed("key-1", "a"))).get("id");
+    Object again = body(call(createPost, keyed("key-1", "a"))).get("id");
+    Object other = body(call(createPost, keyed("key-2", "a"))).get("id");
+
+    assertEquals(first, again);
+    assertTrue(!first.equals(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "schl\u00FCssel", "a\tb"})
+  void aKeyMustBeVisibleAscii(String key) throws IOException {
+    assertEquals(400, status(call(createPost, keyed(key, "a"))));
+    assertEquals(List.of(), operations());
+  }
+
+  private List<String> operations() {
+    return dynamoDb.seen().stream().map(StubDynamoDb.Seen::operation).toList();
+  }
+
+  private static Map<String, Object> post(String body) {
+    return by(ADA, new HashMap<>(Map.of("body", body)));
+  }
+
+  private static Map<String, Object> keyed(String key, String text) {
+    Map<String, Object> event = post("{\"text\":\"" + text + "\"}");
+    event.put("multiValueHeaders", Map.of("idempotency-key", List.of(key)));
+    return event;
+  }
+
+  private static Map<String, Object> nobody() {
+    Map<String, Object> author = new HashMap<>();
+    author.put("name", null);
+    author.put("picture", null);
+    return author;
+  }
+}

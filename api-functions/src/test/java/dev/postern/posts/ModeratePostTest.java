@@ -1,0 +1,76 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.NOW;
+import static dev.postern.posts.Events.by;
+import static dev.postern.posts.Events.call;
+import static dev.postern.posts.Events.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModeratePostTest {
+  private static final String ID = "Xb3kR0aVQmWq1n6tYl2ZsA";
+  private StubDynamoDb dynamoDb;
+  private ModeratePost moderatePost;
+
+  @BeforeEach
+  void start() throws IOException {
+    dynamoDb = new StubDynamoDb();
+    moderatePost =
+        new ModeratePost(
+            new Route("DELETE /moderation/posts/{postId}", () -> NOW, Duration.ofSeconds(5)),
+            dynamoDb.store());
+  }
+
+  @AfterEach
+  void stop() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void answers204WithoutABody() throws IOException {
+    dynamoDb.answers("{}");
+
+    Map<String, Object> response = call(moderatePost, delete(ID));
+
+    assertEquals(204, status(response));
+    assertNull(response.get("body"));
+    assertEquals("UpdateItem", dynamoDb.seen().getFirst().operation());
+  }
+
+  @Test
+  void answers404WhenThereIsNoPost() throws IOException {
+    dynamoDb.refuses(400, "ConditionalCheckFailedException");
+
+    assertEquals(404, status(call(moderatePost, delete(ID))));
+  }
+
+  /** One post has one name: 22 characters hold four bits more than an id, and they must be zero. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "Xb3kR0aVQmWq1n6tYl2ZsB",
+        "Xb3kR0aVQmWq1n6tYl2Zs=",
+        "../../../../../../../a"
+      })
+  void anIdThatNoPostCanHaveIs404(String id) throws IOException {
+    assertEquals(404, status(call(moderatePost, delete(id))));
+    assertEquals(List.of(), dynamoDb.seen());
+  }
+
+  private static Map<String, Object> delete(String id) {
+    return by(ADA, Map.of("httpMethod", "DELETE", "pathParameters", Map.of("postId", id)));
+  }
+}

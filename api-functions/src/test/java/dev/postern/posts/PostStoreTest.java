@@ -1,0 +1,162 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The store against a real DynamoDB server. */
+@EnabledIfEnvironmentVariable(
+    named = RealTable.ADDRESS,
+    matches = ".+",
+    disabledReason = RealTable.SKIPPED)
+class PostStoreTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static RealTable table;
+  private static PostStore posts;
+
+  @BeforeAll
+  static void create() {
+    table = new RealTable();
+    posts = table.store();
+  }
+
+  @AfterAll
+  static void remove() {
+    table.close();
+  }
+
+  @Test
+  void aPostComesBackAsItWasStored() {
+    Post post = post("\u0000 <b>&amp;\uD83D\uDE00\u202E", NOW);
+
+    assertEquals(new Creation.Created(post), posts.create(post, "hash"));
+    assertEquals(new Creation.Replayed(post), posts.create(post, "hash"));
+  }
+
+  @Test
+  void aKeyThatMadeAnotherPostIsRefused() {
+    Post post = post("first", NOW);
+    posts.create(post, "hash of the first input");
+
+    assertInstanceOf(Creation.OtherInput.class, posts.create(post, "hash of the second input"));
+  }
+
+  @Test
+  void aRemovedPostLeavesATombstoneWithoutContent() {
+    Post post = post("removed", NOW);
+    posts.create(post, "hash");
+
+    assertTrue(posts.remove(post.id(), NOW));
+
+    Map<String, AttributeValue> item =
+        table
+            .client()
+            .getItem(get -> get.tableName(table.name()).key(PostItem.key(post.id())))
+            .item();
+    assertEquals(Set.of("pk", "sk", "deletedAt", "ttl"), item.keySet());
+    assertEquals(Long.toString(NOW.getEpochSecond() + 86_400), item.get("ttl").n());
+  }
+
+  @Test
+  void aRemovedPostDoesNotComeBack() {
+    Post post = post("removed", NOW);
+    posts.create(post, "hash");
+    posts.remove(post.id(), NOW);
+
+    assertInstanceOf(Creation.Deleted.class, posts.create(post, "hash"));
+    assertFalse(posts.remove(post.id(), NOW), "a second removal finds nothing");
+  }
+
+  @Test
+  void thereIsNothingToRemoveWhereNoPostIs() {
+    assertFalse(posts.remove(PostId.random(RANDOM), NOW));
+  }
+
+  @Test
+  void theFeedIsNewestFirstAndItsPagesMeet() {
+    try (RealTable own = new RealTable()) {
+      List<Post> written = new ArrayList<>();
+      for (int i = 0; i < 7; i++) {
+        written.addFirst(post("post " + i, NOW.plusMillis(i)));
+        own.store().create(written.getFirst(), "hash");
+      }
+
+      assertEquals(written, readAll(own.store(), 3));
+      assertEquals(written, readAll(own.store(), 7));
+      assertEquals(written, readAll(own.store(), 100));
+    }
+  }
+
+  @Test
+  void postsOfTheSameMillisecondAreAllThere() {
+    try (RealTable own = new RealTable()) {
+      for (int i = 0; i < 9; i++) {
+        own.store().create(post("post " + i, NOW), "hash");
+      }
+
+      assertEquals(9, Set.copyOf(readAll(own.store(), 2)).size());
+    }
+  }
+
+  @Test
+  void pagesStayInPlaceWhilePostsArriveAndGo() {
+    try (RealTable own = new RealTable()) {
+      List<Post> written = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        written.addFirst(post("post " + i, NOW.plusMillis(i)));
+        own.store().create(written.getFirst(), "hash");
+      }
+      FeedPage first = own.store().newest(2, Optional.empty());
+
+      own.store().create(post("newer", NOW.plusSeconds(1)), "hash");
+      own.store().remove(first.posts().getLast().id(), NOW);
+
+      assertEquals(written.subList(2, 4), own.store().newest(2, first.next()).posts());
+    }
+  }
+
+  /** DynamoDB ends a page at 1 MB; 100 of the longest posts are more than that. */
+  @Test
+  void aPageOfTheLongestPostsIsWhole() {
+    try (RealTable own = new RealTable()) {
+      for (int i = 0; i < 101; i++) {
+        own.store().create(post("\uD83D\uDE00".repeat(2000) + i, NOW.plusMillis(i)), "hash");
+      }
+
+      FeedPage page = own.store().newest(100, Optional.empty());
+      assertEquals(100, page.posts().size());
+      assertTrue(page.next().isPresent());
+    }
+  }
+
+  private static List<Post> readAll(PostStore store, int pageSize) {
+    List<Post> all = new ArrayList<>();
+    Optional<Cursor> cursor = Optional.empty();
+    do {
+      FeedPage page = store.newest(pageSize, cursor);
+      all.addAll(page.posts());
+      cursor = page.next();
+    } while (cursor.isPresent());
+    return all;
+  }
+
+  private static Post post(String text, Instant now) {
+    return Post.first(PostId.random(RANDOM), ADA, Author.UNKNOWN, text, now);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.postern.posts;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * A table of its own in a running DynamoDB server, as template.yaml defines PostsTable. Gone after
+ * the test.
+ */
+final class RealTable implements AutoCloseable {
+  /**
+   * The address of a DynamoDB server, such as {@code http://127.0.0.1:4567}. `make test` starts
+   * one.
+   */
+  static final String ADDRESS = "POSTERN_TEST_DYNAMODB";
+
+  static final String SKIPPED = "POSTERN_TEST_DYNAMODB names no DynamoDB server; `make test` does";
+
+  private final DynamoDbClient dynamoDb;
+  private final String name = "posts-" + UUID.randomUUID();
+
+  RealTable() {
+    this.dynamoDb =
+        Database.bounded(Duration.ofSeconds(30))
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .endpointOverride(URI.create(System.getenv(ADDRESS)))
+            .build();
+    dynamoDb.createTable(definition());
+    dynamoDb.waiter().waitUntilTableExists(describe -> describe.tableName(name));
+  }
+
+  DynamoDbClient client() {
+    return dynamoDb;
+  }
+
+  String name() {
+    return name;
+  }
+
+  PostStore store() {
+    return new PostStore(dynamoDb, name);
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.deleteTable(delete -> delete.tableName(name));
+    dynamoDb.close();
+  }
+
+  private CreateTableRequest definition() {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(text("pk"), text("sk"), text("feedPartition"), text("feedSort"))
+        .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+        .globalSecondaryIndexes(
+            GlobalSecondaryIndex.builder()
+                .indexName("feed")
+                .keySchema(key("feedPartition", KeyType.HASH), key("feedSort", KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .build())
+        .build();
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.postern.posts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A server that speaks DynamoDB's protocol and says what it was told to, in order: for what no real
+ * server shows on demand (throttling, 5xx, silence). It keeps no items; the store's own tests run
+ * against a real server.
+ */
+final class StubDynamoDb implements AutoCloseable {
+  /** A request that came in. */
+  record Seen(String operation, String body) {}
+
+  private record Reply(int status, String body, boolean silent) {}
+
+  private final Queue<Reply> replies = new ArrayDeque<>();
+  private final List<Seen> seen = new ArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+
+  StubDynamoDb() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** The next answer is a success with this body. */
+  StubDynamoDb answers(String json) {
+    return replies(new Reply(200, json, false));
+  }
+
+  /** The next answer is this DynamoDB error, such as ConditionalCheckFailedException. */
+  StubDynamoDb refuses(int status, String code) {
+    String type = "com.amazonaws.dynamodb.v20120810#" + code;
+    return replies(new Reply(status, "{\"__type\":\"" + type + "\",\"message\":\"stub\"}", false));
+  }
+
+  /** The next request is read and never answered. */
+  StubDynamoDb staysSilent() {
+    return replies(new Reply(0, "", true));
+  }
+
+  synchronized List<Seen> seen() {
+    return List.copyOf(seen);
+  }
+
+  /** The functions' own client, with this time for one attempt. */
+  DynamoDbClient client(Duration attempt) {
+    return Database.bounded(attempt)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+        .build();
+  }
+
+  PostStore store() {
+    return new PostStore(client(Duration.ofSeconds(5)), "posts");
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private synchronized StubDynamoDb replies(Reply reply) {
+    replies.add(reply);
+    return this;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Reply reply = take(exchange);
+    try (exchange) {
+      if (reply.silent()) {
+        closing.await();
+        return;
+      }
+      byte[] body = reply.body().getBytes(UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+      exchange.sendResponseHeaders(reply.status(), body.length);
+      exchange.getResponseBody().write(body);
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Reply take(HttpExchange exchange) throws IOException {
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    seen.add(new Seen(target.substring(target.indexOf('.') + 1), body));
+    Reply reply = replies.poll();
+    return reply == null ? new Reply(400, "{\"__type\":\"NothingLeftToSay\"}", false) : reply;
+  }
+}
