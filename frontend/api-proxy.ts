@@ -1,0 +1,31 @@
+import { ServerResponse } from 'node:http';
+import type { ProxyOptions } from 'vite';
+
+/**
+ * The browser always calls same-origin `/api/...`. In production CloudFront forwards that to API
+ * Gateway, where the stage `api` eats the prefix; here this proxy takes the prefix off.
+ *
+ * @param target address of the gateway, for example `http://127.0.0.1:3000`
+ */
+export function apiProxy(target: string): Record<string, ProxyOptions> {
+  return {
+    '^/api/': {
+      target,
+      changeOrigin: true,
+      rewrite: (path) => path.slice('/api'.length),
+      configure: (proxy) => {
+        proxy.on('error', (_error, _request, response) => {
+          if (response instanceof ServerResponse && !response.headersSent) {
+            sayThatNobodyAnswers(response, target);
+          }
+        });
+      },
+    },
+  };
+}
+
+function sayThatNobodyAnswers(response: ServerResponse, target: string) {
+  const detail = `Nothing answers at ${target}. Is the gateway running? \`make dev\` starts it.`;
+  response.writeHead(503, { 'Content-Type': 'application/problem+json' });
+  response.end(JSON.stringify({ type: 'about:blank', title: 'No gateway', status: 503, detail }));
+}

@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * Starts Vite's development server.
+ *
+ *   node dev-server.mjs --port 5173 [--with-parent]
+ *
+ * Prints one line, `http://localhost:PORT`, when it serves; port 0 takes any free one.
+ * Stops with status 0 on SIGTERM or SIGINT, and with --with-parent when standard input ends,
+ * so it never outlives the program that started it.
+ * Environment: VITE_AUTH0_DOMAIN, VITE_AUTH0_CLIENT_ID, VITE_AUTH0_AUDIENCE and API_PROXY_TARGET,
+ * the address of the gateway (default http://127.0.0.1:3000).
+ */
+import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '5173' },
+    'with-parent': { type: 'boolean', default: false },
+  },
+});
+const port = Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  stop(`--port wants a number from 0 to 65535, not "${values.port}".`);
+}
+
+const server = await createServer({
+  root: import.meta.dirname,
+  clearScreen: false,
+  logLevel: 'warn',
+  server: { port, strictPort: true, warmup: { clientFiles: ['./src/main.tsx'] } },
+});
+await server.listen().catch((/** @type {Error} */ error) => {
+  stop(`The front end cannot listen on port ${port}: ${error.message}`);
+});
+
+const address = server.httpServer?.address();
+if (address === null || typeof address !== 'object') {
+  throw new Error('Vite listens on no port');
+}
+console.log(`http://localhost:${address.port}`);
+
+process.once('SIGTERM', close);
+process.once('SIGINT', close);
+if (values['with-parent']) {
+  process.stdin.resume().once('end', close).once('error', close);
+}
+
+async function close() {
+  await server.close();
+  process.exit(0);
+}
+
+/** @param {string} reason what a person should read @returns {never} */
+function stop(reason) {
+  console.error(reason);
+  process.exit(1);
+}

@@ -1,0 +1,55 @@
+import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist', 'src/shared/api/schema.d.ts']),
+  js.configs.recommended,
+  { files: ['*.js', '*.mjs'], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.d.ts'] })],
+    },
+    rules: {
+      'max-lines': ['error', 150],
+      'max-lines-per-function': ['error', 80],
+      'import-x/no-restricted-paths': ['error', { zones: importDirections() }],
+    },
+  },
+  { files: ['src/**/*.test.{ts,tsx}'], rules: { 'max-lines-per-function': 'off' } },
+);
+
+/**
+ * shared <- features <- app: an import the other way is an error. Features do not know each other,
+ * with one exception: any feature may ask `auth` who the caller is and what they may do.
+ */
+function importDirections() {
+  const message = 'Imports go one way: shared <- features <- app; features import only auth.';
+  return [
+    { target: './src/shared', from: ['./src/features', './src/app'], message },
+    { target: './src/features', from: './src/app', message },
+    { target: './src/features/auth', from: './src/features', except: ['./auth'], message },
+    {
+      target: './src/features/posts',
+      from: './src/features',
+      except: ['./posts', './auth'],
+      message,
+    },
+  ];
+}

@@ -1,0 +1,12 @@
+import { Spinner } from '../shared/ui/spinner';
+
+/** While the app finds out who is there. */
+export function Opening() {
+  return (
+    <main className="text-muted grid min-h-dvh place-items-center">
+      <p role="status" className="flex items-center gap-3">
+        <Spinner /> Opening…
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,35 @@
+import { Logo } from './logo';
+import type { SettingFault } from './settings';
+
+/** Stands in for the app when it cannot start: which settings are wrong, and where to set them. */
+export function SettingsPage({ faults }: { faults: SettingFault[] }) {
+  return (
+    <main className="mx-auto max-w-2xl px-5 py-12 sm:py-20">
+      <Logo />
+      <h1 className="mt-10 text-3xl font-semibold tracking-tight">Almost there</h1>
+      <p className="text-muted mt-3 text-lg">
+        {faults.length === 1 ? 'One setting' : `${faults.length} settings`} of the log-in must be
+        put right before this app can start.
+      </p>
+      <ul className="panel divide-base-300 mt-8 divide-y">
+        {faults.map((fault) => (
+          <li key={fault.name} className="p-5">
+            <h2>
+              <code className="font-semibold">{fault.name}</code>{' '}
+              <span className="text-error">{fault.problem}</span>
+            </h2>
+            <p className="text-muted mt-1">{fault.remedy}</p>
+          </li>
+        ))}
+      </ul>
+      <h2 className="mt-8 font-semibold">Where to set it</h2>
+      <p className="mt-1">
+        In the file <code>.env.local</code> at the top of the project, as <code>AUTH0_DOMAIN</code>,{' '}
+        <code>AUTH0_CLIENT_ID</code> and <code>AUTH0_AUDIENCE</code>: the functions and this app
+        read the same three. Or in the environment, under the names above. Then restart{' '}
+        <code>make dev</code>, or build again. With neither, <code>make dev</code> starts a local
+        stand-in for Auth0 and needs no settings at all.
+      </p>
+    </main>
+  );
+}

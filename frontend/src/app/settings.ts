@@ -1,0 +1,69 @@
+import type { AuthSettings } from '../features/auth/auth-provider';
+
+/** A setting that is missing or malformed: its name, what is wrong, where the right value stands. */
+export type SettingFault = { name: string; problem: string; remedy: string };
+
+export type SettingsReading =
+  { ok: true; settings: AuthSettings } | { ok: false; faults: SettingFault[] };
+
+/** Reads `VITE_AUTH0_*` once, and names every fault at once. Vite fixes the values at build time. */
+export function readSettings(env: Record<string, unknown>): SettingsReading {
+  const value = (name: string) => {
+    const given = env[name];
+    return typeof given === 'string' ? given.trim() : '';
+  };
+  const settings = {
+    domain: value('VITE_AUTH0_DOMAIN'),
+    clientId: value('VITE_AUTH0_CLIENT_ID'),
+    audience: value('VITE_AUTH0_AUDIENCE'),
+  };
+  const faults = [domainFault(settings), clientIdFault(settings), audienceFault(settings)];
+  const found = faults.filter((fault) => fault !== null);
+  return found.length === 0 ? { ok: true, settings } : { ok: false, faults: found };
+}
+
+function domainFault({ domain }: AuthSettings): SettingFault | null {
+  const hostName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+  // Plain http is for a stand-in on this machine only; the SDK keeps such a domain as it is.
+  const loopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
+  if (hostName.test(domain) || loopback.test(domain)) return null;
+  return {
+    name: 'VITE_AUTH0_DOMAIN',
+    problem: missingOr(domain, 'is not a domain: write it without https:// and without a slash'),
+    remedy:
+      'The tenant’s domain, such as my-team.eu.auth0.com, or your custom domain. ' +
+      'Auth0: Applications › your single page application › Settings › Domain.',
+  };
+}
+
+function clientIdFault({ clientId }: AuthSettings): SettingFault | null {
+  if (/^[\w-]+$/.test(clientId)) return null;
+  return {
+    name: 'VITE_AUTH0_CLIENT_ID',
+    problem: missingOr(clientId, 'is not a client id: it has only letters, digits, - and _'),
+    remedy: 'Auth0: Applications › your single page application › Settings › Client ID.',
+  };
+}
+
+function audienceFault({ domain, clientId, audience }: AuthSettings): SettingFault | null {
+  const fault = (problem: string) => ({
+    name: 'VITE_AUTH0_AUDIENCE',
+    problem,
+    remedy:
+      'The identifier of your API: Auth0: Applications › APIs › your API › Identifier. It looks like ' +
+      'a URL, but it is only a name: nothing is ever fetched from it. It must be the very text that ' +
+      'the API checks, and without it Auth0 gives out tokens that no API can read.',
+  });
+  if (audience === '' || /\s/.test(audience)) return fault(missingOr(audience, 'has spaces in it'));
+  if (audience === clientId) return fault('is the client id: that is the application, not the API');
+  if (audience.startsWith(`https://${domain}/`)) {
+    return fault(
+      'is one of Auth0’s own addresses: make an API of your own and take its identifier',
+    );
+  }
+  return null;
+}
+
+function missingOr(value: string, problem: string): string {
+  return value === '' ? 'is not set' : problem;
+}

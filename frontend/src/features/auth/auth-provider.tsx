@@ -1,0 +1,44 @@
+import { Auth0Provider, type AppState } from '@auth0/auth0-react';
+import type { ReactNode } from 'react';
+import { SessionProvider } from './session-provider';
+
+/** The three values that name the tenant, the application and the API in Auth0. */
+export type AuthSettings = {
+  /** `tenant.eu.auth0.com`, or a custom domain; `http://localhost:4400` for the local stand-in. */
+  domain: string;
+  /** Client id of the single page application. */
+  clientId: string;
+  /** Identifier of the API. Without it Auth0 gives opaque tokens that no API can check. */
+  audience: string;
+};
+
+/**
+ * Puts Auth0 around the app. Tokens live in memory only. A reload asks Auth0 again in a hidden iframe;
+ * while the page lives, a rotating refresh token renews the access token.
+ * `openid profile` is what the API needs to learn the author's public name.
+ */
+export function AuthProvider(props: { settings: AuthSettings; children: ReactNode }) {
+  const { domain, clientId, audience } = props.settings;
+  return (
+    <Auth0Provider
+      domain={domain}
+      clientId={clientId}
+      authorizationParams={{
+        redirect_uri: window.location.origin,
+        audience,
+        scope: 'openid profile',
+      }}
+      cacheLocation="memory"
+      useRefreshTokens
+      useRefreshTokensFallback
+      authorizeTimeoutInSeconds={8}
+      onRedirectCallback={showPageAskedFor}
+    >
+      <SessionProvider>{props.children}</SessionProvider>
+    </Auth0Provider>
+  );
+}
+
+function showPageAskedFor(appState?: AppState) {
+  window.history.replaceState({}, '', appState?.returnTo ?? '/');
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { useCaller } from './caller';
+
+/** Renders its children for a logged-in user only. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  return useCaller().status === 'signedIn' ? children : null;
+}
+
+/** Renders its children when nobody is logged in. */
+export function SignedOut({ children }: { children: ReactNode }) {
+  return useCaller().status === 'signedOut' ? children : null;
+}
+
+/** Renders its children while it is not known yet whether somebody is logged in. */
+export function SignInPending({ children }: { children: ReactNode }) {
+  return useCaller().status === 'loading' ? children : null;
+}

@@ -1,0 +1,30 @@
+/** openapi.yaml, PostInput: counted in Unicode code points, as the API counts. */
+const maxCharacters = 2000;
+
+const grouped = new Intl.NumberFormat('en');
+
+/** How many characters the text is over the limit; 0 when it fits. */
+export function excessOf(text: string): number {
+  return Math.max(0, lengthOf(text) - maxCharacters);
+}
+
+/** Whether there is nothing to post: the API refuses a text of white space only. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** "12 / 2,000". Described, not announced: a screen reader would otherwise speak at every key. */
+export function CharacterCount({ id, text }: { id: string; text: string }) {
+  const tone = excessOf(text) > 0 ? 'text-error font-semibold' : 'text-muted';
+  return (
+    <p id={id} className={`text-sm tabular-nums ${tone}`}>
+      <span className="sr-only">Characters: </span>
+      {grouped.format(lengthOf(text))} <span className="sr-only">of</span>
+      <span aria-hidden="true">/</span> {grouped.format(maxCharacters)}
+    </p>
+  );
+}
+
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}

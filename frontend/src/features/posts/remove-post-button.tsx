@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { Post } from '../../shared/api/client';
+import { failureOf } from '../../shared/api/failure';
+import { Dialog } from '../../shared/ui/dialog';
+import { FailureNotice } from '../../shared/ui/failure-notice';
+import { Spinner } from '../../shared/ui/spinner';
+import { useModeratePost } from './api/moderate-post';
+
+/** For moderators: removes anyone's post, after a question. */
+export function RemovePostButton({ post, name }: { post: Post; name: string }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button
+        className="btn btn-ghost btn-sm text-error -mt-1 -mr-2"
+        aria-label={`Remove the post by ${name}`}
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        Remove
+      </button>
+      {asking && (
+        <RemoveDialog
+          post={post}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function RemoveDialog({ post, onClose }: { post: Post; onClose: () => void }) {
+  const moderate = useModeratePost();
+  return (
+    <Dialog
+      title="Remove this post?"
+      onClose={onClose}
+      actions={
+        <>
+          <button className="btn" onClick={onClose}>
+            Keep it
+          </button>
+          <button
+            className="btn btn-error"
+            disabled={moderate.isPending}
+            onClick={() => {
+              moderate.mutate(post.id);
+            }}
+          >
+            {moderate.isPending && <Spinner />}
+            Remove
+          </button>
+        </>
+      }
+    >
+      <p>It disappears for everyone. This cannot be undone.</p>
+      <blockquote className="border-base-300 text-muted mt-3 line-clamp-3 border-s-2 ps-3 break-words">
+        {post.text}
+      </blockquote>
+      {moderate.error !== null && (
+        <div className="mt-4">
+          <FailureNotice failure={failureOf(moderate.error)} />
+        </div>
+      )}
+    </Dialog>
+  );
+}

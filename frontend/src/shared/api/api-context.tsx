@@ -1,0 +1,18 @@
+import { createContext, use, useMemo, type ReactNode } from 'react';
+import { createApiClient, type ApiClient, type GetAccessToken } from './client';
+
+const ApiContext = createContext<ApiClient | null>(null);
+
+/** Gives the components below it an API client that authenticates with `getAccessToken`. */
+export function ApiProvider(props: { getAccessToken: GetAccessToken; children: ReactNode }) {
+  const { getAccessToken, children } = props;
+  const client = useMemo(() => createApiClient(getAccessToken), [getAccessToken]);
+  return <ApiContext value={client}>{children}</ApiContext>;
+}
+
+/** The API client of the nearest {@link ApiProvider}. */
+export function useApi(): ApiClient {
+  const client = use(ApiContext);
+  if (client === null) throw new Error('useApi() needs an <ApiProvider> above it');
+  return client;
+}
