@@ -1,0 +1,104 @@
+package dev.postern.authorizer;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may call one route.
+ *
+ * @param line where it stands, counted from 1
+ * @param method the HTTP verb
+ * @param pattern as written, such as {@code /posts/{postId}}
+ * @param segments the pattern without its first slash, split at the others
+ * @param permission the one that is needed; empty for every logged-in user
+ */
+record AccessRule(
+    int line, String method, String pattern, List<Segment> segments, Optional<String> permission) {
+
+  /** One part of a pattern, in the order of API Gateway's preference. */
+  sealed interface Segment {
+
+    /** Matches itself alone. */
+    record Literal(String text) implements Segment {}
+
+    /** {@code {name}}: matches any one segment. */
+    record Parameter() implements Segment {}
+
+    /** {@code {name+}}: matches all the rest, one segment at least. */
+    record Greedy() implements Segment {}
+  }
+
+  AccessRule {
+    segments = List.copyOf(segments);
+  }
+
+  /** True if a caller with these claims may use the route. */
+  boolean admits(Claims claims) {
+    return permission.isEmpty() || claims.permissions().contains(permission.get());
+  }
+
+  /** True if a path, split at its slashes, belongs to this route. */
+  boolean matches(String[] path) {
+    boolean greedy = isGreedy();
+    if (greedy ? path.length < segments.size() : path.length != segments.size()) return false;
+    for (int i = 0; i < segments.size(); i++) {
+      boolean fits =
+          switch (segments.get(i)) {
+            case Segment.Literal(String text) -> text.equals(path[i]);
+            case Segment.Parameter _, Segment.Greedy _ -> !path[i].isEmpty();
+          };
+      if (!fits) return false;
+    }
+    return true;
+  }
+
+  /** True if API Gateway takes this route rather than the other for a path that fits both. */
+  boolean outranks(AccessRule other) {
+    int shorter = Math.min(segments.size(), other.segments.size());
+    for (int i = 0; i < shorter; i++) {
+      int difference = rank(segments.get(i)) - rank(other.segments.get(i));
+      if (difference != 0) return difference < 0;
+    }
+    return segments.size() > other.segments.size();
+  }
+
+  /** True if every path of the other rule is a path of this one. */
+  boolean covers(AccessRule other) {
+    for (int i = 0; i < segments.size(); i++) {
+      if (segments.get(i) instanceof Segment.Greedy) return other.segments.size() > i;
+      if (i >= other.segments.size()) return false;
+      boolean wider = segments.get(i) instanceof Segment.Parameter && !isGreedyAt(other, i);
+      if (!wider && !segments.get(i).equals(other.segments.get(i))) return false;
+    }
+    return segments.size() == other.segments.size();
+  }
+
+  /** The rule's resource below the stage, in IAM's words: {@code GET/posts/*}. */
+  String resource() {
+    StringBuilder resource = new StringBuilder(method);
+    for (Segment segment : segments) {
+      resource.append('/');
+      switch (segment) {
+        case Segment.Literal(String text) -> resource.append(text);
+        case Segment.Parameter _, Segment.Greedy _ -> resource.append('*');
+      }
+    }
+    return resource.toString();
+  }
+
+  boolean isGreedy() {
+    return isGreedyAt(this, segments.size() - 1);
+  }
+
+  private static boolean isGreedyAt(AccessRule rule, int index) {
+    return rule.segments.get(index) instanceof Segment.Greedy;
+  }
+
+  private static int rank(Segment segment) {
+    return switch (segment) {
+      case Segment.Literal _ -> 0;
+      case Segment.Parameter _ -> 1;
+      case Segment.Greedy _ -> 2;
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.postern.authorizer;
+
+import static dev.postern.authorizer.Step.pass;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Decides about one event. Everything that is checked, and in which order, stands in {@link #judge}. */
+final class Authorizer {
+
+  private final Settings settings;
+  private final ClaimRules claimRules;
+  private final Keys keys;
+
+  Authorizer(Settings settings, Keys keys, Clock clock) {
+    this.settings = settings;
+    this.claimRules = new ClaimRules(settings, clock);
+    this.keys = keys;
+  }
+
+  /** Never throws for anything that a client can send; what was seen on the way goes into the entry. */
+  Decision decide(APIGatewayCustomAuthorizerEvent event, LogEntry entry) {
+    // REQUEST events and those of HTTP and WebSocket APIs need other answers: no guessing.
+    if (event == null || !"TOKEN".equals(event.getType())) {
+      return new Decision.Unavailable(Outage.UNSUPPORTED_EVENT);
+    }
+    Optional<MethodArn> called = MethodArn.parse(event.getMethodArn());
+    if (called.isEmpty()) return new Decision.Unavailable(Outage.UNSUPPORTED_EVENT);
+    MethodArn arn = called.get();
+    entry.route(arn.method(), settings.rules().match(arn.method(), arn.path()));
+    try {
+      return switch (judge(event.getAuthorizationToken(), arn, entry)) {
+        case Step.Passed<Decision.Allowed>(Decision.Allowed allowed) -> allowed;
+        case Step.Refused<Decision.Allowed>(Rejection reason) -> new Decision.Unauthorized(reason);
+        case Step.Unavailable<Decision.Allowed>(Outage reason) -> new Decision.Unavailable(reason);
+      };
+    } catch (RuntimeException fault) {
+      entry.internalError(fault);
+      return new Decision.Unavailable(Outage.INTERNAL_ERROR);
+    }
+  }
+
+  /** Cheap before dear, and nothing leaves the machine before the token could be good. */
+  private Step<Decision.Allowed> judge(String authorization, MethodArn arn, LogEntry entry) {
+    return BearerToken.parse(authorization) // one token after the scheme
+        .then(UnverifiedToken::parse) // three segments, two strict JSON objects
+        .then(HeaderRules::check) // our algorithm, a key id, nothing that asks for more
+        .then(claimRules::check) // issuer, audience, times, subject, permissions
+        .then(token -> verify(token, entry)) // the tenant's key, its signature
+        .then(token -> allow(token, arn)); // the access rules
+  }
+
+  private Step<VerifiedToken> verify(PlausibleToken token, LogEntry entry) {
+    entry.keyId(token.keyId());
+    return keys.find(token.keyId(), entry).then(key -> VerifiedToken.verify(token, key));
+  }
+
+  private Step<Decision.Allowed> allow(VerifiedToken token, MethodArn arn) {
+    Claims claims = token.claims();
+    Policy policy = settings.policies().compile(claims.permissions(), arn.stageArn());
+    return pass(new Decision.Allowed(claims, policy));
+  }
+}

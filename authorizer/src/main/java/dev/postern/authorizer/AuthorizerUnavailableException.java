@@ -1,0 +1,11 @@
+package dev.postern.authorizer;
+
+/** No answer is possible: API Gateway says 500 and does not cache it. The log has the reason. */
+final class AuthorizerUnavailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  AuthorizerUnavailableException(Outage reason) {
+    super("Authorizer unavailable: " + reason.code(), null, false, false);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.postern.authorizer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Writes one JSON line per invocation, with CloudWatch's embedded metric format in it. Names and
+ * reasons are closed lists; text that a stranger chose (the key id) is escaped to ASCII.
+ */
+final class DecisionLog {
+
+  static final String NAMESPACE = "Postern";
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final Consumer<String> sink;
+  private final Clock clock;
+
+  DecisionLog(Consumer<String> sink, Clock clock) {
+    this.sink = sink;
+    this.clock = clock;
+  }
+
+  /** Writes the line for one decision. */
+  void write(LogEntry entry, Decision decision) {
+    StringWriter line = new StringWriter(640);
+    try (JsonGenerator json = FACTORY.createGenerator(line)) {
+      Instant now = clock.instant();
+      json.writeStartObject();
+      json.writeStringField("timestamp", now.toString());
+      writeOutcome(json, decision, entry);
+      writeEntry(json, entry);
+      writeMetrics(json, now, decision, entry);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    sink.accept(line.toString());
+  }
+
+  private static void writeOutcome(JsonGenerator json, Decision decision, LogEntry entry)
+      throws IOException {
+    switch (decision) {
+      case Decision.Allowed(Claims claims, Policy _) -> {
+        writeOutcome(json, "INFO", "allowed", "");
+        boolean routeAllowed = entry.route().filter(rule -> rule.admits(claims)).isPresent();
+        json.writeBooleanField("routeAllowed", routeAllowed);
+      }
+      case Decision.Unauthorized(Rejection reason) -> {
+        writeOutcome(json, "WARN", "unauthorized", reason.code());
+        if (!reason.hint().isEmpty()) json.writeStringField("hint", reason.hint());
+      }
+      case Decision.Unavailable(Outage reason) ->
+          writeOutcome(json, "ERROR", "unavailable", reason.code());
+    }
+  }
+
+  private static void writeOutcome(JsonGenerator json, String level, String outcome, String reason)
+      throws IOException {
+    json.writeStringField("level", level);
+    json.writeStringField("outcome", outcome);
+    if (!reason.isEmpty()) json.writeStringField("reason", reason);
+  }
+
+  private static void writeEntry(JsonGenerator json, LogEntry entry) throws IOException {
+    if (!entry.method().isEmpty()) json.writeStringField("method", entry.method());
+    if (entry.route().isPresent()) json.writeStringField("route", entry.route().get().pattern());
+    if (entry.keyId().isPresent()) json.writeStringField("kid", entry.keyId().get());
+    json.writeStringField("requestId", entry.requestId());
+    if (entry.keyAge().isPresent()) {
+      json.writeNumberField("keyAgeSeconds", entry.keyAge().get().toSeconds());
+    }
+    if (entry.refreshFailure().isPresent()) {
+      json.writeStringField("keyRefresh", entry.refreshFailure().get());
+    }
+    if (!entry.keyFaults().isEmpty()) {
+      json.writeArrayFieldStart("keysNotUsed");
+      for (KeyFault fault : entry.keyFaults()) json.writeString(fault.code());
+      json.writeEndArray();
+    }
+    if (entry.fault().isPresent()) json.writeStringField("fault", entry.fault().get());
+    json.writeNumberField("micros", entry.micros());
+  }
+
+  private static void writeMetrics(
+      JsonGenerator json, Instant now, Decision decision, LogEntry entry) throws IOException {
+    String outcome =
+        switch (decision) {
+          case Decision.Allowed _ -> "AuthorizerAllowed";
+          case Decision.Unauthorized _ -> "AuthorizerRefused";
+          case Decision.Unavailable _ -> "AuthorizerUnavailable";
+        };
+    List<String> ofKeys = new ArrayList<>();
+    if (entry.refreshFailure().isPresent()) ofKeys.add("KeyRefreshFailed");
+    if (entry.keyFaults().contains(KeyFault.PRIVATE_PART_PUBLISHED)) {
+      ofKeys.add("PrivateKeyPublished");
+    }
+    json.writeObjectFieldStart("_aws");
+    json.writeNumberField("Timestamp", now.toEpochMilli());
+    json.writeArrayFieldStart("CloudWatchMetrics");
+    writeDirective(json, List.of(outcome), decision instanceof Decision.Unauthorized);
+    if (!ofKeys.isEmpty()) writeDirective(json, ofKeys, false);
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeNumberField(outcome, 1);
+    for (String name : ofKeys) json.writeNumberField(name, 1);
+  }
+
+  /** One set of metrics: in total, and if asked for by reason too. */
+  private static void writeDirective(JsonGenerator json, List<String> names, boolean byReason)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("Namespace", NAMESPACE);
+    json.writeArrayFieldStart("Dimensions");
+    json.writeStartArray();
+    json.writeEndArray();
+    if (byReason) {
+      json.writeStartArray();
+      json.writeString("reason");
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("Metrics");
+    for (String name : names) {
+      json.writeStartObject();
+      json.writeStringField("Name", name);
+      json.writeStringField("Unit", "Count");
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

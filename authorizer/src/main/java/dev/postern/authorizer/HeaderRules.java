@@ -1,0 +1,64 @@
+package dev.postern.authorizer;
+
+import static dev.postern.authorizer.Step.pass;
+import static dev.postern.authorizer.Step.refuse;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules for the JOSE header (RFC 7515 §4, RFC 8725 §3). The header says which key and nothing
+ * else: the algorithm is ours, and a header that brings its own key or asks for special handling is
+ * refused, not ignored.
+ */
+final class HeaderRules {
+
+  static final String ALGORITHM = "RS256";
+  static final int MAX_KEY_ID_LENGTH = 256;
+
+  private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+  private static final Set<String> FORBIDDEN =
+      Set.of(
+          // Extensions, content type, keys by address or by value
+          "crit", "b64", "cty", "jku", "jwk",
+          // Encryption, compression and key agreement (RFC 7516, 7518)
+          "enc", "zip", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c");
+
+  private HeaderRules() {}
+
+  static Step<UnverifiedToken> check(UnverifiedToken token) {
+    Map<String, Object> header = token.header();
+    if (!ALGORITHM.equals(header.get("alg"))) return refuse(Rejection.WRONG_ALGORITHM);
+    if (!isKeyId(header.get("kid"))) return refuse(Rejection.WRONG_KEY_ID);
+    if (!isType(header.get("typ"))) return refuse(Rejection.WRONG_TYPE);
+    for (String name : header.keySet()) {
+      if (FORBIDDEN.contains(name) || name.startsWith("x5")) {
+        return refuse(Rejection.FORBIDDEN_HEADER_MEMBER);
+      }
+    }
+    return pass(token);
+  }
+
+  /** 1 to 256 characters, none of them a control character. Anything else names no key. */
+  static boolean isKeyId(Object kid) {
+    return kid instanceof String text
+        && !text.isEmpty()
+        && text.length() <= MAX_KEY_ID_LENGTH
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static boolean isType(Object typ) {
+    if (typ == null) return true;
+    return typ instanceof String text && TYPES.contains(asciiLowerCase(text));
+  }
+
+  /** Media types ignore case in ASCII alone; Java's own comparison would also fold U+0130 to i. */
+  private static String asciiLowerCase(String text) {
+    StringBuilder lower = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+    }
+    return lower.toString();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.postern.authorizer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The tenant's JWKS endpoint. A download has {@link #TOTAL} in all, drips included; it is at most
+ * {@value #MAX_BYTES} bytes long; redirects are not followed and nothing stays connected afterwards.
+ *
+ * <p>{@link HttpURLConnection} because it starts fastest; proxies only as the JVM's own system
+ * properties say, never from environment variables.
+ */
+final class JwksEndpoint implements KeyFetcher {
+
+  static final Duration CONNECT = Duration.ofSeconds(1);
+  static final Duration TOTAL = Duration.ofSeconds(2);
+  static final int MAX_BYTES = 128 * 1024;
+
+  private final URI address;
+
+  JwksEndpoint(URI address) {
+    this.address = address;
+  }
+
+  @Override
+  public byte[] fetch() throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    FutureTask<byte[]> download = new FutureTask<>(() -> download(connection));
+    // A read time-out starts anew with every byte: only a second thread can end a drip.
+    Thread.ofPlatform().daemon().name("jwks-download").start(download);
+    try {
+      return download.get(TOTAL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failure) {
+      throw new IOException("download failed", failure.getCause());
+    } catch (TimeoutException _) {
+      throw new IOException("no complete key set within " + TOTAL.toSeconds() + " s");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted");
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static byte[] download(HttpURLConnection connection) throws IOException {
+    connection.setConnectTimeout((int) CONNECT.toMillis());
+    connection.setReadTimeout((int) TOTAL.toMillis());
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setRequestProperty("Accept", "application/json");
+    connection.setRequestProperty("Accept-Encoding", "identity");
+    connection.setRequestProperty("Connection", "close");
+    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+      throw new IOException("status " + connection.getResponseCode());
+    }
+    try (InputStream body = connection.getInputStream()) {
+      byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) throw new IOException("more than " + MAX_BYTES + " bytes");
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.postern.authorizer;
+
+import static dev.postern.authorizer.Step.pass;
+import static dev.postern.authorizer.Step.refuse;
+import static dev.postern.authorizer.Step.unavailable;
+
+import com.auth0.jwt.JWTVerifier;
+import java.io.IOException;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The tenant's keys, judged by wall clock: a SnapStart snapshot can be restored days later, when a
+ * monotonic clock says that no time has passed.
+ *
+ * <p>Up to {@link #SOFT_AGE} they are fresh and no lock is taken. Then they are refreshed, and if
+ * that fails the old ones serve on until {@link #HARD_AGE}. Every attempt, good or bad, is followed
+ * by {@link #COOLDOWN} without another. All work is done inside the invocation that needs it: Lambda
+ * freezes background threads.
+ */
+final class Keys {
+
+  static final Duration SOFT_AGE = Duration.ofMinutes(10);
+  static final Duration HARD_AGE = Duration.ofHours(24);
+  static final Duration COOLDOWN = Duration.ofSeconds(15);
+
+  private final KeyFetcher fetcher;
+  private final Function<RSAPublicKey, JWTVerifier> verifiers;
+  private final Clock clock;
+  private final ReentrantLock oneFetchAtATime = new ReentrantLock();
+
+  private volatile KeySet current = KeySet.NONE;
+  private volatile boolean lastAttemptFailed;
+  private Instant lastAttempt = Instant.MIN;
+
+  Keys(KeyFetcher fetcher, Function<RSAPublicKey, JWTVerifier> verifiers, Clock clock) {
+    this.fetcher = fetcher;
+    this.verifiers = verifiers;
+    this.clock = clock;
+  }
+
+  /**
+   * Finds the key for a token. Refused if the tenant has no such key; unavailable if that cannot be
+   * told, because the key set could not be fetched.
+   */
+  Step<TrustedKey> find(String keyId, LogEntry entry) {
+    KeySet keys = current;
+    if (!isFresh(keys, clock.instant()) || keys.find(keyId).isEmpty()) {
+      keys = refreshed(keyId, entry);
+    }
+    Instant now = clock.instant();
+    entry.keyAge(age(keys, now));
+    Optional<TrustedKey> key = isTrusted(keys, now) ? keys.find(keyId) : Optional.empty();
+    if (key.isPresent()) return pass(key.get());
+    return isFresh(keys, now) && !lastAttemptFailed
+        ? refuse(Rejection.UNKNOWN_KEY)
+        : unavailable(Outage.KEYS_UNAVAILABLE);
+  }
+
+  /** Fetches the keys before anybody asks for one. A failure is noted, nothing more. */
+  void fetchAhead(LogEntry entry) {
+    refreshed("", entry);
+  }
+
+  private KeySet refreshed(String keyId, LogEntry entry) {
+    oneFetchAtATime.lock();
+    try {
+      Instant now = clock.instant();
+      boolean done = isFresh(current, now) && current.find(keyId).isPresent();
+      if (!done && !isCoolingDown(now)) attempt(now, entry);
+      return current;
+    } finally {
+      oneFetchAtATime.unlock();
+    }
+  }
+
+  private void attempt(Instant now, LogEntry entry) {
+    lastAttempt = now;
+    try {
+      current = KeySet.parse(fetcher.fetch(), verifiers, now);
+      lastAttemptFailed = false;
+      entry.keysRefreshed(current.faults());
+    } catch (IOException failure) {
+      // What we have is kept: a broken answer never empties the key set.
+      lastAttemptFailed = true;
+      entry.keyRefreshFailed(failure);
+    }
+  }
+
+  private boolean isCoolingDown(Instant now) {
+    // By distance, so that a clock set back does not stop all attempts until it has caught up.
+    return !lastAttempt.equals(Instant.MIN)
+        && Duration.between(lastAttempt, now).abs().compareTo(COOLDOWN) < 0;
+  }
+
+  private static boolean isFresh(KeySet keys, Instant now) {
+    Duration age = age(keys, now);
+    // A negative age means that the clock was set back: then nothing is known about it.
+    return !age.isNegative() && age.compareTo(SOFT_AGE) < 0;
+  }
+
+  private static boolean isTrusted(KeySet keys, Instant now) {
+    return age(keys, now).compareTo(HARD_AGE) < 0;
+  }
+
+  private static Duration age(KeySet keys, Instant now) {
+    return Duration.between(keys.fetchedAt(), now);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.postern.authorizer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one invocation notes down for its log line. It takes no token, no claim and no path: what is
+ * not in here cannot be logged.
+ */
+final class LogEntry {
+
+  private static final int MAX_KEY_ID_LENGTH = 64;
+
+  private final String requestId;
+  private final long startedNanos = System.nanoTime();
+  private Optional<String> keyId = Optional.empty();
+  private Optional<Duration> keyAge = Optional.empty();
+  private Set<KeyFault> keyFaults = Set.of();
+  private Optional<String> refreshFailure = Optional.empty();
+  private Optional<String> fault = Optional.empty();
+  private Optional<AccessRule> route = Optional.empty();
+  private String method = "";
+
+  LogEntry(String requestId) {
+    this.requestId = requestId;
+  }
+
+  void route(String verb, Optional<AccessRule> rule) {
+    method = verb;
+    route = rule;
+  }
+
+  void keyId(String kid) {
+    keyId = Optional.of(kid.substring(0, Math.min(kid.length(), MAX_KEY_ID_LENGTH)));
+  }
+
+  void keyAge(Duration age) {
+    keyAge = Optional.of(age);
+  }
+
+  void keysRefreshed(Set<KeyFault> faults) {
+    keyFaults = faults;
+  }
+
+  /** The messages of our own fetcher and key parser are safe; those of Jackson quote the document. */
+  void keyRefreshFailed(IOException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    refreshFailure = Optional.of(describe(cause, cause.getClass() == IOException.class));
+  }
+
+  /** An unexpected fault: its type and place. Its message may quote a claim. */
+  void internalError(RuntimeException failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    fault = Optional.of(failure.getClass().getName() + place);
+  }
+
+  private static String describe(Throwable failure, boolean withMessage) {
+    String type = failure.getClass().getSimpleName();
+    return withMessage ? type + ": " + failure.getMessage() : type;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  long micros() {
+    return (System.nanoTime() - startedNanos) / 1_000;
+  }
+
+  Optional<String> keyId() {
+    return keyId;
+  }
+
+  Optional<Duration> keyAge() {
+    return keyAge;
+  }
+
+  Set<KeyFault> keyFaults() {
+    return keyFaults;
+  }
+
+  Optional<String> refreshFailure() {
+    return refreshFailure;
+  }
+
+  Optional<String> fault() {
+    return fault;
+  }
+
+  Optional<AccessRule> route() {
+    return route;
+  }
+
+  String method() {
+    return method;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.postern.authorizer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the user's permissions are read from. Exactly one place, never both. */
+enum PermissionsClaim {
+  /** Auth0's RBAC: an array that the tenant fills. */
+  PERMISSIONS("permissions") {
+    @Override
+    Optional<List<String>> read(Map<String, Object> claims) {
+      Object value = claims.get("permissions");
+      if (value == null) return Optional.of(List.of());
+      if (!(value instanceof List<?> elements)) return Optional.empty();
+      List<String> permissions = new ArrayList<>(elements.size());
+      for (Object element : elements) {
+        if (!(element instanceof String text) || !isToken(text)) return Optional.empty();
+        permissions.add(text);
+      }
+      return Optional.of(permissions);
+    }
+  },
+
+  /**
+   * OAuth's {@code scope} (RFC 6749 §3.3). Only for tenants that enforce it: without RBAC any user
+   * can ask for any scope.
+   */
+  SCOPE("scope") {
+    @Override
+    Optional<List<String>> read(Map<String, Object> claims) {
+      Object value = claims.get("scope");
+      if (value == null) return Optional.of(List.of());
+      if (!(value instanceof String scope)) return Optional.empty();
+      List<String> tokens = List.of(scope.split(" ", -1));
+      // A scope with other separators is no list of scopes: it grants nothing.
+      return Optional.of(tokens.stream().allMatch(PermissionsClaim::isToken) ? tokens : List.of());
+    }
+  };
+
+  private final String claim;
+
+  PermissionsClaim(String claim) {
+    this.claim = claim;
+  }
+
+  /** The claim's name, which is also the setting's value. */
+  String claim() {
+    return claim;
+  }
+
+  /** The permissions in a payload: none if the claim is absent, empty if it is malformed. */
+  abstract Optional<List<String>> read(Map<String, Object> claims);
+
+  /** A scope token: visible ASCII without quote and backslash. */
+  static boolean isToken(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c > ' ' && c <= '~' && c != '"' && c != '\\');
+  }
+}

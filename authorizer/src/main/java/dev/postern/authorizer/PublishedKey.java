@@ -1,0 +1,79 @@
+package dev.postern.authorizer;
+
+import com.auth0.jwk.InvalidPublicKeyException;
+import com.auth0.jwk.Jwk;
+import java.security.interfaces.RSAPublicKey;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One key of the set (RFC 7517 §4, RFC 7518 §6.3): either a key that may verify RS256, or the reason
+ * why not. jwks-rsa turns the numbers into a key; what it does not look at is checked here.
+ */
+sealed interface PublishedKey {
+
+  record Usable(String id, RSAPublicKey key) implements PublishedKey {}
+
+  record Unusable(KeyFault fault) implements PublishedKey {}
+
+  /** RFC 7518 §6.3.2 and §6.4.1: whoever has one of these can sign. */
+  Set<String> PRIVATE_PARTS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+
+  /** Reads one element of {@code keys}. */
+  static PublishedKey parse(Map<?, ?> jwk) {
+    if (!HeaderRules.isKeyId(jwk.get("kid"))) return new Unusable(KeyFault.MALFORMED);
+    if (jwk.keySet().stream().anyMatch(PRIVATE_PARTS::contains)) {
+      return new Unusable(KeyFault.PRIVATE_PART_PUBLISHED);
+    }
+    if (!"RSA".equals(jwk.get("kty"))) return new Unusable(KeyFault.NOT_RSA);
+    if (!isForSignatures(jwk)) return new Unusable(KeyFault.OTHER_PURPOSE);
+    return rsaKey(jwk)
+        .<PublishedKey>map(
+            key ->
+                RsaRules.isStrong(key)
+                    ? new Usable((String) jwk.get("kid"), key)
+                    : new Unusable(KeyFault.WEAK))
+        .orElseGet(() -> new Unusable(KeyFault.MALFORMED));
+  }
+
+  private static boolean isForSignatures(Map<?, ?> jwk) {
+    Object use = jwk.get("use");
+    Object algorithm = jwk.get("alg");
+    return (use == null || use.equals("sig"))
+        && (algorithm == null || algorithm.equals(HeaderRules.ALGORITHM))
+        && mayVerify(jwk.get("key_ops"));
+  }
+
+  private static boolean mayVerify(Object operations) {
+    if (operations == null) return true;
+    return operations instanceof List<?> list
+        && list.contains("verify")
+        && new HashSet<>(list).size() == list.size();
+  }
+
+  private static Optional<RSAPublicKey> rsaKey(Map<?, ?> jwk) {
+    if (!isNumber(jwk.get("n")) || !isNumber(jwk.get("e"))) return Optional.empty();
+    // jwks-rsa casts, and it empties the map it is given: only checked values, in a map of its own.
+    Map<String, Object> values = new HashMap<>();
+    for (String name : List.of("kid", "kty", "n", "e")) values.put(name, jwk.get(name));
+    try {
+      return Optional.of((RSAPublicKey) Jwk.fromValues(values).getPublicKey());
+    } catch (InvalidPublicKeyException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Base64urlUInt of RFC 7518 §2: canonical, and no leading zero octet. */
+  private static boolean isNumber(Object value) {
+    if (!(value instanceof String text) || text.isEmpty()) return false;
+    try {
+      return Base64Url.decode(text)[0] != 0;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.postern.authorizer;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.auth0.jwt.algorithms.Algorithm;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+
+/**
+ * java-jwt, set up for one issuer. It checks the signature, and the claims once more: two
+ * implementations must agree before anybody gets in. The algorithm and the key are fixed here, never
+ * taken from a token.
+ */
+final class SecondOpinion {
+
+  private final Settings settings;
+  private final Clock clock;
+
+  SecondOpinion(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Makes the verifier for one key. The builder never leaves this method: it is not thread-safe. */
+  JWTVerifier with(RSAPublicKey key) {
+    JWTVerifier.BaseVerification builder =
+        (JWTVerifier.BaseVerification)
+            JWT.require(Algorithm.RSA256(key, null))
+                .withIssuer(settings.issuer())
+                .withAnyOfAudience(settings.audiences().toArray(String[]::new))
+                .withClaimPresence("sub")
+                .withClaimPresence("exp")
+                .acceptLeeway(settings.clockSkew().toSeconds());
+    return builder.build(clock);
+  }
+}

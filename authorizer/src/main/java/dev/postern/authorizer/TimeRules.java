@@ -1,0 +1,54 @@
+package dev.postern.authorizer;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules for {@code exp}, {@code nbf} and {@code iat} (RFC 7519 §4.1), in whole epoch seconds.
+ * {@code exp} is rounded down, the other two up: never in the token's favour.
+ *
+ * @param skew how far the issuer's clock may be off
+ * @param horizon how far ahead {@code exp} may lie, the skew not counted
+ */
+record TimeRules(Duration skew, Duration horizon) {
+
+  /** Whole seconds up to here are exact in a double; the last second of the year 9999 is below. */
+  private static final double MAX_SECONDS = 1e15;
+
+  /** Says what is wrong with the times, if anything. */
+  Optional<Rejection> check(Map<String, Object> claims, long now) {
+    Object exp = claims.get("exp");
+    Object nbf = claims.get("nbf");
+    Object iat = claims.get("iat");
+    if (!isTime(exp) || nbf != null && !isTime(nbf) || iat != null && !isTime(iat)) {
+      return Optional.of(Rejection.MALFORMED_TIME);
+    }
+    long expiresAt = floor(exp);
+    // At exp = now - skew the token is expired: RFC 7519 refuses "on or after".
+    if (expiresAt <= now - skew.toSeconds()) return Optional.of(Rejection.EXPIRED);
+    if (expiresAt > now + horizon.toSeconds() + skew.toSeconds()) {
+      return Optional.of(Rejection.EXPIRES_TOO_LATE);
+    }
+    if (nbf != null && ceiling(nbf) > expiresAt || iat != null && ceiling(iat) > expiresAt) {
+      return Optional.of(Rejection.MALFORMED_TIME);
+    }
+    long latestStart = now + skew.toSeconds();
+    if (nbf != null && ceiling(nbf) > latestStart) return Optional.of(Rejection.NOT_YET_VALID);
+    if (iat != null && ceiling(iat) > latestStart) return Optional.of(Rejection.ISSUED_IN_FUTURE);
+    return Optional.empty();
+  }
+
+  private static boolean isTime(Object value) {
+    return value instanceof Number number && Math.abs(number.doubleValue()) <= MAX_SECONDS;
+  }
+
+  /** Epoch seconds of a claim that {@link #check} let pass, rounded down. */
+  static long floor(Object time) {
+    return time instanceof Long seconds ? seconds : (long) Math.floor((Double) time);
+  }
+
+  private static long ceiling(Object time) {
+    return time instanceof Long seconds ? seconds : (long) Math.ceil((Double) time);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.postern.authorizer;
+
+/**
+ * API Gateway answers 401 if, and only if, the message is exactly {@code Unauthorized}. It has no
+ * stack trace: it is an answer, not a fault.
+ */
+final class UnauthorizedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnauthorizedException() {
+    super("Unauthorized", null, false, false);
+  }
+}

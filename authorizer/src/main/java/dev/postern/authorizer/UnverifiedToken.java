@@ -1,0 +1,56 @@
+package dev.postern.authorizer;
+
+import static dev.postern.authorizer.Step.pass;
+import static dev.postern.authorizer.Step.refuse;
+
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * A token in the form of RFC 7519 whose claims nobody vouches for yet. Its three segments are
+ * canonical, its header and payload one strict JSON object each.
+ *
+ * @param raw the compact serialization, as it came
+ * @param header all members of the JOSE header
+ * @param claims those members of the payload that the rules look at
+ */
+record UnverifiedToken(String raw, Map<String, Object> header, Map<String, Object> claims) {
+
+  private static final int SIGNED = 3;
+  private static final int ENCRYPTED = 5;
+
+  /** Splits and decodes the token. This does NOT verify it. */
+  static Step<UnverifiedToken> parse(BearerToken bearer) {
+    String raw = bearer.value();
+    int segments = segments(raw);
+    if (segments == ENCRYPTED) return refuse(Rejection.ENCRYPTED_TOKEN);
+    if (segments != SIGNED) return refuse(Rejection.NOT_A_JWT);
+    int first = raw.indexOf('.');
+    int second = raw.lastIndexOf('.');
+    if (second == raw.length() - 1) return refuse(Rejection.UNSIGNED_TOKEN);
+    try {
+      byte[] header = Base64Url.decode(raw.substring(0, first));
+      byte[] payload = Base64Url.decode(raw.substring(first + 1, second));
+      Base64Url.decode(raw.substring(second + 1));
+      return pass(
+          new UnverifiedToken(
+              raw, StrictJson.object(header), StrictJson.object(payload, Claims.READ::contains)));
+    } catch (IllegalArgumentException _) {
+      return refuse(Rejection.MALFORMED_ENCODING);
+    } catch (IOException _) {
+      return refuse(Rejection.MALFORMED_JSON);
+    }
+  }
+
+  private static int segments(String raw) {
+    int segments = 1;
+    for (int dot = raw.indexOf('.'); dot >= 0; dot = raw.indexOf('.', dot + 1)) segments++;
+    return segments;
+  }
+
+  /** Never the token. */
+  @Override
+  public String toString() {
+    return "UnverifiedToken[" + raw.length() + " characters]";
+  }
+}

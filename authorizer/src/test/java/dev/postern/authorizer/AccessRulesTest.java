@@ -1,0 +1,91 @@
+package dev.postern.authorizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table that an operator writes. */
+class AccessRulesTest {
+
+  @Test
+  void readsMethodPatternAndPermission() {
+    AccessRules rules = AccessRules.parse("# posts\n\n  GET /posts\nDELETE\t/p/{id}  mod:posts\r\n");
+    assertEquals(2, rules.rules().size());
+    assertEquals("GET/posts", rules.rules().get(0).resource());
+    assertEquals(Optional.empty(), rules.rules().get(0).permission());
+    assertEquals("DELETE/p/*", rules.rules().get(1).resource());
+    assertEquals(Optional.of("mod:posts"), rules.rules().get(1).permission());
+    assertEquals(4, rules.rules().get(1).line());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      commentCharacter = '%',
+      textBlock =
+          """
+          GET                   | expected METHOD /path
+          GET /a b:c d:e        | found 4 words
+          get /a                | is no HTTP method in capitals
+          ANY /a                | is no HTTP method in capitals
+          GET a                 | must start with a slash
+          GET /a/               | in '/a/' is no path part
+          GET /a//b             | in '/a//b' is no path part
+          GET /a/*              | in '/a/*' is no path part
+          GET /a?b              | is no path part
+          GET /${aws:x}         | is no path part
+          GET /{a+}/b           | nothing may follow a {name+}
+          GET /x{a}             | is no path part
+          GET /a pé             | cannot be a permission
+          # nothing             | holds no rule
+          """)
+  void namesTheLineAtFault(String table, String message) {
+    var fault = assertThrows(IllegalArgumentException.class, () -> AccessRules.parse(table));
+    assertTrue(fault.getMessage().contains(message), fault.getMessage());
+  }
+
+  @Test
+  void namesAllLinesAtOnce() {
+    var fault =
+        assertThrows(
+            IllegalArgumentException.class, () -> AccessRules.parse("GET x\nGET /ok\nPUT y"));
+    assertTrue(fault.getMessage().contains("line 1: "), fault.getMessage());
+    assertTrue(fault.getMessage().contains("line 3: "), fault.getMessage());
+  }
+
+  @ParameterizedTest(name = "{0} is decided by {1}")
+  @CsvSource({
+    "'', /",
+    "users/me, /users/me",
+    "users/7, /users/{id}",
+    "users/7/files/a, /users/{id}/files/{path+}",
+    "users/7/files/a/b/c, /users/{id}/files/{path+}",
+    "users/7/files/me, /users/{id}/files/me",
+    "users, none",
+    "users/, none",
+    "users/7/, none",
+    "users/7/files, none",
+    "users/7/files/, none",
+    "users/7/files/a/, /users/{id}/files/{path+}",
+    "USERS/me, none",
+  })
+  void matchesLikeApiGateway(String path, String pattern) {
+    AccessRules rules =
+        AccessRules.parse(
+            """
+            GET /users/{id}/files/{path+}
+            GET /users/{id}
+            GET /users/me
+            GET /users/{id}/files/me
+            GET /
+            PUT /users
+            """);
+    String decided = rules.match("GET", path).map(AccessRule::pattern).orElse("none");
+    assertEquals(pattern, decided);
+  }
+}
