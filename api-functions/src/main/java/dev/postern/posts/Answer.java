@@ -16,6 +16,16 @@ final class Answer {
     return of(status, "application/json", body);
   }
 
+  /** One post, with the ETag that a change of it must name. */
+  static APIGatewayProxyResponseEvent post(int status, Post post, Caller caller) {
+    return with(json(status, PostJson.of(post, caller)), "ETag", EntityTag.of(post));
+  }
+
+  /** 304: the client has this version of the post. */
+  static APIGatewayProxyResponseEvent notModified(Post post) {
+    return with(empty(304), "ETag", EntityTag.of(post));
+  }
+
   static APIGatewayProxyResponseEvent noContent() {
     return empty(204);
   }

@@ -61,8 +61,7 @@ public final class CreatePost
    * Location is relative to the collection, because the gateway's stage is part of the real path.
    */
   private static APIGatewayProxyResponseEvent created(Post post, Caller caller) {
-    return Answer.with(
-        Answer.json(201, PostJson.of(post, caller)), "Location", "posts/" + post.id().value());
+    return Answer.with(Answer.post(201, post, caller), "Location", "posts/" + post.id().value());
   }
 
   private static String idempotencyKey(String text) {

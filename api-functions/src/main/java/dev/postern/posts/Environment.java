@@ -43,7 +43,7 @@ record Environment(String table, String region, Duration clockSkew) {
   }
 
   PostStore postStore() {
-    return new PostStore(Database.connect(region), table);
+    return new PostStore(new Table(Database.connect(region), table));
   }
 
   private static String required(Map<String, String> variables, String name, List<String> faults) {

@@ -33,10 +33,9 @@ public final class ModeratePost
   }
 
   private APIGatewayProxyResponseEvent moderate(Caller caller, Request request) {
-    PostId id = request.postId();
-    if (!posts.remove(id, request.receivedAt())) {
-      throw Problem.of(404, "There is no such post.");
-    }
-    return Answer.noContent();
+    return switch (posts.remove(request.postId(), request.receivedAt())) {
+      case REMOVED -> Answer.noContent();
+      case NOT_FOUND, NOT_YOURS -> throw Problem.noSuchPost();
+    };
   }
 }

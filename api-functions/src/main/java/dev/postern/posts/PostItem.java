@@ -14,10 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * pk             POST#&lt;id&gt;              sk  POST
  * authorId, authorName?, authorPicture?, text, createdAt, updatedAt, version
  * inputHash      what the creating request sent, to tell a repeated request from another one
+ * writeId        which command wrote the item last, so that a command recognises its own repetition
  * feedPartition  posts                  feedSort  &lt;createdAt&gt;#&lt;id&gt;     only while the post is in the feed
  * </pre>
  *
- * A deleted post is a tombstone: its keys, {@code deletedAt} and {@code ttl} (epoch seconds).
+ * A deleted post is a tombstone: its keys, {@code deletedAt}, {@code writeId} and {@code ttl}
+ * (epoch seconds).
  */
 final class PostItem {
   static final String FEED_INDEX = "feed";
@@ -39,7 +41,7 @@ final class PostItem {
     return key;
   }
 
-  static Map<String, AttributeValue> of(Post post, String inputHash) {
+  static Map<String, AttributeValue> of(Post post, String inputHash, AttributeValue writeId) {
     Map<String, AttributeValue> item = new HashMap<>(feedKey(Cursor.behind(post)));
     item.put("authorId", text(post.authorId()));
     post.author().name().ifPresent(name -> item.put("authorName", text(name)));
@@ -49,6 +51,7 @@ final class PostItem {
     item.put("updatedAt", text(Timestamp.format(post.updatedAt())));
     item.put("version", number(post.version()));
     item.put("inputHash", text(inputHash));
+    item.put("writeId", writeId);
     return item;
   }
 
@@ -63,8 +66,9 @@ final class PostItem {
         Long.parseLong(item.get("version").n()));
   }
 
-  static boolean isTombstone(Map<String, AttributeValue> item) {
-    return item.containsKey("deletedAt");
+  /** Not a tombstone, and not the nothing that DynamoDB gives where no item is. */
+  static boolean isPost(Map<String, AttributeValue> item) {
+    return item.containsKey("authorId");
   }
 
   /** When DynamoDB may remove a tombstone made now. It takes up to two days longer. */

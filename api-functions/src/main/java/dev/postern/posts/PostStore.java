@@ -1,5 +1,6 @@
 package dev.postern.posts;
 
+import static dev.postern.posts.PostItem.number;
 import static dev.postern.posts.PostItem.text;
 import static java.util.Objects.requireNonNull;
 
@@ -9,29 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * The posts in DynamoDB. Every command is one conditional write of one item: the rule is in the
  * condition, so two requests at once cannot both pass it. Methods throw {@link
  * software.amazon.awssdk.core.exception.SdkException} when the table cannot answer.
+ *
+ * <p>A write whose answer got lost is sent again, by the SDK or by the JDK. Each command therefore
+ * signs the item with a {@code writeId} of its own, and takes its own signature for success.
  */
 final class PostStore {
-  private static final String IS_A_POST =
-      "attribute_exists(#pk) AND attribute_not_exists(#deletedAt)";
   private static final String BECOMES_A_TOMBSTONE =
-      "SET #deletedAt = :now, #ttl = :ttl REMOVE #text, #authorId, #authorName, #authorPicture,"
-          + " #createdAt, #updatedAt, #version, #inputHash, #feedPartition, #feedSort";
+      "SET #deletedAt = :now, #ttl = :ttl, #writeId = :writeId"
+          + " REMOVE #text, #authorId, #authorName, #authorPicture, #createdAt, #updatedAt,"
+          + " #version, #inputHash, #feedPartition, #feedSort";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
-  PostStore(DynamoDbClient dynamoDb, String table) {
-    this.dynamoDb = requireNonNull(dynamoDb, "dynamoDb");
+  PostStore(Table table) {
     this.table = requireNonNull(table, "table");
   }
 
@@ -41,27 +41,32 @@ final class PostStore {
    * @param inputHash what the request sent; an id that is taken by the same input is a replay
    */
   Creation create(Post post, String inputHash) {
+    AttributeValue writeId = newWriteId();
     try {
-      dynamoDb.putItem(
-          put ->
-              put.tableName(table)
-                  .item(PostItem.of(post, inputHash))
-                  .conditionExpression("attribute_not_exists(#pk)")
-                  .expressionAttributeNames(Map.of("#pk", "pk")));
+      table.putNew(PostItem.of(post, inputHash, writeId));
       return new Creation.Created(post);
     } catch (ConditionalCheckFailedException taken) {
-      return earlierCreation(item(post.id()), inputHash);
+      return earlierCreation(table.get(PostItem.key(post.id())), inputHash, writeId);
     }
   }
 
-  private static Creation earlierCreation(Map<String, AttributeValue> item, String inputHash) {
-    if (item.isEmpty() || PostItem.isTombstone(item)) {
+  private static Creation earlierCreation(
+      Map<String, AttributeValue> item, String inputHash, AttributeValue writeId) {
+    if (!PostItem.isPost(item)) {
       return new Creation.Deleted();
     }
     if (!item.get("inputHash").s().equals(inputHash)) {
       return new Creation.OtherInput();
     }
-    return new Creation.Replayed(PostItem.post(item));
+    Post post = PostItem.post(item);
+    return writeId.equals(item.get("writeId"))
+        ? new Creation.Created(post)
+        : new Creation.Replayed(post);
+  }
+
+  /** The post as it is now; empty when there is none or it was deleted. */
+  Optional<Post> find(PostId id) {
+    return Optional.of(table.get(PostItem.key(id))).filter(PostItem::isPost).map(PostItem::post);
   }
 
   /**
@@ -73,68 +78,85 @@ final class PostStore {
   FeedPage newest(int size, Optional<Cursor> after) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> start = after.map(PostItem::feedKey).orElse(null);
-    // One more than asked tells whether there is another page. DynamoDB ends a page at 1 MB: go on
-    // then.
+    // One more than asked tells whether there is another page.
     do {
-      QueryResponse page = dynamoDb.query(feedQuery(size + 1 - items.size(), start));
+      QueryResponse page =
+          table.newestFirst(
+              PostItem.FEED_INDEX,
+              "#feedPartition = :posts",
+              Map.of(":posts", text(PostItem.FEED_PARTITION)),
+              size + 1 - items.size(),
+              start);
       items.addAll(page.items());
       start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
     } while (start != null && items.size() <= size);
     List<Post> posts = items.stream().limit(size).map(PostItem::post).toList();
+    boolean more = items.size() > size;
     return new FeedPage(
-        posts,
-        items.size() > size ? Optional.of(Cursor.behind(posts.getLast())) : Optional.empty());
-  }
-
-  private QueryRequest feedQuery(int limit, Map<String, AttributeValue> start) {
-    return QueryRequest.builder()
-        .tableName(table)
-        .indexName(PostItem.FEED_INDEX)
-        .keyConditionExpression("#feedPartition = :posts")
-        .expressionAttributeNames(Map.of("#feedPartition", "feedPartition"))
-        .expressionAttributeValues(Map.of(":posts", text(PostItem.FEED_PARTITION)))
-        .scanIndexForward(false)
-        .limit(limit)
-        .exclusiveStartKey(start)
-        .build();
-  }
-
-  /** Removes anyone's post. False when there is none. */
-  boolean remove(PostId id, Instant now) {
-    try {
-      dynamoDb.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(PostItem.key(id))
-                  .conditionExpression(IS_A_POST)
-                  .updateExpression(BECOMES_A_TOMBSTONE)
-                  .expressionAttributeNames(namesIn(IS_A_POST + BECOMES_A_TOMBSTONE))
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":now", text(Timestamp.format(now)), ":ttl", PostItem.timeToLive(now))));
-      return true;
-    } catch (ConditionalCheckFailedException noPost) {
-      return false;
-    }
-  }
-
-  private Map<String, AttributeValue> item(PostId id) {
-    return dynamoDb
-        .getItem(get -> get.tableName(table).key(PostItem.key(id)).consistentRead(true))
-        .item();
+        posts, more ? Optional.of(Cursor.behind(posts.getLast())) : Optional.empty());
   }
 
   /**
-   * Every name goes through an alias, because many plain words are reserved in DynamoDB: {@code
-   * #ttl} is ttl.
+   * Gives the author's own post another text.
+   *
+   * @param version the version that its editor read; another one means that somebody was faster
    */
-  private static Map<String, String> namesIn(String expressions) {
-    Map<String, String> names = new HashMap<>();
-    java.util.regex.Pattern.compile("#(\\w+)")
-        .matcher(expressions)
-        .results()
-        .forEach(alias -> names.put(alias.group(), alias.group(1)));
-    return names;
+  Change update(PostId id, String authorId, long version, PostInput input, Instant now) {
+    try {
+      return new Change.Changed(
+          PostItem.post(
+              table.change(
+                  PostItem.key(id),
+                  "#authorId = :me AND (#version = :version OR #writeId = :writeId)",
+                  "SET #text = :text, #updatedAt = :now, #version = :next, #writeId = :writeId",
+                  Map.of(
+                      ":me", text(authorId),
+                      ":version", number(version),
+                      ":next", number(version + 1),
+                      ":text", text(input.text()),
+                      ":now", text(Timestamp.format(now)),
+                      ":writeId", newWriteId()))));
+    } catch (ConditionalCheckFailedException refused) {
+      Optional<Post> post = find(id);
+      if (post.isEmpty()) {
+        return new Change.NotFound();
+      }
+      return post.get().authorId().equals(authorId)
+          ? new Change.OtherVersion()
+          : new Change.NotYours();
+    }
+  }
+
+  /** Removes the author's own post. */
+  Removal removeOwn(PostId id, String authorId, Instant now) {
+    try {
+      bury(id, "#authorId = :me OR #writeId = :writeId", Map.of(":me", text(authorId)), now);
+      return Removal.REMOVED;
+    } catch (ConditionalCheckFailedException refused) {
+      return find(id).isPresent() ? Removal.NOT_YOURS : Removal.NOT_FOUND;
+    }
+  }
+
+  /** Removes anyone's post. */
+  Removal remove(PostId id, Instant now) {
+    try {
+      bury(id, "attribute_exists(#authorId) OR #writeId = :writeId", Map.of(), now);
+      return Removal.REMOVED;
+    } catch (ConditionalCheckFailedException noPost) {
+      return Removal.NOT_FOUND;
+    }
+  }
+
+  private void bury(
+      PostId id, String condition, Map<String, AttributeValue> moreValues, Instant now) {
+    Map<String, AttributeValue> values = new HashMap<>(moreValues);
+    values.put(":now", text(Timestamp.format(now)));
+    values.put(":ttl", PostItem.timeToLive(now));
+    values.put(":writeId", newWriteId());
+    table.change(PostItem.key(id), condition, BECOMES_A_TOMBSTONE, values);
+  }
+
+  private static AttributeValue newWriteId() {
+    return text(UUID.randomUUID().toString());
   }
 }

@@ -39,6 +39,16 @@ final class Problem extends RuntimeException {
     return new Problem(400, "The body breaks the rules of this resource.", faults);
   }
 
+  /** 404, the same words wherever a post is not found. */
+  static Problem noSuchPost() {
+    return of(404, "There is no such post.");
+  }
+
+  /** 403: another user's post. */
+  static Problem notYourPost() {
+    return of(403, "Only its author may do this to a post.");
+  }
+
   /** 500: our own fault. The reason is for the log; the caller reads only that it is not theirs. */
   static Problem internal(String reason) {
     return new Problem(500, reason, List.of());

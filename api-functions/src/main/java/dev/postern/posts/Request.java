@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One request: the event's parts, read strictly. A name that comes twice where one value is
@@ -25,7 +26,13 @@ record Request(APIGatewayProxyRequestEvent event, Instant receivedAt) {
    * @throws Problem 400 when the header came twice
    */
   Optional<String> header(String name) {
-    return single("header " + name, name, event.getMultiValueHeaders(), event.getHeaders());
+    return one("header " + name, headers(name));
+  }
+
+  /** A header that may come as several lines, joined as RFC 9110, section 5.3 allows. */
+  Optional<String> headerList(String name) {
+    List<String> lines = headers(name);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
   }
 
   /**
@@ -34,11 +41,12 @@ record Request(APIGatewayProxyRequestEvent event, Instant receivedAt) {
    * @throws Problem 400 when the parameter came twice
    */
   Optional<String> query(String name) {
-    return single(
+    return one(
         "query parameter " + name,
-        name,
-        event.getMultiValueQueryStringParameters(),
-        event.getQueryStringParameters());
+        values(
+            event.getMultiValueQueryStringParameters(),
+            event.getQueryStringParameters(),
+            name::equals));
   }
 
   /**
@@ -48,8 +56,7 @@ record Request(APIGatewayProxyRequestEvent event, Instant receivedAt) {
    */
   PostId postId() {
     Map<String, String> path = event.getPathParameters();
-    return PostId.parse(path == null ? null : path.get("postId"))
-        .orElseThrow(() -> Problem.of(404, "There is no such post."));
+    return PostId.parse(path == null ? null : path.get("postId")).orElseThrow(Problem::noSuchPost);
   }
 
   /**
@@ -97,20 +104,28 @@ record Request(APIGatewayProxyRequestEvent event, Instant receivedAt) {
     }
   }
 
-  private static Optional<String> single(
-      String what, String name, Map<String, List<String>> many, Map<String, String> one) {
-    List<String> values =
-        many != null
-            ? many.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .flatMap(entry -> entry.getValue().stream())
-                .toList()
-            : one == null
-                ? List.of()
-                : one.entrySet().stream()
-                    .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                    .map(Map.Entry::getValue)
-                    .toList();
+  private List<String> headers(String name) {
+    return values(event.getMultiValueHeaders(), event.getHeaders(), name::equalsIgnoreCase);
+  }
+
+  /** API Gateway sends both maps; tools that imitate it often send only one. */
+  private static List<String> values(
+      Map<String, List<String>> many, Map<String, String> one, Predicate<String> wanted) {
+    if (many != null) {
+      return many.entrySet().stream()
+          .filter(entry -> wanted.test(entry.getKey()))
+          .flatMap(entry -> entry.getValue().stream())
+          .toList();
+    }
+    return one == null
+        ? List.of()
+        : one.entrySet().stream()
+            .filter(entry -> wanted.test(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+  }
+
+  private static Optional<String> one(String what, List<String> values) {
     if (values.size() > 1) {
       throw Problem.of(400, "Send the " + what + " once.");
     }

@@ -22,16 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListPostsTest {
-  private static final String ID = "Xb3kR0aVQmWq1n6tYl2ZsA";
-  private static final String ITEM =
-      """
-      {"pk":{"S":"POST#%s"},"sk":{"S":"POST"},"authorId":{"S":"auth0|ada"},
-       "authorName":{"S":"ada"},"text":{"S":"Hello"},"version":{"N":"2"},"inputHash":{"S":"-"},
-       "createdAt":{"S":"2026-11-24T11:00:00.000Z"},"updatedAt":{"S":"2026-11-24T11:30:00.000Z"},
-       "feedPartition":{"S":"posts"},"feedSort":{"S":"2026-11-24T11:00:00.000Z#%s"}}
-      """
-          .formatted(ID, ID);
-
   private StubDynamoDb dynamoDb;
   private ListPosts listPosts;
 
@@ -49,14 +39,14 @@ class ListPostsTest {
 
   @Test
   void showsPostsWithoutTheirAuthorsUserId() throws IOException {
-    dynamoDb.answers("{\"Items\":[" + ITEM + "],\"Count\":1}");
+    dynamoDb.answers("{\"Items\":[" + Items.POST_OF_ADA + "],\"Count\":1}");
 
     Map<String, Object> response = call(listPosts, get(BOB, Map.of()));
 
     assertEquals(200, status(response));
     assertFalse(Json.write(response).contains("auth0|"));
     Map<?, ?> post = (Map<?, ?>) ((List<?>) body(response).get("items")).getFirst();
-    assertEquals(ID, post.get("id"));
+    assertEquals(Items.ID, post.get("id"));
     assertEquals(false, post.get("mine"));
     assertEquals(2, post.get("version"));
     assertEquals("2026-11-24T11:30:00.000Z", post.get("updatedAt"));
@@ -64,7 +54,7 @@ class ListPostsTest {
 
   @Test
   void saysWhichPostsAreMine() throws IOException {
-    dynamoDb.answers("{\"Items\":[" + ITEM + "],\"Count\":1}");
+    dynamoDb.answers("{\"Items\":[" + Items.POST_OF_ADA + "],\"Count\":1}");
 
     Map<String, Object> page = body(call(listPosts, get(ADA, Map.of())));
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModeratePostTest {
-  private static final String ID = "Xb3kR0aVQmWq1n6tYl2ZsA";
   private StubDynamoDb dynamoDb;
   private ModeratePost moderatePost;
 
@@ -41,7 +40,7 @@ class ModeratePostTest {
   void answers204WithoutABody() throws IOException {
     dynamoDb.answers("{}");
 
-    Map<String, Object> response = call(moderatePost, delete(ID));
+    Map<String, Object> response = call(moderatePost, delete(Items.ID));
 
     assertEquals(204, status(response));
     assertNull(response.get("body"));
@@ -52,7 +51,7 @@ class ModeratePostTest {
   void answers404WhenThereIsNoPost() throws IOException {
     dynamoDb.refuses(400, "ConditionalCheckFailedException");
 
-    assertEquals(404, status(call(moderatePost, delete(ID))));
+    assertEquals(404, status(call(moderatePost, delete(Items.ID))));
   }
 
   /** One post has one name: 22 characters hold four bits more than an id, and they must be zero. */

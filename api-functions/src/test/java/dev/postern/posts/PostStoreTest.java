@@ -1,9 +1,9 @@
 package dev.postern.posts;
 
 import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.BOB;
 import static dev.postern.posts.Events.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,14 +62,14 @@ class PostStoreTest {
     Post post = post("removed", NOW);
     posts.create(post, "hash");
 
-    assertTrue(posts.remove(post.id(), NOW));
+    assertEquals(Removal.REMOVED, posts.remove(post.id(), NOW));
 
     Map<String, AttributeValue> item =
         table
             .client()
             .getItem(get -> get.tableName(table.name()).key(PostItem.key(post.id())))
             .item();
-    assertEquals(Set.of("pk", "sk", "deletedAt", "ttl"), item.keySet());
+    assertEquals(Set.of("pk", "sk", "deletedAt", "ttl", "writeId"), item.keySet());
     assertEquals(Long.toString(NOW.getEpochSecond() + 86_400), item.get("ttl").n());
   }
 
@@ -80,12 +80,51 @@ class PostStoreTest {
     posts.remove(post.id(), NOW);
 
     assertInstanceOf(Creation.Deleted.class, posts.create(post, "hash"));
-    assertFalse(posts.remove(post.id(), NOW), "a second removal finds nothing");
+    assertEquals(Removal.NOT_FOUND, posts.remove(post.id(), NOW), "a second removal finds nothing");
   }
 
   @Test
   void thereIsNothingToRemoveWhereNoPostIs() {
-    assertFalse(posts.remove(PostId.random(RANDOM), NOW));
+    assertEquals(Removal.NOT_FOUND, posts.remove(PostId.random(RANDOM), NOW));
+  }
+
+  @Test
+  void anAuthorChangesAPostOnceForEachVersion() {
+    Post post = post("first", NOW);
+    posts.create(post, "hash");
+
+    Change changed = posts.update(post.id(), ADA, 1, new PostInput("second"), NOW.plusSeconds(1));
+
+    Post second =
+        new Post(post.id(), ADA, post.author(), "second", post.createdAt(), NOW.plusSeconds(1), 2);
+    assertEquals(new Change.Changed(second), changed);
+    assertEquals(Optional.of(second), posts.find(post.id()));
+    assertInstanceOf(
+        Change.OtherVersion.class,
+        posts.update(post.id(), ADA, 1, new PostInput("third"), NOW.plusSeconds(2)));
+  }
+
+  @Test
+  void nobodyElseChangesOrRemovesAPost() {
+    Post post = post("Ada's", NOW);
+    posts.create(post, "hash");
+
+    assertInstanceOf(
+        Change.NotYours.class, posts.update(post.id(), BOB, 1, new PostInput("Bob's"), NOW));
+    assertEquals(Removal.NOT_YOURS, posts.removeOwn(post.id(), BOB, NOW));
+    assertEquals(Optional.of(post), posts.find(post.id()));
+  }
+
+  @Test
+  void anAuthorRemovesAPostOnce() {
+    Post post = post("Ada's", NOW);
+    posts.create(post, "hash");
+
+    assertEquals(Removal.REMOVED, posts.removeOwn(post.id(), ADA, NOW));
+    assertEquals(Removal.NOT_FOUND, posts.removeOwn(post.id(), ADA, NOW));
+    assertInstanceOf(
+        Change.NotFound.class, posts.update(post.id(), ADA, 1, new PostInput("again"), NOW));
+    assertEquals(Optional.empty(), posts.find(post.id()));
   }
 
   @Test

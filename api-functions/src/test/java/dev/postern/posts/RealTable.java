@@ -53,7 +53,7 @@ final class RealTable implements AutoCloseable {
   }
 
   PostStore store() {
-    return new PostStore(dynamoDb, name);
+    return new PostStore(new Table(dynamoDb, name));
   }
 
   @Override

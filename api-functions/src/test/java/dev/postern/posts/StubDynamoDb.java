@@ -74,7 +74,7 @@ final class StubDynamoDb implements AutoCloseable {
   }
 
   PostStore store() {
-    return new PostStore(client(Duration.ofSeconds(5)), "posts");
+    return new PostStore(new Table(client(Duration.ofSeconds(5)), "posts"));
   }
 
   @Override

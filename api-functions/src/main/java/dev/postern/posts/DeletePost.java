@@ -1,0 +1,43 @@
+package dev.postern.posts;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+
+/** {@code DELETE /posts/{postId}}: removes the caller's own post. */
+public final class DeletePost
+    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+  private final Route route;
+  private final PostStore posts;
+
+  /** Lambda calls this one. */
+  public DeletePost() {
+    Environment environment = Environment.ofProcess();
+    this(environment.route("DELETE /posts/{postId}"), environment.postStore());
+  }
+
+  DeletePost(Route route, PostStore posts) {
+    this.route = route;
+    this.posts = posts;
+  }
+
+  /**
+   * Answers 204 when the post is gone by this request; 403 for another user's post or a machine;
+   * 404.
+   */
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(
+      APIGatewayProxyRequestEvent event, Context context) {
+    return route.answer(event, this::delete);
+  }
+
+  private APIGatewayProxyResponseEvent delete(Caller caller, Request request) {
+    Caller person = caller.person();
+    return switch (posts.removeOwn(request.postId(), person.userId(), request.receivedAt())) {
+      case REMOVED -> Answer.noContent();
+      case NOT_FOUND -> throw Problem.noSuchPost();
+      case NOT_YOURS -> throw Problem.notYourPost();
+    };
+  }
+}

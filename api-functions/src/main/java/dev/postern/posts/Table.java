@@ -1,0 +1,103 @@
+package dev.postern.posts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * The DynamoDB calls that the stores make, each for one item or one page. In expressions a name is
+ * written {@code #ttl}: always through an alias, because many plain words are reserved in DynamoDB.
+ *
+ * <p>Methods throw {@link software.amazon.awssdk.core.exception.SdkException} when the table cannot
+ * answer.
+ */
+record Table(DynamoDbClient dynamoDb, String name) {
+  private static final Pattern ALIAS = Pattern.compile("#(\\w+)");
+
+  Table {
+    requireNonNull(dynamoDb, "dynamoDb");
+    requireNonNull(name, "name");
+  }
+
+  /** The item as it is now, not as it was a moment ago; empty when there is none. */
+  Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
+    return dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item();
+  }
+
+  /** Stores an item and replaces what was there. */
+  void put(Map<String, AttributeValue> item) {
+    dynamoDb.putItem(put -> put.tableName(name).item(item));
+  }
+
+  /** Stores an item; throws ConditionalCheckFailedException when its key is taken. */
+  void putNew(Map<String, AttributeValue> item) {
+    dynamoDb.putItem(
+        put ->
+            put.tableName(name)
+                .item(item)
+                .conditionExpression("attribute_not_exists(#pk)")
+                .expressionAttributeNames(namesIn("#pk")));
+  }
+
+  /**
+   * Changes one item in place; throws ConditionalCheckFailedException when the condition is false.
+   *
+   * @return the item after the change
+   */
+  Map<String, AttributeValue> change(
+      Map<String, AttributeValue> key,
+      String condition,
+      String update,
+      Map<String, AttributeValue> values) {
+    return dynamoDb
+        .updateItem(
+            request ->
+                request
+                    .tableName(name)
+                    .key(key)
+                    .conditionExpression(condition)
+                    .updateExpression(update)
+                    .expressionAttributeNames(namesIn(condition + update))
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.ALL_NEW))
+        .attributes();
+  }
+
+  /**
+   * One page of an index, last sort key first. DynamoDB may end it early, at 1 MB: go on while
+   * there is a lastEvaluatedKey.
+   *
+   * @param start the lastEvaluatedKey of the page before, or null
+   */
+  QueryResponse newestFirst(
+      String index,
+      String condition,
+      Map<String, AttributeValue> values,
+      int limit,
+      Map<String, AttributeValue> start) {
+    return dynamoDb.query(
+        QueryRequest.builder()
+            .tableName(name)
+            .indexName(index)
+            .keyConditionExpression(condition)
+            .expressionAttributeNames(namesIn(condition))
+            .expressionAttributeValues(values)
+            .scanIndexForward(false)
+            .limit(limit)
+            .exclusiveStartKey(start)
+            .build());
+  }
+
+  private static Map<String, String> namesIn(String expressions) {
+    Map<String, String> names = new HashMap<>();
+    ALIAS.matcher(expressions).results().forEach(alias -> names.put(alias.group(), alias.group(1)));
+    return names;
+  }
+}
