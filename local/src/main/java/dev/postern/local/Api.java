@@ -1,0 +1,30 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A REST API as the template describes it.
+ *
+ * @param id its logical id
+ * @param stage the name of its stage; part of events and ARNs, not of the local address
+ * @param stageVariables name to value
+ * @param binaryMediaTypes media types whose bodies travel as base64
+ * @param responses its gateway responses
+ */
+record Api(
+    String id,
+    String stage,
+    Map<String, String> stageVariables,
+    List<String> binaryMediaTypes,
+    GatewayResponses responses) {
+  Api {
+    requireNonNull(id, "id is null");
+    requireNonNull(stage, "stage is null");
+    stageVariables = Map.copyOf(stageVariables);
+    binaryMediaTypes = List.copyOf(binaryMediaTypes);
+    requireNonNull(responses, "responses is null");
+  }
+}

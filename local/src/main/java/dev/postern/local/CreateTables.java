@@ -1,0 +1,41 @@
+package dev.postern.local;
+
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code create-tables}: makes the template's tables in a DynamoDB server that lacks them. */
+@Command(
+    name = "create-tables",
+    description = "Creates the template's DynamoDB tables where they are absent.",
+    mixinStandardHelpOptions = true)
+final class CreateTables implements Callable<Integer> {
+  @Mixin private TemplateOptions options;
+
+  @Option(
+      names = "--endpoint",
+      required = true,
+      paramLabel = "URL",
+      description = "The DynamoDB server, http://127.0.0.1:4567 for instance.")
+  private URI endpoint;
+
+  /**
+   * Creates what is absent and waits until it can be used.
+   *
+   * @return 0
+   * @throws TemplateException when the server cannot be reached or refuses a table
+   */
+  @Override
+  public Integer call() {
+    var tables = options.reader().tables();
+    try (var server = new TableServer(endpoint, options.place().region())) {
+      for (var table : tables) {
+        System.err.println(
+            "table " + table.name() + (server.create(table) ? " created" : " is there already"));
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How one function's JVM is started: the managed runtime's command line and Lambda's environment,
+ * with nothing of the local stack's own environment. Flags follow the public dumps of AWS's Java
+ * runtime; its Log4j agent and its class archive are left out.
+ */
+final class FunctionJvm {
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+  private final FunctionSpec function;
+  private final Path code;
+  private final RuntimeFiles files;
+  private final Place place;
+  private final LaunchMode mode;
+
+  /**
+   * @param code a folder in the layout of a Lambda zip: classes at the root, jars in lib/
+   */
+  FunctionJvm(FunctionSpec function, Path code, RuntimeFiles files, Place place, LaunchMode mode) {
+    this.function = requireNonNull(function, "function is null");
+    this.code = requireNonNull(code, "code is null");
+    this.files = requireNonNull(files, "files is null");
+    this.place = requireNonNull(place, "place is null");
+    this.mode = requireNonNull(mode, "mode is null");
+  }
+
+  /**
+   * What is special about this start.
+   *
+   * @param snapStart whether the runtime's hooks run, as before and after a snapshot
+   * @param debugPort where a debugger may attach, on loopback
+   */
+  record LaunchMode(boolean snapStart, OptionalInt debugPort) {
+    LaunchMode {
+      requireNonNull(debugPort, "debugPort is null");
+    }
+  }
+
+  FunctionSpec function() {
+    return function;
+  }
+
+  /** Whether the JVM parks on restore/next before its first call. */
+  boolean snapStart() {
+    return mode.snapStart();
+  }
+
+  /** Whether a debugger may hold the function for any time. */
+  boolean debugged() {
+    return mode.debugPort().isPresent();
+  }
+
+  /**
+   * Starts a JVM.
+   *
+   * @param runtimeApi host, port and path of the Runtime API for this JVM alone
+   */
+  Process start(String runtimeApi) throws IOException {
+    var builder = new ProcessBuilder(command()).directory(code.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment(runtimeApi));
+    return builder.start();
+  }
+
+  private List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(files.java().toString());
+    command.add("-XX:MaxHeapSize=" + function.memoryMegabytes() * 1024L * 85 / 100 + "k");
+    command.add("-XX:+UseSerialGC");
+    // With SnapStart, Java 25's managed runtime leaves tiered compilation as it is.
+    if (!mode.snapStart()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    command.add("-XX:+ErrorFileToStderr");
+    command.addAll(files.sharedArchive());
+    command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    files.nativeClient().ifPresent(path -> command.add("-D" + NATIVE_CLIENT + "=" + path));
+    mode.debugPort()
+        .ifPresent(
+            port ->
+                command.add(
+                    "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:"
+                        + port));
+    command.add("-cp");
+    command.add(files.classPath());
+    command.add(FunctionMain.class.getName());
+    command.add(function.handler());
+    return command;
+  }
+
+  // "Defined runtime environment variables" of the Lambda developer guide. The template's come
+  // first: they cannot replace Lambda's own.
+  private Map<String, String> environment(String runtimeApi) {
+    var environment = new HashMap<>(function.environment());
+    environment.putAll(credentials());
+    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    environment.put("_HANDLER", function.handler());
+    environment.put("AWS_REGION", place.region());
+    environment.put("AWS_DEFAULT_REGION", place.region());
+    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes());
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", mode.snapStart() ? "1" : "$LATEST");
+    environment.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", mode.snapStart() ? "snap-start" : "on-demand");
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+    environment.put(
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        LocalDate.now(ZoneOffset.UTC).toString().replace('-', '/') + "/[$LATEST]local");
+    environment.put("LAMBDA_TASK_ROOT", code.toString());
+    environment.put("LAMBDA_RUNTIME_DIR", files.folder().toString());
+    environment.put("AWS_SAM_LOCAL", "true");
+    environment.put("TZ", ":UTC");
+    environment.put("LANG", "en_US.UTF-8");
+    environment.put("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
+    return environment;
+  }
+
+  // No real credentials: what runs here must not reach an AWS account by accident. A template may
+  // name its own.
+  private Map<String, String> credentials() {
+    var credentials = new HashMap<String, String>();
+    credentials.put("AWS_ACCESS_KEY_ID", "local");
+    credentials.put("AWS_SECRET_ACCESS_KEY", "local");
+    credentials.put("AWS_SESSION_TOKEN", "local");
+    credentials.putAll(function.environment());
+    credentials
+        .keySet()
+        .removeIf(name -> !name.matches("AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)"));
+    return credentials;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Log lines of one function, each with the function's name in front. */
+final class FunctionLog {
+  private final String name;
+  private final PrintStream out;
+
+  FunctionLog(String name, PrintStream out) {
+    this.name = requireNonNull(name, "name is null");
+    this.out = requireNonNull(out, "out is null");
+  }
+
+  /** Writes one line, whole. */
+  void line(String text) {
+    synchronized (out) {
+      out.println(name + " | " + text);
+    }
+  }
+
+  /** Passes on what a process prints, until it ends. */
+  void follow(InputStream output) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (var lines =
+                  new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
+                lines.lines().forEach(this::line);
+              } catch (IOException | java.io.UncheckedIOException _) {
+                // The process was killed in the middle of a line.
+              }
+            });
+  }
+}

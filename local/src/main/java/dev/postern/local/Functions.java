@@ -1,0 +1,43 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** All functions of the stack, by logical id. */
+final class Functions implements FunctionCaller, AutoCloseable {
+  private final Map<String, FunctionPool> pools;
+
+  Functions(Map<String, FunctionPool> pools) {
+    this.pools = Map.copyOf(requireNonNull(pools, "pools is null"));
+  }
+
+  @Override
+  public Optional<InvocationOutcome> call(
+      FunctionSpec function, byte[] event, String traceId, Duration patience) {
+    var pool = requireNonNull(pools.get(function.id()), "no pool for " + function.id());
+    var invocation = Invocation.of(event, traceId);
+    pool.invoke(invocation);
+    try {
+      return Optional.of(invocation.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      pool.abandon(invocation);
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an outcome is a value, never an exception", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(FunctionPool::close);
+  }
+}

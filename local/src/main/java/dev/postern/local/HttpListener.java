@@ -1,0 +1,83 @@
+package dev.postern.local;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A Jetty server on one address. The port is taken at once; requests are served after start. */
+final class HttpListener implements AutoCloseable {
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpListener(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Takes a port.
+   *
+   * @param port 0 = any free one
+   * @param idleMillis how long a silent connection is kept; 0 = for ever
+   * @throws TemplateException when the port is taken
+   */
+  static HttpListener open(String host, int port, long idleMillis) {
+    var threads = new QueuedThreadPool(32, 2);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var server = new Server(threads);
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    // Room for the header limit of the gateway and a long request line.
+    http.setRequestHeaderSize(16 * 1024);
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(idleMillis);
+    server.addConnector(connector);
+    server.setErrorHandler(new HttpErrors());
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw new TemplateException(
+          "cannot listen on %s:%d: %s. Is another stack running? --port takes another port."
+              .formatted(host, port, reason(e)));
+    }
+    return new HttpListener(server, connector);
+  }
+
+  private static String reason(IOException e) {
+    var cause = e.getCause() == null ? e : e.getCause();
+    return cause instanceof java.net.BindException ? "the port is taken" : cause.getMessage();
+  }
+
+  /** The port that it listens on. */
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Begins to serve. */
+  void serve(Handler handler) {
+    server.setHandler(handler);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not start", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop", e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The whole of it, wired and running: gateway, Runtime API, functions. */
+final class LocalStack implements AutoCloseable {
+  private final ArrayDeque<AutoCloseable> parts = new ArrayDeque<>();
+  private final PrintStream log;
+  private String url;
+
+  private LocalStack(PrintStream log) {
+    this.log = log;
+  }
+
+  /**
+   * How it is to run.
+   *
+   * @param port 0 = any free one
+   * @param runtimeFolder the build's runtime folder
+   * @param functionLimit how many JVMs a function may have at once
+   */
+  record Settings(
+      String host,
+      int port,
+      Place place,
+      Path runtimeFolder,
+      int functionLimit,
+      InstantSource clock) {
+    Settings {
+      requireNonNull(host, "host is null");
+      requireNonNull(place, "place is null");
+      requireNonNull(runtimeFolder, "runtimeFolder is null");
+      requireNonNull(clock, "clock is null");
+    }
+  }
+
+  /**
+   * Takes the port, makes the functions' code ready, and serves.
+   *
+   * @throws TemplateException when the port is taken or a function's code cannot be made ready
+   */
+  static LocalStack start(StackModel stack, Settings settings, PrintStream log) {
+    var local = new LocalStack(log);
+    try {
+      local.serve(stack, settings);
+      return local;
+    } catch (RuntimeException | IOException e) {
+      local.close();
+      throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+  }
+
+  /** The address of the gateway, {@code http://127.0.0.1:3000}. */
+  String url() {
+    return url;
+  }
+
+  private void serve(StackModel stack, Settings settings) throws IOException {
+    var front = keep(HttpListener.open(settings.host(), settings.port(), 60_000));
+    var runtime = keep(HttpListener.open("127.0.0.1", 0, 0));
+    var runtimeApi = new RuntimeApi();
+    runtimeApi.servedOn(runtime.port());
+    var functions = keep(functions(stack, settings, runtimeApi));
+    var events = new GatewayEvents(settings.place());
+    var gatekeeper =
+        new Gatekeeper(
+            functions,
+            new AuthorizerCache(settings.clock()),
+            events,
+            new FunctionLog("gateway", log));
+    var gateway = new Gateway(stack, gatekeeper, functions, events);
+    runtime.serve(runtimeApi);
+    front.serve(new HttpFront(gateway, settings.clock()));
+    url =
+        "http://"
+            + (settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host())
+            + ":"
+            + front.port();
+  }
+
+  private Functions functions(StackModel stack, Settings settings, RuntimeApi runtimeApi)
+      throws IOException {
+    var timer = timer();
+    var workFolder = keep(new WorkFolder(Files.createTempDirectory("postern-local-")));
+    var code = new FunctionCode(workFolder.path(), log);
+    var files = RuntimeFiles.find(settings.runtimeFolder());
+    var pools = new HashMap<String, FunctionPool>();
+    for (var function : stack.functions().values()) {
+      var mode = new FunctionJvm.LaunchMode(false, OptionalInt.empty());
+      var jvm = new FunctionJvm(function, code.prepare(function), files, settings.place(), mode);
+      var functionLog = new FunctionLog(function.id(), log);
+      pools.put(
+          function.id(),
+          new FunctionPool(jvm, runtimeApi, timer, functionLog, settings.functionLimit()));
+    }
+    return new Functions(pools);
+  }
+
+  private ScheduledExecutorService timer() {
+    var timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("time-outs").factory());
+    parts.push(timer::shutdownNow);
+    return timer;
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops all of it, the last started first. No JVM of a function is left. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        log.println("while stopping: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.postern.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code postern-local start-api | create-tables}. */
+@Command(
+    name = "postern-local",
+    description = "Runs a SAM template's API and functions on this machine.",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0",
+    subcommands = {StartApi.class, CreateTables.class})
+final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the JVM: status 0 when all is well, 1 when the command fails, 2 when it
+   * cannot be understood.
+   *
+   * @param arguments as on the command line
+   */
+  static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command; returns its exit status. */
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (fault, command, _) -> {
+              // What a person can mend is said in one line; anything else is a bug of ours.
+              if (fault instanceof TemplateException) {
+                command.getErr().println("postern-local: " + fault.getMessage());
+              } else {
+                fault.printStackTrace(command.getErr());
+              }
+              command.getErr().flush();
+              return 1;
+            })
+        .execute(arguments);
+  }
+}

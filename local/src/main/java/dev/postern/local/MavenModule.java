@@ -1,0 +1,123 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Maven module as a function's code. Maven runs only when its output is missing or its inputs
+ * have changed; then classes and run-time dependencies stand in the layout of a Lambda zip under
+ * {@code target/lambda}.
+ */
+final class MavenModule {
+  private static final String COPY =
+      "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies";
+
+  private final Path folder;
+  private final PrintStream log;
+
+  MavenModule(Path folder, PrintStream log) {
+    this.folder = requireNonNull(folder, "folder is null");
+    this.log = requireNonNull(log, "log is null");
+  }
+
+  /**
+   * Builds what is stale.
+   *
+   * @return the folder with classes at the root and jars in lib/
+   * @throws TemplateException when Maven is not there or the build fails
+   */
+  Path build() {
+    var layout = folder.resolve("target/lambda");
+    var stamp = folder.resolve("target/lambda.inputs");
+    try {
+      var inputs = fingerprint();
+      if (Files.isDirectory(layout)
+          && Files.exists(stamp)
+          && Files.readString(stamp).equals(inputs)) {
+        return layout;
+      }
+      log.println("building " + folder.getFileName() + " with Maven");
+      Files.deleteIfExists(stamp);
+      WorkFolder.deleteTree(layout);
+      runMaven(layout.resolve("lib"));
+      copyTree(folder.resolve("target/classes"), layout);
+      Files.writeString(stamp, inputs);
+      return layout;
+    } catch (IOException | UncheckedIOException e) {
+      throw new TemplateException("cannot build " + folder + ": " + e.getMessage());
+    }
+  }
+
+  // Names, sizes and times of what goes into the build. A deleted source changes it too.
+  private String fingerprint() throws IOException {
+    var text = new StringBuilder();
+    for (var root : List.of(folder.resolve("pom.xml"), folder.resolve("src/main"))) {
+      if (Files.exists(root)) {
+        try (Stream<Path> files = Files.walk(root)) {
+          for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            text.append(folder.relativize(file)).append(' ').append(Files.size(file)).append(' ');
+            text.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private void runMaven(Path libraries) throws IOException {
+    var builder =
+        new ProcessBuilder(
+                "mvn",
+                "-q",
+                "-B",
+                "-DskipTests=true",
+                "process-classes",
+                COPY,
+                "-DincludeScope=runtime",
+                "-DoutputDirectory=" + libraries)
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var maven = start(builder);
+    maven.getOutputStream().close();
+    var output = new String(maven.getInputStream().readAllBytes());
+    try {
+      if (maven.waitFor() != 0) {
+        log.println(output.strip());
+        throw new TemplateException("Maven could not build " + folder + " (its output is above)");
+      }
+    } catch (InterruptedException _) {
+      maven.destroyForcibly();
+      throw new TemplateException("the build of " + folder + " was interrupted");
+    }
+  }
+
+  private static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException _) {
+      throw new TemplateException("Maven is needed: put mvn on the PATH");
+    }
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        var target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.postern.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code start-api}: serves the template's API until it is stopped. */
+@Command(
+    name = "start-api",
+    description = "Serves the template's REST API and runs its functions.",
+    mixinStandardHelpOptions = true)
+final class StartApi implements Callable<Integer> {
+  @Mixin private TemplateOptions options;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "HOST",
+      description = "The address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = {"-p", "--port"},
+      defaultValue = "3000",
+      paramLabel = "PORT",
+      description = "The port to listen on, 0 = any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--max-jvms",
+      defaultValue = "4",
+      paramLabel = "N",
+      description = "How many JVMs a function may have at once (default: ${DEFAULT-VALUE}).")
+  private int functionLimit;
+
+  @Option(
+      names = "--with-parent",
+      description = "End when standard input ends, so that no stack outlives who started it.")
+  private boolean withParent;
+
+  /**
+   * Serves until the process is told to stop.
+   *
+   * @return 0
+   */
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    var stack = options.reader().read();
+    if (!stack.notEmulated().isEmpty()) {
+      System.err.println(
+          "not emulated here: "
+              + stack.notEmulated().entrySet().stream()
+                  .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                  .collect(Collectors.joining(", ")));
+    }
+    var settings =
+        new LocalStack.Settings(
+            host, port, options.place(), runtimeFolder(), functionLimit, InstantSource.system());
+    // Asked for before the stack starts: a signal in the middle of a build must leave nothing.
+    var running = new Shutdown();
+    try (var local = LocalStack.start(stack, settings, System.err)) {
+      running.stops(local);
+      System.out.println(local.url());
+      if (withParent) {
+        waitForEndOfInput();
+      } else {
+        Thread.currentThread().join();
+      }
+    }
+    return 0;
+  }
+
+  // The launcher names the folder; the build puts it beside our own jar.
+  private static Path runtimeFolder() {
+    return Path.of(System.getProperty("postern.runtime", "target/runtime")).toAbsolutePath();
+  }
+
+  private static void waitForEndOfInput() throws IOException {
+    while (System.in.read() != -1) {
+      // Only the end matters.
+    }
+  }
+}

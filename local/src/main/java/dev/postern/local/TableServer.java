@@ -1,0 +1,142 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/** A DynamoDB server that is not AWS. It is never given real credentials. */
+final class TableServer implements AutoCloseable {
+  private final URI endpoint;
+  private final DynamoDbClient client;
+
+  TableServer(URI endpoint, String region) {
+    this.endpoint = requireNonNull(endpoint, "endpoint is null");
+    if (endpoint.getHost() == null || endpoint.getHost().endsWith(".amazonaws.com")) {
+      throw new TemplateException("--endpoint: " + endpoint + " is no address of a local server");
+    }
+    this.client =
+        DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.of(region))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+  }
+
+  /**
+   * Creates a table and waits until it is active.
+   *
+   * @return false when it was there already; its keys are not compared
+   * @throws TemplateException when the server cannot be reached or refuses the table
+   */
+  boolean create(TableSpec table) {
+    try {
+      client.createTable(request(table));
+      awaitActive(table);
+      table
+          .timeToLive()
+          .ifPresent(
+              attribute ->
+                  client.updateTimeToLive(
+                      call ->
+                          call.tableName(table.name())
+                              .timeToLiveSpecification(
+                                  ttl -> ttl.attributeName(attribute).enabled(true))));
+      return true;
+    } catch (ResourceInUseException _) {
+      awaitActive(table);
+      return false;
+    } catch (SdkException e) {
+      throw new TemplateException(
+          table.line(), "table %s at %s: %s".formatted(table.name(), endpoint, e.getMessage()));
+    }
+  }
+
+  private void awaitActive(TableSpec table) {
+    try (var waiter = client.waiter()) {
+      waiter.waitUntilTableExists(call -> call.tableName(table.name()));
+    }
+  }
+
+  private static CreateTableRequest request(TableSpec table) {
+    var request =
+        CreateTableRequest.builder()
+            .tableName(table.name())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                table.attributes().entrySet().stream().map(TableServer::attribute).toList())
+            .keySchema(keys(table.keys()));
+    if (!table.globalIndexes().isEmpty()) {
+      request.globalSecondaryIndexes(
+          table.globalIndexes().stream()
+              .map(
+                  index ->
+                      GlobalSecondaryIndex.builder()
+                          .indexName(index.name())
+                          .keySchema(keys(index.keys()))
+                          .projection(projection(index))
+                          .build())
+              .toList());
+    }
+    if (!table.localIndexes().isEmpty()) {
+      request.localSecondaryIndexes(
+          table.localIndexes().stream()
+              .map(
+                  index ->
+                      LocalSecondaryIndex.builder()
+                          .indexName(index.name())
+                          .keySchema(keys(index.keys()))
+                          .projection(projection(index))
+                          .build())
+              .toList());
+    }
+    return request.build();
+  }
+
+  private static AttributeDefinition attribute(Map.Entry<String, String> attribute) {
+    return AttributeDefinition.builder()
+        .attributeName(attribute.getKey())
+        .attributeType(attribute.getValue())
+        .build();
+  }
+
+  private static List<KeySchemaElement> keys(List<TableSpec.Key> keys) {
+    return keys.stream()
+        .map(
+            key ->
+                KeySchemaElement.builder()
+                    .attributeName(key.attribute())
+                    .keyType(key.type())
+                    .build())
+        .toList();
+  }
+
+  private static Projection projection(TableSpec.Index index) {
+    var projection = Projection.builder().projectionType(index.projection());
+    return index.projected().isEmpty()
+        ? projection.build()
+        : projection.nonKeyAttributes(index.projected()).build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

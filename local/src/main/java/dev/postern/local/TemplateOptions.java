@@ -1,0 +1,57 @@
+package dev.postern.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of every command that reads a template, in SAM CLI's words. */
+final class TemplateOptions {
+  @Option(
+      names = {"-t", "--template", "--template-file"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The SAM template.")
+  private Path template;
+
+  @Option(
+      names = "--parameter-overrides",
+      arity = "1..*",
+      paramLabel = "K=V",
+      description = "Values for the template's parameters.")
+  private List<String> parameterOverrides = new ArrayList<>();
+
+  @Option(
+      names = {"-n", "--env-vars"},
+      paramLabel = "FILE",
+      description = "JSON with values for the functions' variables, as SAM CLI takes it.")
+  private Path environmentVariables;
+
+  @Option(
+      names = "--region",
+      defaultValue = "us-east-1",
+      paramLabel = "REGION",
+      description = "The AWS region to pretend to be in (default: ${DEFAULT-VALUE}).")
+  private String region;
+
+  /** Where the stack pretends to be. */
+  Place place() {
+    return new Place(region);
+  }
+
+  /**
+   * A reader of the template with all that was given for it.
+   *
+   * @throws TemplateException when the template or what was given cannot be read
+   */
+  StackReader reader() {
+    return new StackReader(
+        TemplateFile.read(template),
+        Parameters.parseOverrides(parameterOverrides),
+        Optional.ofNullable(environmentVariables)
+            .map(EnvironmentOverrides::read)
+            .orElseGet(EnvironmentOverrides::none),
+        place());
+  }
+}
