@@ -15,7 +15,7 @@ export function Welcome({ isLocal }: { isLocal: boolean }) {
     <>
       <header className="mx-auto flex h-16 max-w-4xl items-center justify-between px-5">
         <Logo />
-        <SignInButton className="btn btn-ghost" />
+        <SignInButton className="btn btn-ghost -me-4" />
       </header>
       <main className="mx-auto max-w-4xl px-5 pt-10 pb-16 sm:pt-20">
         <div className="mb-8 max-w-2xl empty:hidden">

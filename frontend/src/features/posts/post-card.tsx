@@ -19,12 +19,12 @@ export function PostCard({ post }: { post: Post }) {
           <span className="text-muted text-sm">
             <LocalTime at={post.createdAt} />
           </span>
+          <RequirePermission permission="moderate:posts">
+            <RemovePostButton post={post} name={name} />
+          </RequirePermission>
         </header>
         <p className="mt-1 break-words whitespace-pre-wrap">{post.text}</p>
       </div>
-      <RequirePermission permission="moderate:posts">
-        <RemovePostButton post={post} name={name} />
-      </RequirePermission>
     </article>
   );
 }

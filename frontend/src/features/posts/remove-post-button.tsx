@@ -12,7 +12,7 @@ export function RemovePostButton({ post, name }: { post: Post; name: string }) {
   return (
     <>
       <button
-        className="btn btn-ghost btn-sm text-error -mt-1 -mr-2"
+        className="btn btn-ghost btn-xs text-muted hover:text-error -me-2 ms-auto"
         aria-label={`Remove the post by ${name}`}
         onClick={() => {
           setAsking(true);

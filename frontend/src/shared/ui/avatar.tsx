@@ -6,7 +6,7 @@ export function Avatar({ name, picture }: { name: string | null; picture: string
   const initial = Array.from(name ?? '')[0]?.toUpperCase() ?? '?';
   if (picture !== null && picture !== broken) {
     return (
-      <div className="avatar" aria-hidden="true">
+      <div className="avatar shrink-0 self-start" aria-hidden="true">
         <div className="size-9 rounded-full bg-base-300">
           <img
             src={picture}
@@ -21,7 +21,7 @@ export function Avatar({ name, picture }: { name: string | null; picture: string
     );
   }
   return (
-    <div className="avatar avatar-placeholder" aria-hidden="true">
+    <div className="avatar avatar-placeholder shrink-0 self-start" aria-hidden="true">
       <div className="size-9 rounded-full bg-accent text-accent-content">
         <span className="text-sm font-semibold">{initial}</span>
       </div>

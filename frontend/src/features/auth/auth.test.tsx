@@ -1,0 +1,78 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { ada, bob, nobody, renderAs } from '../../test/render-as';
+import type { Caller } from './caller';
+import { LogInNotice } from './log-in-notice';
+import { RequirePermission } from './require-permission';
+import { SignedIn, SignedOut, SignInPending } from './signed-in';
+import { SignInButton } from './sign-in-button';
+import { UserButton } from './user-button';
+
+const rooms = (
+  <>
+    <SignInPending>waiting</SignInPending>
+    <SignedOut>outside</SignedOut>
+    <SignedIn>inside</SignedIn>
+  </>
+);
+
+const states: [string, Caller, string][] = [
+  ['a logged-in user', ada, 'inside'],
+  ['nobody', nobody, 'outside'],
+  ['whoever it will turn out to be', { status: 'loading' }, 'waiting'],
+];
+
+test.each(states)('shows one room to %s', (_case, caller, room) => {
+  const { container } = renderAs(caller, rooms);
+  expect(container).toHaveTextContent(new RegExp(`^${room}$`));
+});
+
+const button = (
+  <RequirePermission permission="moderate:posts" fallback="no">
+    yes
+  </RequirePermission>
+);
+
+test.each([
+  ['who has it', ada, 'yes'],
+  ['who lacks it', bob, 'no'],
+  ['who is logged out', nobody, 'no'],
+])('asks for a permission: a caller %s', (_case, caller, shown) => {
+  const { container } = renderAs(caller, button);
+  expect(container).toHaveTextContent(new RegExp(`^${shown}$`));
+});
+
+test('<SignInButton> logs in, again and again: the user may come back from the log-in page', async () => {
+  const logIn = vi.fn();
+  renderAs(nobody, <SignInButton />, { logIn });
+  await userEvent.click(screen.getByRole('button', { name: 'Log in' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Log in' }));
+  expect(logIn).toHaveBeenCalledTimes(2);
+});
+
+test('<UserButton> says who I am and what I may do, and logs out', async () => {
+  const logOut = vi.fn();
+  renderAs(ada, <UserButton />, { logOut });
+  expect(screen.getByRole('button', { name: 'Account: Ada Lovelace' })).toBeVisible();
+  expect(screen.getByText('auth0|ada')).toBeInTheDocument();
+  expect(screen.getByText('moderate:posts')).toBeInTheDocument();
+  await userEvent.click(screen.getByText('Log out'));
+  expect(logOut).toHaveBeenCalledOnce();
+});
+
+const problems: [Caller, RegExp][] = [
+  [{ status: 'signedOut', problem: { kind: 'denied' } }, /cancelled or refused/],
+  [{ status: 'signedOut', problem: { kind: 'sessionEnded' } }, /What you have typed is kept/],
+  [{ status: 'signedOut', problem: { kind: 'failed', detail: 'Invalid state' } }, /Invalid state/],
+];
+
+test.each(problems)('<LogInNotice> explains %o', (caller, words) => {
+  renderAs(caller, <LogInNotice />);
+  expect(screen.getByText(words)).toBeVisible();
+});
+
+test('<LogInNotice> is silent for a visitor who tried nothing', () => {
+  const { container } = renderAs(nobody, <LogInNotice />);
+  expect(container).toBeEmptyDOMElement();
+});

@@ -1,0 +1,89 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import { aPost, server, url } from '../../test/api';
+import { ada, bob, renderAs } from '../../test/render-as';
+import { Feed } from './feed';
+
+const feedOf = (...items: ReturnType<typeof aPost>[]) =>
+  http.get(url('/posts'), () => HttpResponse.json({ items, nextCursor: null }));
+
+test('shows that it loads, then the posts with author, local time and text', async () => {
+  const mine = aPost({ text: 'Mine', mine: true, author: { name: 'ada', picture: null } });
+  server.use(feedOf(mine, aPost({ text: 'His', author: { name: null, picture: null } })));
+  renderAs(ada, <Feed />);
+
+  expect(screen.getByRole('status')).toHaveTextContent('Loading posts');
+  const first = await screen.findByRole('article', { name: 'Post by ada' });
+  expect(first).toHaveTextContent(/ada.*You.*2026.*Mine/);
+  expect(screen.getByRole('article', { name: 'Post by Someone' })).toHaveTextContent('His');
+  expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
+});
+
+test('says so when there are no posts', async () => {
+  server.use(feedOf());
+  renderAs(bob, <Feed />);
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+});
+
+test('loads more with the cursor of the page before', async () => {
+  server.use(
+    http.get(url('/posts'), ({ request }) => {
+      const cursor = new URL(request.url).searchParams.get('cursor');
+      return HttpResponse.json(
+        cursor === null
+          ? { items: [aPost({ text: 'Newest' })], nextCursor: 'c/1=' }
+          : { items: [aPost({ text: `After ${cursor}` })], nextCursor: null },
+      );
+    }),
+  );
+  renderAs(bob, <Feed />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Load more' }));
+  expect(await screen.findByText('After c/1=')).toBeVisible();
+  expect(screen.getByText('Newest')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
+});
+
+test.each([
+  [
+    'a gateway that fails',
+    () => HttpResponse.json({ message: null }, { status: 502 }),
+    /does not answer/,
+  ],
+  ['a proxy’s page', () => HttpResponse.html('<h1>Bad</h1>', { status: 503 }), /does not answer/],
+  ['a page where JSON should be', () => HttpResponse.html('<h1>Hi</h1>'), /does not answer/],
+  ['no connection', () => HttpResponse.error(), /No connection/],
+  ['no permission', () => HttpResponse.json({ Message: 'no' }, { status: 403 }), /may not do this/],
+])('explains %s, and tries again when asked', async (_case, answer, words) => {
+  server.use(http.get(url('/posts'), answer, { once: true }), feedOf(aPost({ text: 'Back' })));
+  renderAs(bob, <Feed />);
+  expect(await screen.findByRole('alert')).toHaveTextContent(words);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Back')).toBeVisible();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+test('a token that the API refuses is renewed once, unseen', async () => {
+  server.use(
+    http.get(url('/posts'), ({ request }) =>
+      request.headers.get('Authorization') === 'Bearer fresh'
+        ? HttpResponse.json({ items: [aPost({ text: 'Hello' })], nextCursor: null })
+        : HttpResponse.json({ message: 'Unauthorized' }, { status: 401 }),
+    ),
+  );
+  renderAs(bob, <Feed />, {
+    getAccessToken: (options) => Promise.resolve(options?.renew ? 'fresh' : 'revoked'),
+  });
+  expect(await screen.findByText('Hello')).toBeVisible();
+});
+
+test('a fresh token that is refused too ends the session: log in again', async () => {
+  const refusal = () => HttpResponse.json({ message: 'Unauthorized' }, { status: 401 });
+  server.use(http.get(url('/posts'), refusal));
+  renderAs(bob, <Feed />);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Your session has ended');
+  expect(within(alert).getByRole('button', { name: 'Log in' })).toBeVisible();
+});

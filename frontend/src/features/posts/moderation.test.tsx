@@ -1,0 +1,72 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import { aPost, problem, server, url } from '../../test/api';
+import { ada, bob, renderAs } from '../../test/render-as';
+import { Feed } from './feed';
+
+const feedOf = (...items: ReturnType<typeof aPost>[]) =>
+  http.get(url('/posts'), () => HttpResponse.json({ items, nextCursor: null }));
+
+test('a moderator removes a post after a question; it leaves the feed', async () => {
+  const post = aPost({ text: 'Rude' });
+  const removed: unknown[] = [];
+  server.use(
+    feedOf(post, aPost({ text: 'Kind' })),
+    http.delete(url('/moderation/posts/:id'), ({ params }) => {
+      removed.push(params.id);
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  renderAs(ada, <Feed />);
+  const rude = await screen.findByText('Rude');
+  const article = rude.closest('article');
+  if (article === null) throw new Error('a post is an article');
+  await userEvent.click(within(article).getByRole('button', { name: 'Remove the post by bob' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(removed).toEqual([]);
+
+  await userEvent.click(within(article).getByRole('button', { name: 'Remove the post by bob' }));
+  const dialog = screen.getByRole('dialog', { name: 'Remove this post?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  await waitFor(() => {
+    expect(screen.queryByText('Rude')).not.toBeInTheDocument();
+  });
+  expect(removed).toEqual([post.id]);
+  expect(screen.getByText('Kind')).toBeVisible();
+});
+
+test('a post that another moderator has removed already just leaves the feed', async () => {
+  server.use(
+    feedOf(aPost({ text: 'Rude' })),
+    http.delete(url('/moderation/posts/:id'), () =>
+      HttpResponse.json(problem(404), { status: 404 }),
+    ),
+  );
+  renderAs(ada, <Feed />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove the post by bob' }));
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' }));
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+});
+
+test('a removal that fails is explained in the dialog', async () => {
+  server.use(
+    feedOf(aPost({ text: 'Rude' })),
+    http.delete(url('/moderation/posts/:id'), () =>
+      HttpResponse.json(problem(503), { status: 503 }),
+    ),
+  );
+  renderAs(ada, <Feed />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove the post by bob' }));
+  const dialog = screen.getByRole('dialog');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent(/does not answer/);
+});
+
+test('who may not moderate sees no remove button', async () => {
+  server.use(feedOf(aPost({ text: 'Rude' })));
+  renderAs(bob, <Feed />);
+  expect(await screen.findByText('Rude')).toBeVisible();
+  expect(screen.queryByRole('button', { name: /Remove/ })).not.toBeInTheDocument();
+});

@@ -1,0 +1,39 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { AuthContext, type Auth, type Caller } from '../features/auth/caller';
+import { ApiProvider } from '../shared/api/api-context';
+
+export const ada: Caller = {
+  status: 'signedIn',
+  userId: 'auth0|ada',
+  name: 'Ada Lovelace',
+  picture: null,
+  permissions: new Set(['moderate:posts']),
+};
+export const bob: Caller = {
+  ...ada,
+  userId: 'auth0|bob',
+  name: 'Bob Kahn',
+  permissions: new Set<string>(),
+};
+export const nobody: Caller = { status: 'signedOut', problem: null };
+
+/** Renders for this caller, with Auth0 left out: log-in and tokens are what `auth` says. */
+export function renderAs(caller: Caller, children: ReactNode, auth: Partial<Auth> = {}) {
+  const value: Auth = {
+    caller,
+    logIn: () => undefined,
+    logOut: () => undefined,
+    getAccessToken: () => Promise.resolve('a-token'),
+    ...auth,
+  };
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  return render(
+    <AuthContext value={value}>
+      <QueryClientProvider client={queryClient}>
+        <ApiProvider getAccessToken={value.getAccessToken}>{children}</ApiProvider>
+      </QueryClientProvider>
+    </AuthContext>,
+  );
+}
