@@ -1,0 +1,64 @@
+// `make tenant`: shows what tenant.yaml would add to your Auth0 tenant; APPLY=1 adds it.
+// usage: node auth0/apply.mjs [FILE]   (settings come from the environment and FILE, which is ../.env.local)
+import { fileURLToPath } from 'node:url';
+import { readTenantSettings } from './settings.mjs';
+import { openTenant } from './tenant-file.mjs';
+import { carryOut, planTenant } from './tenant.mjs';
+
+try {
+  await main();
+} catch (error) {
+  console.error(reason(error));
+  process.exitCode = 1;
+}
+
+async function main() {
+  const file = process.argv[2] ?? fileURLToPath(new URL('../.env.local', import.meta.url));
+  const settings = readTenantSettings({ file, env: process.env });
+  const { wanted, management } = await openTenant(settings);
+  const steps = await planTenant(management, wanted, settings.clientId);
+  const changes = steps.some(({ action }) => action !== 'same');
+
+  console.log(`${settings.domain}${settings.apply ? '' : ' · dry run, nothing is changed'}\n`);
+  let clientId = settings.clientId;
+  for (const step of steps) {
+    const id = settings.apply ? await carryOut(management, step) : step.id;
+    if (step.kind === 'application') clientId = id;
+    show(step, id);
+  }
+  if (!changes) console.log('\nThe tenant holds all of it.');
+  else if (!settings.apply) console.log(`\nTo do it: ${command(process.env)}`);
+  else console.log('\nDone.');
+  if (clientId) showSettings(settings, clientId);
+}
+
+function command({ APP_URL: appUrl }) {
+  return ['make tenant', ...(appUrl ? [`APP_URL=${appUrl}`] : []), 'APPLY=1'].join(' ');
+}
+
+function show({ action, kind, name, changes }, id) {
+  console.log(`  ${action.padEnd(8)}${kind.padEnd(13)}${name}${id ? ` (${id})` : ''}`);
+  for (const change of changes) console.log(`${' '.repeat(23)}${change}`);
+}
+
+function showSettings({ domain, audience }, clientId) {
+  console.log(`
+In .env.local, for \`make dev\` (a custom domain instead of the first, if log-in uses one):
+  AUTH0_DOMAIN=${domain}
+  AUTH0_CLIENT_ID=${clientId}
+  AUTH0_AUDIENCE=${audience}`);
+}
+
+function reason(error) {
+  if (error.statusCode === 403 && /insufficient.scope/i.test(error.message)) {
+    const scope = /expected any of: ([\w:, ]+)/.exec(error.message)?.[1] ?? 'a scope';
+    return (
+      `The management client lacks ${scope}. In the dashboard: Applications > APIs > Auth0 Management API > ` +
+      'Application Access > (its name) > Edit. auth0/README.md lists what it needs.'
+    );
+  }
+  if (error.statusCode === 401) {
+    return 'Auth0 does not accept the management token. AUTH0_MGMT_TOKEN lives for a day: get a new one.';
+  }
+  return error.message;
+}

@@ -1,0 +1,83 @@
+// What `make tenant` is told by .env.local and the environment.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+
+const DEFAULT_AUDIENCE = 'https://api.postern.example';
+const DEFAULT_APP_URL = 'http://localhost:5173';
+
+const where = {
+  AUTH0_DOMAIN: 'tenant.eu.auth0.com, as the dashboard shows it at the top left',
+  AUTH0_MGMT_CLIENT_ID:
+    'of the management client: Applications > Applications > (its name) > Settings',
+  AUTH0_MGMT_CLIENT_SECRET: 'on the same page',
+};
+
+/**
+ * @typedef {object} TenantSettings
+ * @property {string} domain the tenant's own domain: a custom domain has no Management API
+ * @property {string} audience identifier of the API
+ * @property {string | null} clientId of a single-page application that exists; null = look for its name
+ * @property {string} appUrl origin of the front end
+ * @property {boolean} apply false = show only
+ * @property {{token: string} | {clientId: string, clientSecret: string}} access to the Management API
+ */
+
+/**
+ * @param {{file?: string, env?: NodeJS.ProcessEnv}} from `.env.local`'s path, and the environment, which wins
+ * @returns {TenantSettings}
+ * @throws {Error} that names everything missing and where it is found in Auth0's dashboard
+ */
+export function readTenantSettings({ file, env = {} }) {
+  const kept = file && existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  const values = { ...kept, ...env };
+  const token = values.AUTH0_MGMT_TOKEN;
+  const missing = ['AUTH0_DOMAIN', ...(token ? [] : Object.keys(where).slice(1))].filter(
+    (name) => !values[name],
+  );
+  if (missing.length > 0) throw new Error(help(missing));
+  return {
+    domain: domain(values.AUTH0_MGMT_DOMAIN || values.AUTH0_DOMAIN),
+    audience: values.AUTH0_AUDIENCE || DEFAULT_AUDIENCE,
+    clientId: values.AUTH0_CLIENT_ID || null,
+    appUrl: origin(values.APP_URL || DEFAULT_APP_URL),
+    apply: values.APPLY === '1',
+    access: token
+      ? { token }
+      : { clientId: values.AUTH0_MGMT_CLIENT_ID, clientSecret: values.AUTH0_MGMT_CLIENT_SECRET },
+  };
+}
+
+function help(missing) {
+  const lines = missing.map((name) => `  ${name.padEnd(26)}${where[name]}`);
+  const instead = missing.some((name) => name.startsWith('AUTH0_MGMT'))
+    ? [
+        '',
+        'Instead of the management client, for a day: AUTH0_MGMT_TOKEN, from the dashboard,',
+        'Applications > APIs > Auth0 Management API > API Explorer.',
+      ]
+    : [];
+  return [
+    '`make tenant` needs to know your tenant and may not enter it yet. Missing:',
+    ...lines,
+    ...instead,
+    '',
+    'Set them in the environment or in .env.local, which git ignores. auth0/README.md has the steps.',
+  ].join('\n');
+}
+
+function domain(written) {
+  const name = written.replace(/^https:\/\//, '').replace(/\/$/, '');
+  if (/^[a-z0-9.-]+\.[a-z]+$/i.test(name)) return name;
+  throw new Error(`AUTH0_DOMAIN must be a name like tenant.eu.auth0.com, not "${written}".`);
+}
+
+function origin(written) {
+  const url = URL.canParse(written) ? new URL(written) : null;
+  const local = ['localhost', '127.0.0.1'].includes(url?.hostname);
+  const good = url?.protocol === 'https:' || (url?.protocol === 'http:' && local);
+  if (good && written.replace(/\/$/, '') === url.origin) return url.origin;
+  throw new Error(
+    `APP_URL must be where the front end is, without a path, such as https://app.example.com ` +
+      `(http only for localhost), not "${written}".`,
+  );
+}

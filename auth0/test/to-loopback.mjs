@@ -1,0 +1,8 @@
+// Preloaded into `apply`: the SDK speaks https to <domain> only, so its requests for the test's tenant are
+// handed to the Management API on loopback. A request to anywhere else fails the test.
+const { fetch } = globalThis;
+globalThis.fetch = (input, init) => {
+  const url = new URL(input.url ?? input);
+  if (url.origin !== 'https://tenant.eu.auth0.com') throw new Error(`A request to ${url.origin}`);
+  return fetch(new URL(url.pathname + url.search, process.env.MANAGEMENT_API), init);
+};
