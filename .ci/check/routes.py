@@ -21,7 +21,9 @@ def main():
     stacks, _ = SamLocalStackProvider.get_stacks(str(ROOT / "template.yaml"))
     routes = ApiProvider(stacks, cwd=str(ROOT)).api.routes
 
-    served = {(method, route.path) for route in routes for method in route.methods if method != "OPTIONS"}
+    served = {
+        (method, route.path) for route in routes for method in route.methods if method != "OPTIONS"
+    }
     rules = access_rules(template)
     operations = contract_operations(contract)
 
@@ -48,13 +50,17 @@ def open_routes(routes, functions):
     for route in routes:
         authorizer = route.authorizer_object
         if not authorizer or not functions.get(authorizer.lambda_name):
-            faults.append(f"SAM CLI serves {','.join(route.methods)} {route.path} without an authorizer")
+            faults.append(
+                f"SAM CLI serves {','.join(route.methods)} {route.path} without an authorizer"
+            )
     return faults
 
 
 def access_rules(template):
     """(method, path) -> permission or None, from the authorizer's ACCESS_RULES."""
-    variables = template["Resources"]["AuthorizerFunction"]["Properties"]["Environment"]["Variables"]
+    variables = template["Resources"]["AuthorizerFunction"]["Properties"]["Environment"][
+        "Variables"
+    ]
     rules = {}
     for line in variables["ACCESS_RULES"].splitlines():
         words = line.split("#")[0].split()
@@ -76,7 +82,9 @@ def contract_operations(contract):
 
 def differences(one_name, one, other_name, other):
     faults = [f"{' '.join(r)} is in {one_name}, not in {other_name}" for r in sorted(one - other)]
-    return faults + [f"{' '.join(r)} is in {other_name}, not in {one_name}" for r in sorted(other - one)]
+    return faults + [
+        f"{' '.join(r)} is in {other_name}, not in {one_name}" for r in sorted(other - one)
+    ]
 
 
 if __name__ == "__main__":

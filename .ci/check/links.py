@@ -1,0 +1,69 @@
+"""No page of the project links to a file or heading that is not there.
+
+Looks at every Markdown file that git knows. Addresses of other sites are not asked. Run by .ci/check/all.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+REFERENCE = re.compile(r"^\s*\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)", re.MULTILINE)
+CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*\s*$", re.MULTILINE)
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def faults(top, pages):
+    """Every dead link of the pages, which are paths below `top`."""
+    found = []
+    for page in pages:
+        for link in links(page.read_text(encoding="utf-8")):
+            path, _, anchor = unquote(link).partition("#")
+            base = top if path.startswith("/") else page.parent
+            target = (base / path.lstrip("/")).resolve() if path else page.resolve()
+            where = f"{page.relative_to(top)}: {link}"
+            if not target.is_relative_to(top.resolve()) or not target.exists():
+                found.append(f"{where} is not there")
+            elif anchor and target.suffix == ".md" and anchor not in anchors(target):
+                found.append(f"{where} names no heading of that page")
+    return found
+
+
+def links(text):
+    """The targets of all links within the project, in code or not: code is left out."""
+    prose = CODE.sub("", text)
+    targets = LINK.findall(prose) + REFERENCE.findall(prose)
+    return [target for target in targets if not ELSEWHERE.match(target)]
+
+
+def anchors(page):
+    """The names that a Markdown reader gives a page's headings."""
+    prose = re.sub(r"^(```|~~~).*?^\1", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    names = set()
+    for heading in HEADING.findall(prose):
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).replace("`", "").lower()
+        name = re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
+        count = 0
+        while (own := f"{name}-{count}" if count else name) in names:
+            count += 1
+        names.add(own)
+    return names
+
+
+def main():
+    top = Path(__file__).resolve().parents[2]
+    command = ["git", "ls-files", "-z", "-co", "--exclude-standard", "*.md"]
+    listed = subprocess.run(command, cwd=top, check=True, capture_output=True, text=True).stdout
+    pages = [top / name for name in listed.split("\0") if name and (top / name).exists()]
+    found = faults(top, pages)
+    for fault in found:
+        print(fault)
+    print(f"{len(pages)} pages read, {len(found)} dead links")
+    return 1 if found or not pages else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

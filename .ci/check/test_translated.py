@@ -1,0 +1,132 @@
+"""Each check of translated.py finds its fault: the real template, with one thing wrong."""
+
+import unittest
+from pathlib import Path
+
+from translated import faults
+
+TEMPLATE = (Path(__file__).resolve().parents[2] / "template.yaml").read_text(encoding="utf-8")
+MODERATE = "            Path: /moderation/posts/{postId}\n"
+
+# what is wrong, the line as it stands, the line with the fault, what the check says
+FAULTS = [
+    (
+        "authorizer on $LATEST",
+        "FunctionArn: !Sub '${AuthorizerFunction.Arn}:live'",
+        "FunctionArn: !GetAtt AuthorizerFunction.Arn",
+        "not on its alias live",
+    ),
+    (
+        "permission on the function instead of its alias",
+        "FunctionName: !Ref AuthorizerFunction.Alias",
+        "FunctionName: !Ref AuthorizerFunction",
+        "AuthorizerPermission is not on the alias",
+    ),
+    (
+        "SAM's own permission, which may come before the alias",
+        "DisableFunctionDefaultPermissions: true",
+        "DisableFunctionDefaultPermissions: false",
+        "does not wait for the alias",
+    ),
+    (
+        "an API that does not wait for the alias",
+        "    DependsOn: AuthorizerFunctionAliaslive\n",
+        "",
+        "the API does not wait",
+    ),
+    (
+        "preflights that need a token",
+        "AddDefaultAuthorizerToCorsPreflight: false",
+        "AddDefaultAuthorizerToCorsPreflight: true",
+        "OPTIONS /posts is guarded by ['Auth0']",
+    ),
+    (
+        "an open route",
+        MODERATE,
+        MODERATE + "            Auth: { Authorizer: NONE }\n",
+        "DELETE /moderation/posts/{postId} is guarded by ['NONE']",
+    ),
+    (
+        "functions without a published version",
+        "    AutoPublishAlias: live\n",
+        "",
+        "which is no alias",
+    ),
+    (
+        "functions that log where Lambda likes",
+        "      LogGroup: !Ref FunctionLogs\n",
+        "",
+        "ListPostsFunction logs to no log group",
+    ),
+    (
+        "a warm-up that the function takes for an API call",
+        """Input: '{"type":"WARM_UP"}'""",
+        "Input: '{}'",
+        "AuthorizerFunction has no weekly WARM_UP",
+    ),
+    (
+        "all actions on the table",
+        "Action: dynamodb:UpdateItem",
+        "Action: dynamodb:*",
+        "ModeratePostFunctionRole allows dynamodb:*",
+    ),
+    (
+        "all indexes of the table",
+        "Resource: !Sub '${PostsTable.Arn}/index/feed'",
+        "Resource: !Sub '${PostsTable.Arn}/index/*'",
+        "/index/*",
+    ),
+    (
+        "a bucket that everybody reads",
+        "Principal: { Service: cloudfront.amazonaws.com }",
+        "Principal: '*'",
+        "to everybody",
+    ),
+    (
+        "a 401 without a challenge",
+        """              WWW-Authenticate: "'Bearer'"\n""",
+        "",
+        "a 401 has no WWW-Authenticate",
+    ),
+    (
+        "CloudFront keeping refusals",
+        "          - { ErrorCode: 403, ErrorCachingMinTTL: 0 }\n",
+        "",
+        "CloudFront would keep a 403",
+    ),
+    (
+        "an app page in place of the API's 404",
+        "{ ErrorCode: 404, ErrorCachingMinTTL: 0 }",
+        "{ ErrorCode: 404, ErrorCachingMinTTL: 0, ResponsePagePath: /index.html }",
+        "hides the API's own answers",
+    ),
+    ("compressed answers", "Compress: false", "Compress: true", "/api/* is compressed"),
+    (
+        "alarms when nobody calls",
+        "TreatMissingData: notBreaching",
+        "TreatMissingData: breaching",
+        "ServerErrorsAlarm cries",
+    ),
+    (
+        "the API's address in its own authorizer",
+        "          AUTH0_DOMAIN: !Ref Auth0Domain\n",
+        "          AUTH0_DOMAIN: !Sub '${Api}.example'\n",
+        "a cycle: ",
+    ),
+]
+
+
+class TranslatedTemplate(unittest.TestCase):
+    def test_has_no_fault_as_it_stands(self):
+        self.assertEqual(faults(TEMPLATE), [])
+
+    def test_each_fault_is_found(self):
+        for what, good, bad, message in FAULTS:
+            with self.subTest(what):
+                self.assertIn(good, TEMPLATE)
+                found = faults(TEMPLATE.replace(good, bad))
+                self.assertTrue(any(message in fault for fault in found), found)
+
+
+if __name__ == "__main__":
+    unittest.main()

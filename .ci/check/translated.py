@@ -1,0 +1,190 @@
+"""Facts that the translated template must show: what AWS would really make of template.yaml.
+
+`sam validate` says whether a template is well-formed. It is silent when the authorizer is called on $LATEST
+(SnapStart is off there), when a preflight is asked for a token, or when CloudFront would keep one user's
+refusal for another. Each function below looks for one such fault. Run by .ci/check/all.
+"""
+
+import sys
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from translate import references, translate
+
+ALIAS = "AuthorizerFunctionAliaslive"
+CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+CLOUDFRONT_KEEPS = {400, 403, 404, 405, 414, 500, 501, 502, 503, 504}
+
+
+def authorizer_is_called_on_its_alias(resources):
+    body = resources["Api"]["Properties"]["Body"]
+    schemes = body["components"]["securitySchemes"]
+    uri = schemes["Auth0"]["x-amazon-apigateway-authorizer"]["authorizerUri"]
+    if "${AuthorizerFunction.Arn}:live" not in str(uri):
+        yield f"the API calls the authorizer by {uri}, not on its alias live"
+    if schemes["Auth0"]["x-amazon-apigateway-authorizer"]["type"] != "token":
+        yield "the authorizer is no TOKEN authorizer"
+
+
+def permission_and_api_wait_for_the_alias(resources):
+    permission = resources["AuthorizerPermission"]["Properties"]
+    if permission["FunctionName"] != {"Ref": ALIAS}:
+        yield "AuthorizerPermission is not on the alias, so AWS answers every request with 500"
+    if ALIAS not in references({"DependsOn": resources["Api"].get("DependsOn", [])}):
+        yield "the API does not wait for the authorizer's alias"
+    for name, _ in of_type(resources, "AWS::Lambda::Permission"):
+        if "AuthorizerPermission" in name and name != "AuthorizerPermission":
+            yield f"{name} is SAM's own permission, which does not wait for the alias"
+
+
+def routes_are_guarded_and_preflights_are_not(resources):
+    for path, methods in resources["Api"]["Properties"]["Body"]["paths"].items():
+        for method, operation in methods.items():
+            guards = [name for entry in operation.get("security", []) for name in entry]
+            wanted = [] if method == "options" else ["Auth0"]
+            if guards != wanted:
+                yield f"{method.upper()} {path} is guarded by {guards}, not by {wanted}"
+
+
+def routes_call_aliases(resources):
+    for path, methods in resources["Api"]["Properties"]["Body"]["paths"].items():
+        for method, operation in methods.items():
+            if method == "options":
+                continue
+            targets = references(operation["x-amazon-apigateway-integration"]["uri"])
+            types = {resources[t]["Type"] for t in targets if t in resources}
+            if types != {"AWS::Lambda::Alias"}:
+                yield f"{method.upper()} {path} calls {sorted(targets)}, which is no alias"
+
+
+def functions_have_snapshots_logs_and_a_weekly_call(resources):
+    for name, function in of_type(resources, "AWS::Lambda::Function"):
+        properties = function["Properties"]
+        if "SnapStart" not in properties:
+            yield f"{name} says nothing about SnapStart"
+        group = properties.get("LoggingConfig", {}).get("LogGroup", {}).get("Ref")
+        if resources.get(group, {}).get("Type") != "AWS::Logs::LogGroup":
+            yield f"{name} logs to no log group of this template"
+        if not any(
+            {"Ref": f"{name}Aliaslive"} == target["Arn"]
+            and target.get("Input") == '{"type":"WARM_UP"}'
+            for _, rule in of_type(resources, "AWS::Events::Rule")
+            for target in rule["Properties"]["Targets"]
+        ):
+            yield f"{name} has no weekly WARM_UP on its alias: its snapshot goes after 14 idle days"
+
+
+def rights_name_what_they_are_for(resources):
+    for name, resource in resources.items():
+        for statement in statements(resource.get("Properties", {})):
+            if statement.get("Effect") != "Allow":
+                continue
+            actions = statement.get("Action", [])
+            for action in [actions] if isinstance(actions, str) else actions:
+                if "*" in action:
+                    yield f"{name} allows {action}"
+            targets = statement.get("Resource", [])
+            for target in targets if isinstance(targets, list) else [targets]:
+                if "*" in str(target) and resource["Type"] != "AWS::S3::BucketPolicy":
+                    yield f"{name} allows {actions} on {target}"
+            if statement.get("Principal") in ("*", {"AWS": "*"}):
+                yield f"{name} allows {actions} to everybody"
+
+
+def refusals_carry_a_challenge(resources):
+    answers = resources["Api"]["Properties"]["Body"]["x-amazon-apigateway-gateway-responses"]
+    headers = answers["UNAUTHORIZED"]["responseParameters"]
+    if headers.get("gatewayresponse.header.WWW-Authenticate") != "'Bearer'":
+        yield "a 401 has no WWW-Authenticate: Bearer"
+    for kind in ("UNAUTHORIZED", "DEFAULT_4XX", "DEFAULT_5XX"):
+        origin = answers[kind]["responseParameters"].get(
+            "gatewayresponse.header.Access-Control-Allow-Origin"
+        )
+        if "HasAllowedOrigin" not in str(origin):
+            yield f"{kind} carries no Access-Control-Allow-Origin where AllowedOrigin is set"
+
+
+def cloudfront_keeps_nothing_of_the_api(resources):
+    config = resources["Distribution"]["Properties"]["DistributionConfig"]
+    not_kept = {
+        entry["ErrorCode"]
+        for entry in config["CustomErrorResponses"]
+        if entry["ErrorCachingMinTTL"] == 0
+    }
+    for code in sorted(CLOUDFRONT_KEEPS - not_kept):
+        yield f"CloudFront would keep a {code} for 10 seconds and answer others with it"
+    if any("ResponsePagePath" in entry for entry in config["CustomErrorResponses"]):
+        yield "an error page of the distribution hides the API's own answers"
+    api = next(b for b in config["CacheBehaviors"] if b["PathPattern"] == "/api/*")
+    if api["CachePolicyId"] != CACHING_DISABLED:
+        yield "/api/* is cached"
+    if api["Compress"]:
+        yield "/api/* is compressed, which makes ETags weak"
+
+
+def alarms_reach_the_topic(resources):
+    alarms = list(of_type(resources, "AWS::CloudWatch::Alarm"))
+    if len(alarms) != 4:
+        yield f"there are {len(alarms)} alarms, docs/operations.md explains four"
+    for name, alarm in alarms:
+        if alarm["Properties"].get("TreatMissingData") != "notBreaching":
+            yield f"{name} cries when nobody calls"
+        if {"Ref": "AlarmTopic"} not in alarm["Properties"].get("AlarmActions", []):
+            yield f"{name} tells nobody"
+
+
+def nothing_waits_for_itself(resources):
+    graph = {name: references(one) & set(resources) for name, one in resources.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        yield "a cycle: " + " > ".join(error.args[1])
+
+
+CHECKS = (
+    authorizer_is_called_on_its_alias,
+    permission_and_api_wait_for_the_alias,
+    routes_are_guarded_and_preflights_are_not,
+    routes_call_aliases,
+    functions_have_snapshots_logs_and_a_weekly_call,
+    rights_name_what_they_are_for,
+    refusals_carry_a_challenge,
+    cloudfront_keeps_nothing_of_the_api,
+    alarms_reach_the_topic,
+    nothing_waits_for_itself,
+)
+
+
+def faults(template_text):
+    """Every fault of a SAM template, one line each."""
+    resources = translate(template_text)["Resources"]
+    return [fault for check in CHECKS for fault in check(resources)]
+
+
+def of_type(resources, kind):
+    return ((name, one) for name, one in resources.items() if one["Type"] == kind)
+
+
+def statements(value):
+    """All policy statements below a value."""
+    if isinstance(value, list):
+        for item in value:
+            yield from statements(item)
+    elif isinstance(value, dict):
+        if "Effect" in value:
+            yield value
+        for inner in value.values():
+            yield from statements(inner)
+
+
+def main():
+    template = Path(__file__).resolve().parents[2] / "template.yaml"
+    found = faults(template.read_text(encoding="utf-8"))
+    for fault in found:
+        print(fault)
+    print(f"{len(CHECKS)} facts of the translated template, {len(found)} faults")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
