@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
@@ -50,15 +51,7 @@ final class TableServer implements AutoCloseable {
     try {
       client.createTable(request(table));
       awaitActive(table);
-      table
-          .timeToLive()
-          .ifPresent(
-              attribute ->
-                  client.updateTimeToLive(
-                      call ->
-                          call.tableName(table.name())
-                              .timeToLiveSpecification(
-                                  ttl -> ttl.attributeName(attribute).enabled(true))));
+      table.timeToLive().ifPresent(attribute -> expire(table, attribute));
       return true;
     } catch (ResourceInUseException _) {
       awaitActive(table);
@@ -66,6 +59,21 @@ final class TableServer implements AutoCloseable {
     } catch (SdkException e) {
       throw new TemplateException(
           table.line(), "table %s at %s: %s".formatted(table.name(), endpoint, e.getMessage()));
+    }
+  }
+
+  // A server without time to live keeps expired items; nothing may rely on DynamoDB's own delay of
+  // up to days either.
+  private void expire(TableSpec table, String attribute) {
+    try {
+      client.updateTimeToLive(
+          call ->
+              call.tableName(table.name())
+                  .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+    } catch (DynamoDbException e) {
+      if (!"UnknownOperationException".equals(e.awsErrorDetails().errorCode())) {
+        throw e;
+      }
     }
   }
 
