@@ -1,0 +1,136 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { findBrowser } from './find-browser.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').BrowserContextOptions} ContextOptions */
+/**
+ * What a test is given: `page` shows the app; `expectConsoleError` names one that the test causes.
+ * @typedef {{ page: Page, expectConsoleError: (pattern: RegExp) => void }} Visit
+ */
+
+/** Address of the app, from the environment. */
+export const appUrl = new URL(
+  process.env.APP_URL ?? assert.fail('APP_URL is not set: the address of the app to test'),
+).origin;
+
+/** The app's own calls to the API, for `page.route`. Modules in folders named api do not match. */
+export const apiCalls = `${appUrl}/api/**`;
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  // Chromium's sandbox does not work for root, which is what most containers run as.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [
+      ...asRoot,
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+});
+after(() => browser?.close());
+
+/**
+ * A test with a browser profile of its own. It fails when the console shows an error that it did not
+ * expect, and then leaves a screenshot in e2e/.failures.
+ *
+ * @param {string} name
+ * @param {(visit: Visit) => Promise<void>} body
+ * @param {ContextOptions} [options]
+ */
+export function browserTest(name, body, options = {}) {
+  test(name, async () => {
+    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    const errors = watchConsole(page);
+    /** @type {RegExp[]} */
+    const expected = [];
+    try {
+      await body({ page, expectConsoleError: (pattern) => expected.push(pattern) });
+      const surprises = errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
+      assert.deepEqual(surprises, [], 'the console shows no error');
+    } catch (error) {
+      await keepScreenshot(page, name);
+      throw error;
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** @param {Page} page @returns {string[]} grows with each error */
+function watchConsole(page) {
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  return errors;
+}
+
+/** @param {Page} page @param {string} name */
+async function keepScreenshot(page, name) {
+  const folder = join(import.meta.dirname, '../.failures');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`);
+  await page.screenshot({ path }).then(
+    () => console.error(`screenshot of the failure: ${path}`),
+    () => console.error('no screenshot: the page is gone'),
+  );
+}
+
+/**
+ * Logs in on the stand-in's page, from the app's front page, and waits until the app shows who is there.
+ *
+ * @param {Page} page
+ * @param {'Ada' | 'Bob'} user
+ */
+export async function logIn(page, user) {
+  await page.goto(appUrl);
+  await logInButton(page).click();
+  await page.getByRole('button', { name: `Continue as ${user}` }).click();
+  await accountButton(page, user).waitFor();
+}
+
+/** @param {Page} page */
+export const logInButton = (page) => page.getByRole('main').getByRole('button', { name: 'Log in' });
+
+/** @param {Page} page @param {string} user */
+export const accountButton = (page, user) =>
+  page.getByRole('button', { name: new RegExp(`^Account: ${user}`) });
+
+/** @param {Page} page @param {string} text */
+export const postWith = (page, text) => page.getByRole('article').filter({ hasText: text });
+
+/**
+ * Writes a post and waits until it is in the feed.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+export async function writePost(page, text) {
+  await page.getByLabel('Write a post').fill(text);
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await postWith(page, text).waitFor();
+}
+
+/** @param {Page} page @param {string} text */
+export async function removePost(page, text) {
+  await postWith(page, text).getByRole('button', { name: 'Remove the post' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await postWith(page, text).waitFor({ state: 'detached' });
+}

@@ -1,0 +1,12 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findBrowser } from './find-browser.mjs';
+
+test('CHROME_PATH wins over what is on the PATH', () => {
+  assert.equal(findBrowser({ CHROME_PATH: process.execPath, PATH: '/usr/bin' }), process.execPath);
+});
+
+test('a CHROME_PATH that leads nowhere is named, not passed over', () => {
+  assert.throws(() => findBrowser({ CHROME_PATH: '/no/such/browser' }), /CHROME_PATH.*no\/such/);
+});
