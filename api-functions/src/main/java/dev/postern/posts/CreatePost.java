@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -13,17 +14,20 @@ public final class CreatePost
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
   private final Route route;
   private final PostStore posts;
+  private final Profiles profiles;
   private final SecureRandom random = new SecureRandom();
 
   /** Lambda calls this one. */
   public CreatePost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("POST /posts"), environment.postStore());
+    Table table = environment.table();
+    this(environment.route("POST /posts"), new PostStore(table), environment.profiles(table));
   }
 
-  CreatePost(Route route, PostStore posts) {
+  CreatePost(Route route, PostStore posts, Profiles profiles) {
     this.route = route;
     this.posts = posts;
+    this.profiles = profiles;
   }
 
   /**
@@ -44,7 +48,9 @@ public final class CreatePost
     PostId id =
         key.map(text -> PostId.derived(person.userId(), text))
             .orElseGet(() -> PostId.random(random));
-    Post post = input.by(person, Author.UNKNOWN, id, request.receivedAt());
+    Instant now = request.receivedAt();
+    Author author = profiles.of(person, request.accessToken(), now);
+    Post post = input.by(person, author, id, now);
     String inputHash = HexFormat.of().formatHex(PostId.sha256(input.text()));
     return switch (posts.create(post, inputHash)) {
       case Creation.Created(Post created) -> created(created, person);

@@ -14,7 +14,7 @@ public final class DeletePost
   /** Lambda calls this one. */
   public DeletePost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("DELETE /posts/{postId}"), environment.postStore());
+    this(environment.route("DELETE /posts/{postId}"), new PostStore(environment.table()));
   }
 
   DeletePost(Route route, PostStore posts) {

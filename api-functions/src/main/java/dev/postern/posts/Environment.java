@@ -1,19 +1,24 @@
 package dev.postern.posts;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The function's settings, read once and checked whole: a function that starts has all it needs.
  *
- * @param table {@code POSTS_TABLE}
+ * @param tableName {@code POSTS_TABLE}
  * @param region {@code AWS_REGION}, set by Lambda
  * @param clockSkew {@code CLOCK_SKEW_SECONDS}, 0 to 60, 5 when absent
+ * @param issuer {@code AUTH0_DOMAIN} as the tenant's issuer, for the functions that ask it who a
+ *     user is
  */
-record Environment(String table, String region, Duration clockSkew) {
+record Environment(String tableName, String region, Duration clockSkew, Optional<URI> issuer) {
+  private static final Duration USER_INFO_PATIENCE = Duration.ofSeconds(2);
 
   /** The settings of this process. */
   static Environment ofProcess() {
@@ -21,6 +26,8 @@ record Environment(String table, String region, Duration clockSkew) {
   }
 
   /**
+   * Reads the settings.
+   *
    * @throws IllegalStateException naming every fault in one message; Lambda then reports a failed
    *     start
    */
@@ -32,18 +39,25 @@ record Environment(String table, String region, Duration clockSkew) {
     if (!skew.matches("[0-5]?[0-9]|60")) {
       faults.add("CLOCK_SKEW_SECONDS must be a whole number from 0 to 60");
     }
+    Optional<URI> issuer = issuer(variables, faults);
     if (!faults.isEmpty()) {
       throw new IllegalStateException("Settings: " + String.join("; ", faults) + ".");
     }
-    return new Environment(table, region, Duration.ofSeconds(Long.parseLong(skew)));
+    return new Environment(table, region, Duration.ofSeconds(Long.parseLong(skew)), issuer);
   }
 
   Route route(String pattern) {
     return new Route(pattern, InstantSource.system(), clockSkew);
   }
 
-  PostStore postStore() {
-    return new PostStore(new Table(Database.connect(region), table));
+  Table table() {
+    return new Table(Database.connect(region), tableName);
+  }
+
+  Profiles profiles(Table table) {
+    URI tenant =
+        issuer.orElseThrow(() -> new IllegalStateException("Settings: AUTH0_DOMAIN is missing."));
+    return new Profiles(table, new UserInfoEndpoint(tenant, USER_INFO_PATIENCE));
   }
 
   private static String required(Map<String, String> variables, String name, List<String> faults) {
@@ -52,5 +66,20 @@ record Environment(String table, String region, Duration clockSkew) {
       faults.add(name + " is missing");
     }
     return value;
+  }
+
+  /** A bare domain is https. Plain http is for a stand-in on the developer's machine only. */
+  private static Optional<URI> issuer(Map<String, String> variables, List<String> faults) {
+    String domain = variables.getOrDefault("AUTH0_DOMAIN", "");
+    if (domain.isBlank()) {
+      return Optional.empty();
+    }
+    boolean local = "true".equals(variables.get("AWS_SAM_LOCAL"));
+    String address = domain.contains("://") ? domain : "https://" + domain;
+    if (!address.matches((local ? "https?" : "https") + "://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?")) {
+      faults.add("AUTH0_DOMAIN must be a domain such as tenant.eu.auth0.com");
+      return Optional.empty();
+    }
+    return Optional.of(URI.create(address.endsWith("/") ? address : address + "/"));
   }
 }

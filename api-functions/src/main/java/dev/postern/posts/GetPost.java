@@ -14,7 +14,7 @@ public final class GetPost
   /** Lambda calls this one. */
   public GetPost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("GET /posts/{postId}"), environment.postStore());
+    this(environment.route("GET /posts/{postId}"), new PostStore(environment.table()));
   }
 
   GetPost(Route route, PostStore posts) {

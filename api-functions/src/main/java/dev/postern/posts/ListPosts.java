@@ -17,7 +17,7 @@ public final class ListPosts
   /** Lambda calls this one. */
   public ListPosts() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("GET /posts"), environment.postStore());
+    this(environment.route("GET /posts"), new PostStore(environment.table()));
   }
 
   ListPosts(Route route, PostStore posts) {

@@ -17,7 +17,8 @@ public final class ModeratePost
   /** Lambda calls this one. */
   public ModeratePost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("DELETE /moderation/posts/{postId}"), environment.postStore());
+    this(
+        environment.route("DELETE /moderation/posts/{postId}"), new PostStore(environment.table()));
   }
 
   ModeratePost(Route route, PostStore posts) {

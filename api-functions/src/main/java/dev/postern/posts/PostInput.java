@@ -14,7 +14,6 @@ import java.util.Map;
 record PostInput(String text) {
   static final int MAX_CODE_POINTS = 2000;
   private static final int MAX_FAULTS = 20;
-  private static final String HANGUL_FILLERS_AND_BLANK_BRAILLE = "\u115F\u1160\u3164\uFFA0\u2800";
 
   PostInput {
     if (fault(text) != null) {
@@ -56,35 +55,15 @@ record PostInput(String text) {
     if (!(value instanceof String text)) {
       return "must be a string";
     }
-    if (text.codePoints().anyMatch(PostInput::isLoneSurrogate)) {
+    if (text.codePoints().anyMatch(VisibleText::isLoneSurrogate)) {
       return "must be Unicode text: it holds half of a surrogate pair";
     }
-    if (text.codePoints().noneMatch(PostInput::isVisible)) {
+    if (text.codePoints().noneMatch(VisibleText::isVisible)) {
       return "must hold something visible";
     }
     if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
       return "may hold " + MAX_CODE_POINTS + " characters";
     }
     return null;
-  }
-
-  private static boolean isLoneSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-  }
-
-  /**
-   * White space, controls, format characters such as the zero-width space, and letters that draw
-   * nothing.
-   */
-  private static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.CONTROL,
-          Character.FORMAT ->
-          false;
-      default -> HANGUL_FILLERS_AND_BLANK_BRAILLE.indexOf(codePoint) < 0;
-    };
   }
 }

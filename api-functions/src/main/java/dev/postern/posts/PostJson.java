@@ -10,18 +10,21 @@ final class PostJson {
 
   /** A post as this caller sees it: {@code mine} in place of the author's user id. */
   static Map<String, Object> of(Post post, Caller caller) {
-    Map<String, Object> author = new LinkedHashMap<>();
-    author.put("name", post.author().name().orElse(null));
-    author.put("picture", post.author().picture().orElse(null));
-
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", post.id().value());
     json.put("text", post.text());
-    json.put("author", author);
+    json.put("author", of(post.author()));
     json.put("mine", post.isBy(caller));
     json.put("createdAt", Timestamp.format(post.createdAt()));
     json.put("updatedAt", Timestamp.format(post.updatedAt()));
     json.put("version", post.version());
+    return json;
+  }
+
+  static Map<String, Object> of(Author author) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", author.name().orElse(null));
+    json.put("picture", author.picture().orElse(null));
     return json;
   }
 

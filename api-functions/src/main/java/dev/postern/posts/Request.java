@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One request: the event's parts, read strictly. A name that comes twice where one value is
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  */
 record Request(APIGatewayProxyRequestEvent event, Instant receivedAt) {
   private static final int MAX_BODY_BYTES = 10 * 1024;
+  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/-]+=*)");
 
   /**
    * The one value of a header, whatever the case of its name.
@@ -47,6 +50,13 @@ record Request(APIGatewayProxyRequestEvent event, Instant receivedAt) {
             event.getMultiValueQueryStringParameters(),
             event.getQueryStringParameters(),
             name::equals));
+  }
+
+  /** The token that the authorizer has checked; empty when the header is not one bearer token. */
+  Optional<String> accessToken() {
+    List<String> lines = headers("Authorization");
+    Matcher bearer = BEARER.matcher(lines.size() == 1 ? lines.getFirst() : "");
+    return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
   }
 
   /**

@@ -14,7 +14,7 @@ public final class UpdatePost
   /** Lambda calls this one. */
   public UpdatePost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("PUT /posts/{postId}"), environment.postStore());
+    this(environment.route("PUT /posts/{postId}"), new PostStore(environment.table()));
   }
 
   UpdatePost(Route route, PostStore posts) {

@@ -14,8 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,9 @@ class CreatePostTest {
     dynamoDb = new StubDynamoDb();
     createPost =
         new CreatePost(
-            new Route("POST /posts", () -> NOW, Duration.ofSeconds(5)), dynamoDb.store());
+            new Route("POST /posts", () -> NOW, Duration.ofSeconds(5)),
+            dynamoDb.store(),
+            new Profiles(dynamoDb.table(), token -> Optional.empty()));
   }
 
   @AfterEach
@@ -42,7 +46,7 @@ class CreatePostTest {
 
   @Test
   void answers201WithThePostAndItsPlace() throws IOException {
-    dynamoDb.answers("{}");
+    noProfileThenStored();
 
     Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
 
@@ -71,22 +75,50 @@ class CreatePostTest {
 
   @Test
   void writesOneItemUnderACondition() throws IOException {
-    dynamoDb.answers("{}");
+    noProfileThenStored();
 
     call(createPost, post("{\"text\":\"Hello\"}"));
 
-    assertEquals(List.of("PutItem"), operations());
-    Map<String, Object> put = Json.readObject(dynamoDb.seen().getFirst().body());
+    assertEquals(List.of("GetItem", "PutItem"), operations());
+    Map<String, Object> put = Json.readObject(dynamoDb.seen().getLast().body());
     assertEquals("attribute_not_exists(#pk)", put.get("ConditionExpression"));
   }
 
   @Test
   void theUserIdNeverLeavesTheServer() throws IOException {
-    dynamoDb.answers("{}");
+    noProfileThenStored();
 
     Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
 
     assertFalse(Json.write(response).contains("auth0|"));
+  }
+
+  @Test
+  void aKeyThatWasUsedBeforeAnswersWithThePostAsItIsNow() throws IOException {
+    dynamoDb.answers("{}").refuses(400, "ConditionalCheckFailedException");
+    dynamoDb.answers(Items.found(madeBy("Hello")));
+
+    Map<String, Object> response = call(createPost, keyed("key-1", "Hello"));
+
+    assertEquals(201, status(response));
+    assertEquals("true", header(response, "Idempotency-Replayed"));
+    assertEquals("\"2\"", header(response, "ETag"));
+  }
+
+  @Test
+  void aKeyThatWasUsedForAnotherBodyIs422() throws IOException {
+    dynamoDb.answers("{}").refuses(400, "ConditionalCheckFailedException");
+    dynamoDb.answers(Items.found(madeBy("another text")));
+
+    assertEquals(422, status(call(createPost, keyed("key-1", "Hello"))));
+  }
+
+  @Test
+  void aKeyWhosePostIsDeletedIs410() throws IOException {
+    dynamoDb.answers("{}").refuses(400, "ConditionalCheckFailedException");
+    dynamoDb.answers(Items.found(Items.TOMBSTONE));
+
+    assertEquals(410, status(call(createPost, keyed("key-1", "Hello"))));
   }
 
   /**
@@ -138,7 +170,7 @@ class CreatePostTest {
   @ParameterizedTest
   @CsvSource({"10240,201", "10241,413"})
   void aBodyMayHoldTenKilobytes(int bytes, int status) throws IOException {
-    dynamoDb.answers("{}");
+    noProfileThenStored();
     String json = "{\"text\":\"a\"}";
 
     assertEquals(status, status(call(createPost, post(json + " ".repeat(bytes - json.length())))));
@@ -168,7 +200,9 @@ class CreatePostTest {
 
   @Test
   void theSameKeyGivesTheSameId() throws IOException {
-    dynamoDb.answers("{}").answers("{}").answers("{}");
+    for (int i = 0; i < 3; i++) {
+      noProfileThenStored();
+    }
 
     Object first = body(call(createPost, keyed("key-1", "a"))).get("id");
     Object again = body(call(createPost, keyed("key-1", "a"))).get("id");
@@ -185,6 +219,10 @@ class CreatePostTest {
     assertEquals(List.of(), operations());
   }
 
+  private void noProfileThenStored() {
+    dynamoDb.answers("{}").answers("{}");
+  }
+
   private List<String> operations() {
     return dynamoDb.seen().stream().map(StubDynamoDb.Seen::operation).toList();
   }
@@ -197,6 +235,13 @@ class CreatePostTest {
     Map<String, Object> event = post("{\"text\":\"" + text + "\"}");
     event.put("multiValueHeaders", Map.of("idempotency-key", List.of(key)));
     return event;
+  }
+
+  /** The stored post, as if this text had created it. */
+  private static String madeBy(String text) {
+    return Items.POST_OF_ADA.replace(
+        "\"inputHash\":{\"S\":\"-\"}",
+        "\"inputHash\":{\"S\":\"" + HexFormat.of().formatHex(PostId.sha256(text)) + "\"}");
   }
 
   private static Map<String, Object> nobody() {

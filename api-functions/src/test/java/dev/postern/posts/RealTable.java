@@ -52,8 +52,12 @@ final class RealTable implements AutoCloseable {
     return name;
   }
 
+  Table table() {
+    return new Table(dynamoDb, name);
+  }
+
   PostStore store() {
-    return new PostStore(new Table(dynamoDb, name));
+    return new PostStore(table());
   }
 
   @Override

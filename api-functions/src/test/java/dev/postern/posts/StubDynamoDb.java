@@ -73,8 +73,12 @@ final class StubDynamoDb implements AutoCloseable {
         .build();
   }
 
+  Table table() {
+    return new Table(client(Duration.ofSeconds(5)), "posts");
+  }
+
   PostStore store() {
-    return new PostStore(new Table(client(Duration.ofSeconds(5)), "posts"));
+    return new PostStore(table());
   }
 
   @Override

@@ -1,0 +1,41 @@
+package dev.postern.posts;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code GET /me}: the caller's public name and picture, and what they are permitted. */
+public final class GetMe
+    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+  private final Route route;
+  private final Profiles profiles;
+
+  /** Lambda calls this one. */
+  public GetMe() {
+    Environment environment = Environment.ofProcess();
+    this(environment.route("GET /me"), environment.profiles(environment.table()));
+  }
+
+  GetMe(Route route, Profiles profiles) {
+    this.route = route;
+    this.profiles = profiles;
+  }
+
+  /** Answers 200 with the profile, 403 for a machine. Name and picture are null when unknown. */
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(
+      APIGatewayProxyRequestEvent event, Context context) {
+    return route.answer(event, this::profile);
+  }
+
+  private APIGatewayProxyResponseEvent profile(Caller caller, Request request) {
+    Caller person = caller.person();
+    Author author = profiles.of(person, request.accessToken(), request.receivedAt());
+    Map<String, Object> json = new LinkedHashMap<>(PostJson.of(author));
+    json.put("permissions", person.permissions().stream().sorted().toList());
+    return Answer.json(200, json);
+  }
+}

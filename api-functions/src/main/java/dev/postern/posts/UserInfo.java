@@ -1,0 +1,14 @@
+package dev.postern.posts;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Who a token's user is, as Auth0 tells it: the claims of OpenID Connect's UserInfo endpoint. */
+@FunctionalInterface
+interface UserInfo {
+  /**
+   * @param accessToken the caller's own token
+   * @return the claims, {@code sub} among them; empty when Auth0 does not tell, for whatever reason
+   */
+  Optional<Map<String, Object>> of(String accessToken);
+}

@@ -1,0 +1,86 @@
+package dev.postern.posts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+  @Test
+  void readsItsSettings() {
+    Environment environment = Environment.of(with("CLOCK_SKEW_SECONDS", "60"));
+
+    assertEquals(
+        new Environment("posts", "eu-central-1", Duration.ofSeconds(60), Optional.empty()),
+        environment);
+  }
+
+  @Test
+  void namesEveryFaultInOneMessage() {
+    IllegalStateException stop =
+        assertThrows(
+            IllegalStateException.class,
+            () -> Environment.of(Map.of("CLOCK_SKEW_SECONDS", "61", "AUTH0_DOMAIN", "ftp://x")));
+
+    for (String setting :
+        new String[] {"POSTS_TABLE", "AWS_REGION", "CLOCK_SKEW_SECONDS", "AUTH0_DOMAIN"}) {
+      assertTrue(stop.getMessage().contains(setting), setting);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "61", "5.0", "", "five", "\u0665"})
+  void refusesAnotherSkew(String skew) {
+    assertThrows(
+        IllegalStateException.class, () -> Environment.of(with("CLOCK_SKEW_SECONDS", skew)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tenant.eu.auth0.com,       https://tenant.eu.auth0.com/",
+    "https://login.example.com, https://login.example.com/",
+    "https://login.example.com/,https://login.example.com/"
+  })
+  void aDomainIsTheIssuer(String domain, URI issuer) {
+    assertEquals(Optional.of(issuer), Environment.of(with("AUTH0_DOMAIN", domain)).issuer());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:4400",
+        "https://tenant.eu.auth0.com/path",
+        "https://tenant.eu.auth0.com?x",
+        "https://user@tenant.eu.auth0.com",
+        "tenant.eu.auth0.com#"
+      })
+  void refusesAnotherAddress(String domain) {
+    assertThrows(IllegalStateException.class, () -> Environment.of(with("AUTH0_DOMAIN", domain)));
+  }
+
+  @Test
+  void plainHttpIsForTheDevelopersMachine() {
+    Map<String, String> variables = with("AUTH0_DOMAIN", "http://localhost:4400");
+    variables.put("AWS_SAM_LOCAL", "true");
+
+    assertEquals(
+        Optional.of(URI.create("http://localhost:4400/")), Environment.of(variables).issuer());
+  }
+
+  private static Map<String, String> with(String name, String value) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("POSTS_TABLE", "posts");
+    variables.put("AWS_REGION", "eu-central-1");
+    variables.put(name, value);
+    return variables;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.NOW;
+import static dev.postern.posts.Events.body;
+import static dev.postern.posts.Events.by;
+import static dev.postern.posts.Events.call;
+import static dev.postern.posts.Events.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GetMeTest {
+  private final List<String> tokensAskedWith = new ArrayList<>();
+  private StubDynamoDb dynamoDb;
+  private GetMe getMe;
+
+  @BeforeEach
+  void start() throws IOException {
+    dynamoDb = new StubDynamoDb();
+    getMe =
+        new GetMe(
+            new Route("GET /me", () -> NOW, Duration.ofSeconds(5)),
+            new Profiles(dynamoDb.table(), this::userInfo));
+  }
+
+  @AfterEach
+  void stop() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void answersNamePictureAndPermissions() throws IOException {
+    dynamoDb.answers("{}").answers("{}");
+
+    Map<String, Object> response =
+        call(getMe, get(Map.of("authorization", List.of("bearer a.b-c_d.e"))));
+
+    Map<String, Object> expected = new HashMap<>();
+    expected.put("name", "ada");
+    expected.put("picture", null);
+    expected.put("permissions", List.of("moderate:posts", "read:stats"));
+    assertEquals(200, status(response));
+    assertEquals(expected, body(response));
+    assertEquals(List.of("a.b-c_d.e"), tokensAskedWith);
+  }
+
+  /** The authorizer has seen one of two Authorization lines; nobody knows which. */
+  @Test
+  void asksWithNoTokenWhenThereAreTwo() throws IOException {
+    dynamoDb.answers("{}");
+
+    Map<String, Object> response =
+        call(getMe, get(Map.of("Authorization", List.of("Bearer a", "Bearer b"))));
+
+    assertEquals(200, status(response));
+    assertEquals(List.of(), tokensAskedWith);
+  }
+
+  @Test
+  void aMachineHasNoProfile() throws IOException {
+    Map<String, Object> machine = Events.context("postern-machine@clients");
+    machine.put("tokenType", "machine");
+    Map<String, Object> event = get(Map.of());
+    event.put("requestContext", Map.of("authorizer", machine));
+
+    assertEquals(403, status(call(getMe, event)));
+    assertEquals(List.of(), dynamoDb.seen());
+  }
+
+  private Optional<Map<String, Object>> userInfo(String token) {
+    tokensAskedWith.add(token);
+    return Optional.of(Map.of("sub", ADA, "nickname", "ada"));
+  }
+
+  private static Map<String, Object> get(Map<String, List<String>> headers) {
+    Map<String, Object> context = Events.context(ADA);
+    context.put("permissions", "read:stats moderate:posts");
+    Map<String, Object> event = by(ADA, Map.of("multiValueHeaders", headers));
+    event.put("requestContext", Map.of("authorizer", context));
+    return event;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+  private static final Caller CALLER =
+      new Caller(
+          ADA, Caller.Type.USER, "postern-spa", Set.of(), NOW.plusSeconds(60), Optional.empty());
+  private static final Optional<String> TOKEN = Optional.of("token");
+  private static final Author NAMED =
+      new Author(Optional.of("ada"), Optional.of("https://example.com/ada.png"));
+
+  private StubDynamoDb dynamoDb;
+
+  @BeforeEach
+  void start() throws IOException {
+    dynamoDb = new StubDynamoDb();
+  }
+
+  @AfterEach
+  void stop() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void asksAuth0AndKeepsTheAnswerForADay() throws IOException {
+    dynamoDb.answers("{}").answers("{}");
+
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW));
+
+    Map<?, ?> item = (Map<?, ?>) Json.readObject(dynamoDb.seen().getLast().body()).get("Item");
+    assertEquals(Map.of("S", "PROFILE#auth0|ada"), item.get("pk"));
+    assertEquals(Map.of("S", "ada"), item.get("name"));
+    assertEquals(Map.of("N", Long.toString(NOW.getEpochSecond() + 86_400)), item.get("ttl"));
+  }
+
+  @Test
+  void doesNotAskAgainWithinADay() {
+    dynamoDb.answers(kept(Duration.ofDays(1).minusSeconds(1)));
+
+    assertEquals(NAMED, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW));
+    assertEquals(List.of("GetItem"), operations());
+  }
+
+  @Test
+  void asksAgainAfterADay() {
+    dynamoDb.answers(kept(Duration.ofDays(1))).answers("{}");
+
+    profiles(claims(ADA)).of(CALLER, TOKEN, NOW);
+
+    assertEquals(List.of("GetItem", "PutItem"), operations());
+  }
+
+  @Test
+  void hasNoNameWhenAuth0SaysNothing() {
+    dynamoDb.answers("{}");
+
+    assertEquals(Author.UNKNOWN, profiles(token -> Optional.empty()).of(CALLER, TOKEN, NOW));
+    assertEquals(List.of("GetItem"), operations());
+  }
+
+  @Test
+  void doesNotAskWithoutAToken() {
+    dynamoDb.answers("{}");
+
+    assertEquals(Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, Optional.empty(), NOW));
+  }
+
+  /** OpenID Connect Core 1.0, section 5.3.4: the sub of UserInfo must be the sub of the token. */
+  @Test
+  void doesNotTakeSomebodyElsesName() {
+    dynamoDb.answers("{}");
+
+    assertEquals(Author.UNKNOWN, profiles(claims("auth0|eve")).of(CALLER, TOKEN, NOW));
+    assertEquals(List.of("GetItem"), operations());
+  }
+
+  @Test
+  void anAnswerThatCannotBeKeptStillCounts() {
+    dynamoDb.answers("{}").refuses(400, "AccessDeniedException");
+
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW));
+  }
+
+  private Profiles profiles(UserInfo userInfo) {
+    return new Profiles(dynamoDb.table(), userInfo);
+  }
+
+  private List<String> operations() {
+    return dynamoDb.seen().stream().map(StubDynamoDb.Seen::operation).toList();
+  }
+
+  private static UserInfo claims(String sub) {
+    Map<String, Object> claims =
+        Map.of("sub", sub, "nickname", "ada", "picture", "https://example.com/ada.png");
+    return token -> Optional.of(claims);
+  }
+
+  private static UserInfo mustNotBeAsked() {
+    return token -> {
+      throw new AssertionError("asked");
+    };
+  }
+
+  private static String kept(Duration ago) {
+    long fetchedAt = NOW.minus(ago).getEpochSecond();
+    return """
+    {"Item":{"pk":{"S":"PROFILE#auth0|ada"},"sk":{"S":"PROFILE"},"name":{"S":"ada"},
+    "picture":{"S":"https://example.com/ada.png"},"fetchedAt":{"N":"%d"}}}\
+    """
+        .formatted(fetchedAt);
+  }
+}
