@@ -1,43 +1,41 @@
-// What a caller sees when a part behind the gateway is gone. A stack of its own, whose database nobody serves.
+// What a caller sees when a part behind the gateway is gone.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { freePorts } from '../../local/dev/ports.mjs';
-import { readSettings } from '../../local/dev/settings.mjs';
-import { startStack } from '../../local/dev/stack.mjs';
-
-/** @type {import('../../local/dev/stack.mjs').Stack} */
-let stack;
-let token;
-
-before(async () => {
-  const [auth0, dynamodb, gateway, app] = await freePorts(4);
-  const env = { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynamodb}` };
-  stack = await startStack({
-    ports: { auth0, dynamodb, gateway, app },
-    settings: readSettings({ env, auth0Port: auth0 }),
-    ready: () => {},
-    log: () => {},
-  });
-  const answer = await fetch(`${stack.urls.auth0}/_control/token`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: '{"user":"ada"}',
-  });
-  token = (await answer.json()).access_token;
-});
-after(() => stack?.stop());
+import { startOwnStack } from './own-stack.mjs';
 
 describe('the database is down', () => {
-  for (const [method, body] of [['GET', undefined], ['POST', '{"text":"lost?"}']]) {
+  let stack;
+  before(async () => {
+    stack = await startOwnStack({ databaseDown: true });
+  });
+  after(() => stack?.stop());
+
+  for (const [method, body] of [
+    ['GET', undefined],
+    ['POST', '{"text":"lost?"}'],
+  ]) {
     it(`${method} /posts answers 503 and says when to try again`, async () => {
-      const answer = await fetch(`${stack.urls.gateway}/posts`, {
-        method,
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body,
-      });
+      const answer = await stack.call(method, '/posts', body);
       assert.equal(answer.status, 503, await answer.clone().text());
       assert.equal(answer.headers.get('content-type'), 'application/problem+json');
       assert.match(answer.headers.get('retry-after'), /^\d+$/);
     });
   }
+});
+
+describe('the keys cannot be fetched', () => {
+  let stack;
+  before(async () => {
+    stack = await startOwnStack();
+  });
+  after(() => stack?.stop());
+
+  it('is an outage (500), never a refusal of the token, and API Gateway remembers nothing', async () => {
+    await stack.control('faults', { jwks: 'down' });
+    for (const attempt of ['first', 'second']) {
+      const answer = await stack.call('GET', '/posts');
+      assert.equal(answer.status, 500, attempt);
+      assert.equal(await answer.text(), '{"message":null}');
+    }
+  });
 });
