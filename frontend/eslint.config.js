@@ -6,7 +6,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist', 'src/shared/api/schema.d.ts']),
+  globalIgnores(['dist', 'src/shared/api/schema.generated.d.ts']),
   js.configs.recommended,
   { files: ['*.js', '*.mjs'], languageOptions: { globals: globals.node } },
   {

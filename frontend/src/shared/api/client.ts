@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { ApiError, failureFrom } from './failure';
-import type { components, paths } from './schema';
+import type { components, paths } from './schema.generated';
 
 export type ApiClient = Client<paths>;
 export type Post = components['schemas']['Post'];
