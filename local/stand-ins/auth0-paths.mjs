@@ -15,7 +15,7 @@ export function useAuth0Paths(provider, tenant) {
     if (ctx.path === '/v2/logout') return logOut(ctx, provider, tenant);
     if (ctx.path.startsWith('/u/login/')) return logIn(ctx, provider, tenant);
     if (ctx.path === '/userinfo' && jwtOf(ctx)) return userinfo(ctx, tenant);
-    if (ctx.path === '/oauth/token' && ctx.is('json')) return formFromJson(ctx, next);
+    if (ctx.path.startsWith('/oauth/') && ctx.is('json')) return formFromJson(ctx, next);
     await next();
     if (ctx.query.response_mode === 'web_message' && ctx.status === 400) {
       // Auth0 answers 200: the error is in the message. A 400 would stand in the browser's console.
@@ -98,7 +98,7 @@ function jwtOf(ctx) {
   return /^bearer ([^.\s]+\.[^.\s]+\.[^.\s]+)$/i.exec(ctx.get('authorization'))?.[1];
 }
 
-/** Auth0 takes JSON at /oauth/token as well as forms; the library takes forms only. */
+/** Auth0 takes JSON at /oauth/token and /oauth/revoke as well as forms; the library forms only. */
 async function formFromJson(ctx, next) {
   try {
     ctx.req.body = await json(ctx.req);

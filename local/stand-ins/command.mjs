@@ -14,7 +14,7 @@ export function readOptions(usage, options) {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    return fail(`${error.message.split('.')[0]}. Usage: ${usage}`);
+    return fail(`${error.message.replace(/\s*\n\s*/g, ' ')} Usage: ${usage}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import dynalite from 'dynalite';
-import { listen, readOptions, readPort, stopWhenAsked } from './command.mjs';
+import { Level } from 'level';
+import { fail, listen, readOptions, readPort, stopWhenAsked } from './command.mjs';
 
 const options = readOptions('node dynamodb.mjs --port N [--path DIR] [--with-parent]', {
   port: { type: 'string', default: '4567' },
@@ -8,7 +9,7 @@ const options = readOptions('node dynamodb.mjs --port N [--path DIR] [--with-par
   'with-parent': { type: 'boolean', default: false },
 });
 const wantedPort = readPort(options.port);
-if (options.path !== undefined) mkdirSync(options.path, { recursive: true });
+if (options.path !== undefined) await checkFolder(options.path);
 
 // A table is there at once: nothing here is worth half a second of CREATING.
 const server = dynalite({
@@ -20,3 +21,19 @@ const server = dynalite({
 stopWhenAsked(server, options['with-parent']);
 const port = await listen(server, "DynamoDB's stand-in", wantedPort);
 process.stdout.write(`http://127.0.0.1:${port}\n`);
+
+/** dynalite opens its folder in the background and falls over at the first request if it could not. */
+async function checkFolder(path) {
+  try {
+    mkdirSync(path, { recursive: true });
+    const database = new Level(path);
+    await database.open();
+    await database.close();
+  } catch (error) {
+    const reason =
+      error.cause?.code === 'LEVEL_LOCKED'
+        ? 'is in use. Stop the other stand-in'
+        : `cannot be opened (${error.cause?.message ?? error.message}). Move it away`;
+    fail(`DynamoDB's stand-in: the folder ${path} ${reason}, or choose another --path.`);
+  }
+}

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { DEFAULT_LIFETIME_SECONDS } from './access-token.mjs';
 
 /** Longer than any client of Postern waits for Auth0 (two seconds in all). */
@@ -23,8 +23,12 @@ const none = {
   latencyMs: 0,
 };
 
-/** The faults of one tenant, all off at first. */
-export function createFaults() {
+/**
+ * The faults of one tenant, all off at first.
+ *
+ * @param {(milliseconds: number) => Promise<void>} [wait] how time passes; tests bring their own
+ */
+export function createFaults(wait = setTimeout) {
   let current = { ...none };
   return {
     /** The position of every switch. */
@@ -58,9 +62,9 @@ export function createFaults() {
      * @param {import('node:http').ServerResponse} response
      */
     async play(path, response) {
-      await wait(current.latencyMs);
       const fault = faultAt(path, current);
-      if (fault === 'slow') await wait(SLOW_MS);
+      const delay = current.latencyMs + (fault === 'slow' ? SLOW_MS : 0);
+      if (delay > 0) await wait(delay);
       if (!Object.hasOwn(answers, fault)) return false;
       const [status, type, body] = answers[fault];
       response.writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*' });

@@ -35,15 +35,27 @@ export async function createTenant(settings) {
 
   return async (request, response) => {
     const path = request.url.split('?', 1)[0];
-    if (path.startsWith('/_control/')) return control(request, response);
-    if (!(await tenant.faults.play(path, response))) serve(request, response);
+    try {
+      if (path.startsWith('/_control/')) return await control(request, response);
+      if (!(await tenant.faults.play(path, response))) await serve(request, response);
+    } catch (error) {
+      report(error);
+      response.destroy();
+    }
   };
 }
 
 function createHandler(tenant) {
   const provider = createProvider(tenant);
   useAuth0Paths(provider, tenant);
-  // A fault of the stand-in itself (status 500): without this nobody would learn what it was.
-  provider.on('server_error', (ctx, error) => console.error(error));
+  // Without this nobody would learn why the stand-in answered 500.
+  provider.on('server_error', (ctx, error) => report(error));
+  provider.on('error', report);
   return provider.callback();
+}
+
+/** Prints what went wrong in the stand-in itself. A client that left mid-request is no news. */
+function report(error) {
+  if (error.expose || error.code === 'ECONNRESET' || error.code?.startsWith('HPE_')) return;
+  console.error(error);
 }

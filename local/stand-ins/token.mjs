@@ -1,7 +1,7 @@
 import { fail, readOptions } from './command.mjs';
 
 const usage =
-  'node token.mjs --auth0 http://localhost:4400 --as ada|bob|machine [--audience URI] [--expires-in SECONDS]';
+  'node token.mjs --auth0 http://localhost:4400 --as ada|bob|machine [--audience URI] [--expires-in=SECONDS]';
 
 const options = readOptions(usage, {
   auth0: { type: 'string', default: 'http://localhost:4400' },
@@ -10,6 +10,9 @@ const options = readOptions(usage, {
   'expires-in': { type: 'string' },
 });
 
+if (!/^https?:\/\//.test(options.auth0) || !URL.canParse(options.auth0)) {
+  fail(`--auth0: "${options.auth0}" is no address; it looks like http://localhost:4400`);
+}
 const seconds = options['expires-in'];
 if (seconds !== undefined && !/^-?\d{1,9}$/.test(seconds)) {
   fail(`--expires-in must be a whole number of seconds, not "${seconds}"`);

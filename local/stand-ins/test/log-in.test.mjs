@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { api, app, decode, start } from './stand-in.mjs';
-import { authorize, Browser, logIn, token } from './browser.mjs';
+import { authorize, Browser, logIn } from './browser.mjs';
+import { api, decode, start } from './stand-in.mjs';
 
 let standIn;
 before(async () => (standIn = await start('auth0')));
-after(() => standIn.stop());
+after(async () => {
+  assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
+  await standIn.stop();
+});
 
 describe('log-in with code and PKCE', () => {
   test('gives an access token in the shape of Auth0', async () => {
@@ -26,5 +29,95 @@ describe('log-in with code and PKCE', () => {
     assert.equal(exp - iat, 86_400);
     assert.equal(tokens.token_type, 'Bearer');
     assert.equal(tokens.expires_in, 86_400);
+  });
+
+  test('gives an ID token that says who it is', async () => {
+    const { redeem } = await logIn(standIn.address, 'bob');
+    const { payload } = decode((await redeem()).id_token);
+    const { iss, aud, sub, nonce, name, nickname, email, picture } = payload;
+    assert.deepEqual(
+      { iss, aud, sub, nonce, name, nickname, email, picture },
+      {
+        iss: `${standIn.address}/`,
+        aud: 'postern-spa',
+        sub: 'auth0|bob',
+        nonce: 'the-nonce',
+        name: 'Bob Kahn',
+        nickname: 'bob',
+        email: 'bob@example.com',
+        picture: undefined,
+      },
+    );
+  });
+
+  test('gives an opaque token when no audience is asked, and still the name', async () => {
+    const { redeem } = await logIn(standIn.address, 'ada', { audience: undefined });
+    const tokens = await redeem();
+    assert.doesNotMatch(tokens.access_token, /\./);
+    assert.equal(decode(tokens.id_token).payload.name, 'Ada Lovelace');
+  });
+
+  test('has one audience, as text, without the scope openid', async () => {
+    const changes = { scope: 'moderate:posts', nonce: undefined };
+    const { redeem } = await logIn(standIn.address, 'ada', changes);
+    assert.equal(decode((await redeem()).access_token).payload.aud, api);
+  });
+
+  for (const [user, scope, permissions] of [
+    ['ada', 'openid moderate:posts', ['moderate:posts']],
+    ['bob', 'openid', []],
+  ]) {
+    test(`cuts the scope to what ${user} may do, without asking`, async () => {
+      const changes = { scope: 'openid moderate:posts' };
+      const { redeem } = await logIn(standIn.address, user, changes);
+      const tokens = await redeem();
+      const { payload } = decode(tokens.access_token);
+      assert.equal(payload.scope, scope);
+      assert.deepEqual(payload.permissions, permissions);
+    });
+  }
+});
+
+describe('the log-in page', () => {
+  test('has a button for each user and loads nothing from elsewhere', async () => {
+    const page = await new Browser().open(authorize(standIn.address).url.href);
+    const html = await page.text();
+    assert.match(html, /<html lang="en">/);
+    assert.match(html, /Continue as Ada — may moderate posts/);
+    assert.match(html, /Continue as Bob</);
+    assert.doesNotMatch(html, /(src|href)="(?!data:)/);
+    assert.match(page.headers.get('content-security-policy'), /frame-ancestors 'none'/);
+  });
+
+  test('sends access_denied and the state when the user cancels', async () => {
+    const { back } = await logIn(standIn.address, '');
+    assert.equal(back.searchParams.get('error'), 'access_denied');
+    assert.equal(back.searchParams.get('state'), 'the-state');
+    assert.equal(back.searchParams.get('code'), null);
+  });
+
+  test('works in two tabs at once', async () => {
+    const browser = new Browser();
+    const tabs = [authorize(standIn.address), authorize(standIn.address)];
+    const pages = [];
+    for (const { url } of tabs) {
+      const response = await browser.fetch(url.href);
+      pages.push(new URL(response.headers.get('location'), url).href);
+    }
+    for (const page of pages) {
+      const back = await browser.press(page, 'ada');
+      assert.match(back.searchParams.get('code'), /./);
+    }
+  });
+
+  test('says so when it is too old, instead of breaking', async () => {
+    const browser = new Browser();
+    const { url } = authorize(standIn.address);
+    const page = new URL((await browser.fetch(url.href)).headers.get('location'), url).href;
+    browser.cookies.clear();
+    for (const response of [await browser.open(page), await browser.press(page, 'ada')]) {
+      assert.equal(response.status, 400);
+      assert.match(await response.text(), /too old/);
+    }
   });
 });

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { app, start } from './stand-in.mjs';
+
+let standIn;
+before(async () => (standIn = await start('auth0')));
+after(async () => {
+  assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
+  await standIn.stop();
+});
+
+describe('the control endpoint', () => {
+  /** By node:http, since fetch sets Host and Origin itself. */
+  const send = (headers, { method = 'POST', path = '/_control/token' } = {}) =>
+    new Promise((resolve, reject) => {
+      const call = request(standIn.address + path, { method, headers }, async (response) => {
+        let body = '';
+        for await (const chunk of response) body += chunk;
+        resolve({ status: response.statusCode, body });
+      });
+      call.on('error', reject).end(method === 'POST' ? '{"user":"ada"}' : undefined);
+    });
+  const host = () => new URL(standIn.address).host;
+
+  test('answers this machine by either of its names', async () => {
+    const { port } = new URL(standIn.address);
+    for (const name of [`localhost:${port}`, `127.0.0.1:${port}`]) {
+      assert.equal((await send({ host: name })).status, 200);
+    }
+  });
+
+  const refused = [
+    ['a web page', () => ({ host: host(), origin: 'http://evil.example' }), {}, 403],
+    ['the application itself', () => ({ host: host(), origin: app }), {}, 403],
+    ['a page without origin', () => ({ host: host(), origin: 'null' }), {}, 403],
+    ['a name re-bound to this machine', () => ({ host: 'evil.example' }), {}, 403],
+    ['the right name with another port', () => ({ host: 'localhost:80' }), {}, 403],
+    ['a GET, which pages send without Origin', () => ({ host: host() }), { method: 'GET' }, 405],
+    ['an unknown action', () => ({ host: host() }), { path: '/_control/keys' }, 404],
+    ['a path that climbs', () => ({ host: host() }), { path: '/_control/../_control' }, 404],
+  ];
+  for (const [name, headers, options, status] of refused) {
+    test(`refuses ${name}`, async () => {
+      const answer = await send(headers(), options);
+      assert.equal(answer.status, status);
+      assert.doesNotMatch(answer.body, /eyJ/);
+    });
+  }
+
+  test('says that a body is not JSON', async () => {
+    const options = { method: 'POST', body: '{' };
+    const response = await fetch(`${standIn.address}/_control/token`, options);
+    assert.equal(response.status, 400);
+  });
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { afterEach, before, after, describe, test } from 'node:test';
+import { authorize, logIn } from './browser.mjs';
+import { api, control, decode, start } from './stand-in.mjs';
+
+let standIn;
+before(async () => (standIn = await start('auth0')));
+afterEach(() => control(standIn.address, 'reset'));
+after(() => standIn.stop());
+
+const ask = (action, body) => control(standIn.address, action, body);
+const now = () => Math.floor(Date.now() / 1000);
+
+describe('POST /_control/token', () => {
+  test('mints what a log-in gives', async () => {
+    const { redeem } = await logIn(standIn.address, 'ada');
+    const real = decode((await redeem()).access_token);
+    const minted = decode((await ask('token', { user: 'ada' })).access_token);
+    assert.deepEqual(minted.header, real.header);
+    assert.deepEqual({ ...minted.payload, iat: 0, exp: 0 }, { ...real.payload, iat: 0, exp: 0 });
+  });
+
+  test('mints what a machine gets', async () => {
+    const { payload } = decode((await ask('token', { machine: true })).access_token);
+    assert.equal(payload.sub, 'postern-machine@clients');
+    assert.equal(payload.gty, 'client-credentials');
+    assert.equal(payload.aud, api);
+  });
+
+  test('can give another audience', async () => {
+    const wanted = { user: 'bob', audience: 'https://other.example' };
+    const { payload } = decode((await ask('token', wanted)).access_token);
+    assert.deepEqual(payload.aud, ['https://other.example', `${standIn.address}/userinfo`]);
+  });
+
+  test('can give one that has expired, issued before that', async () => {
+    const wanted = { user: 'bob', expiresIn: -60 };
+    const { exp, iat } = decode((await ask('token', wanted)).access_token).payload;
+    assert.ok(exp <= now() - 60);
+    assert.ok(iat < exp);
+  });
+
+  test('lays claims and header over its own; null takes away', async () => {
+    const { header, payload } = decode(
+      (
+        await ask('token', {
+          user: 'bob',
+          claims: { org_id: 'org_1', permissions: null },
+          header: { typ: 'at+jwt', kid: 'unknown' },
+        })
+      ).access_token,
+    );
+    assert.equal(payload.org_id, 'org_1');
+    assert.ok(!('permissions' in payload));
+    assert.deepEqual(header, { alg: 'RS256', kid: 'unknown', typ: 'at+jwt' });
+  });
+
+  const refused = [
+    ['no user', {}, /one of ada, bob/],
+    ['an unknown user', { user: 'eve' }, /one of ada, bob/],
+    ['a name of JavaScript', { user: 'constructor' }, /one of ada, bob/],
+    ['an unknown member', { user: 'ada', expires: 5 }, /"expires" is not known/],
+    ['a lifetime that is no number', { user: 'ada', expiresIn: '5' }, /"expiresIn" must be/],
+    ['a list', ['ada'], /must be a JSON object/],
+  ];
+  for (const [name, body, words] of refused) {
+    test(`refuses ${name}`, async () => {
+      const { status, error, access_token } = await ask('token', body);
+      assert.equal(status, 400);
+      assert.match(error, words);
+      assert.equal(access_token, undefined);
+    });
+  }
+});
+
+describe('POST /_control/rotate', () => {
+  const kids = async () => {
+    const { keys } = await (await fetch(`${standIn.address}/.well-known/jwks.json`)).json();
+    return keys.map(({ kid }) => kid);
+  };
+
+  test('keeps the old keys in the set unless told otherwise', async () => {
+    const before = await kids();
+    await ask('rotate');
+    const [fresh, ...old] = await kids();
+    assert.deepEqual(old, before);
+    assert.ok(!before.includes(fresh));
+    await ask('rotate', { keepOld: false });
+    assert.equal((await kids()).length, 1);
+    assert.notEqual((await kids())[0], fresh);
+  });
+
+  test('publishes no private part', async () => {
+    const { keys } = await (await fetch(`${standIn.address}/.well-known/jwks.json`)).json();
+    for (const key of keys) {
+      assert.deepEqual(Object.keys(key).sort(), ['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    }
+  });
+
+  test('refuses a word for yes', async () => {
+    const { status } = await ask('rotate', { keepOld: 'yes' });
+    assert.equal(status, 400);
+  });
+});
+
+describe('POST /_control/reset', () => {
+  test('forgets sessions and switches faults off', async () => {
+    const { browser } = await logIn(standIn.address, 'ada');
+    await ask('faults', { jwks: 'down' });
+    await ask('reset');
+    const { error } = await browser.silently(authorize(standIn.address).url);
+    assert.equal(error, 'login_required');
+    assert.equal((await fetch(`${standIn.address}/.well-known/jwks.json`)).status, 200);
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { createFaults } from '../faults.mjs';
+import { logIn } from './browser.mjs';
+import { control, decode, start } from './stand-in.mjs';
+
+let standIn;
+before(async () => (standIn = await start('auth0')));
+afterEach(() => control(standIn.address, 'reset'));
+after(() => standIn.stop());
+
+const set = (faults) => control(standIn.address, 'faults', faults);
+const jwks = () => fetch(`${standIn.address}/.well-known/jwks.json`);
+
+describe('faults over HTTP', () => {
+  test('the key set is down, and comes back', async () => {
+    await set({ jwks: 'down' });
+    assert.equal((await jwks()).status, 503);
+    await set({ jwks: 'ok' });
+    assert.equal((await jwks()).status, 200);
+  });
+
+  test('the key set is empty', async () => {
+    await set({ jwks: 'empty' });
+    assert.deepEqual(await (await jwks()).json(), { keys: [] });
+  });
+
+  test('the key set is garbage', async () => {
+    await set({ jwks: 'garbage' });
+    const response = await jwks();
+    assert.equal(response.status, 200);
+    await assert.rejects(response.json(), SyntaxError);
+  });
+
+  test('/userinfo is down while the rest works', async () => {
+    await set({ userinfo: 'down' });
+    const { access_token } = await control(standIn.address, 'token', { user: 'ada' });
+    const headers = { authorization: `Bearer ${access_token}` };
+    assert.equal((await fetch(`${standIn.address}/userinfo`, { headers })).status, 503);
+    assert.equal((await jwks()).status, 200);
+  });
+
+  test('short-lived tokens, from the log-in and from the control endpoint', async () => {
+    await set({ tokenLifetime: 65 });
+    const { redeem } = await logIn(standIn.address, 'ada');
+    const { access_token, expires_in } = await redeem();
+    const minted = await control(standIn.address, 'token', { user: 'ada' });
+    assert.equal(expires_in, 65);
+    for (const token of [access_token, minted.access_token]) {
+      const { exp, iat } = decode(token).payload;
+      assert.equal(exp - iat, 65);
+    }
+  });
+
+  test('one switch leaves the others as they are', async () => {
+    await set({ jwks: 'down', latencyMs: 1 });
+    const { status, ...all } = await set({ latencyMs: 2 });
+    assert.equal(status, 200);
+    assert.deepEqual(all, { jwks: 'down', userinfo: 'ok', tokenLifetime: 86_400, latencyMs: 2 });
+  });
+
+  const refused = [
+    ['an unknown switch', { jwsk: 'down' }, /"jwsk" is no fault; there are jwks, userinfo/],
+    ['an unknown position', { jwks: 'broken' }, /one of ok, down, slow, empty, garbage/],
+    ['a position of another switch', { userinfo: 'garbage' }, /one of ok, down, slow$/],
+    ['a lifetime of 0', { tokenLifetime: 0 }, /at least 1/],
+    ['a latency below 0', { latencyMs: -1 }, /at least 0/],
+  ];
+  for (const [name, faults, words] of refused) {
+    test(`refuses ${name} and changes nothing`, async () => {
+      const { status, error } = await set({ ...faults, userinfo: faults.userinfo ?? 'down' });
+      assert.equal(status, 400);
+      assert.match(error, words);
+      assert.equal((await set({})).userinfo, 'ok');
+    });
+  }
+});
+
+describe('time', () => {
+  const cases = [
+    ['slow keys', { jwks: 'slow' }, '/.well-known/jwks.json', [5000]],
+    ['slow keys leave the log-in alone', { jwks: 'slow' }, '/authorize', []],
+    ['slow /userinfo', { userinfo: 'slow' }, '/userinfo', [5000]],
+    ['latency holds for everything', { latencyMs: 300 }, '/authorize', [300]],
+    ['latency comes on top', { latencyMs: 300, userinfo: 'slow' }, '/userinfo', [5300]],
+    ['no fault, no wait', {}, '/userinfo', []],
+  ];
+  for (const [name, wanted, path, expected] of cases) {
+    test(name, async () => {
+      const waits = [];
+      const faults = createFaults(async (milliseconds) => void waits.push(milliseconds));
+      faults.set(wanted);
+      const answered = await faults.play(path, undefined);
+      assert.deepEqual(waits, expected);
+      assert.equal(answered, false);
+    });
+  }
+});

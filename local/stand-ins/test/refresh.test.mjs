@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { authorize, Browser, logIn, token } from './browser.mjs';
+import { control, decode, start } from './stand-in.mjs';
+
+let standIn;
+before(async () => (standIn = await start('auth0')));
+after(async () => {
+  assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
+  await standIn.stop();
+});
+
+const renew = (refresh_token) =>
+  token(standIn.address, { grant_type: 'refresh_token', refresh_token });
+const withRefreshToken = { scope: 'openid profile email offline_access' };
+
+describe('refresh tokens', () => {
+  test('come only with offline_access, which needs no consent page', async () => {
+    const { redeem } = await logIn(standIn.address, 'ada');
+    assert.equal((await redeem()).refresh_token, undefined);
+    const offline = await logIn(standIn.address, 'ada', withRefreshToken);
+    assert.ok((await offline.redeem()).refresh_token);
+  });
+
+  test('rotate, and the new access token is as good as the first', async () => {
+    const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
+    const first = await redeem();
+    const second = await renew(first.refresh_token);
+    assert.notEqual(second.refresh_token, first.refresh_token);
+    const { iat, exp, ...claims } = decode(second.access_token).payload;
+    const { iat: _, exp: __, ...before } = decode(first.access_token).payload;
+    assert.deepEqual(claims, before);
+    assert.equal(decode(second.id_token).payload.name, 'Ada Lovelace');
+  });
+
+  test('used twice: the whole family is dead', async () => {
+    const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
+    const first = await redeem();
+    const second = await renew(first.refresh_token);
+    assert.equal((await renew(first.refresh_token)).error, 'invalid_grant');
+    assert.equal((await renew(second.refresh_token)).error, 'invalid_grant');
+  });
+
+  test('of another log-in of the same user live on', async () => {
+    const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
+    const other = await (await logIn(standIn.address, 'ada', withRefreshToken)).redeem();
+    const { refresh_token } = await redeem();
+    await renew(refresh_token);
+    await renew(refresh_token);
+    assert.equal((await renew(other.refresh_token)).status, 200);
+  });
+
+  test('keep the scope that the user was cut to', async () => {
+    const scope = 'openid offline_access moderate:posts';
+    const { redeem } = await logIn(standIn.address, 'bob', { scope });
+    const renewed = await renew((await redeem()).refresh_token);
+    assert.equal(decode(renewed.access_token).payload.scope, 'openid offline_access');
+  });
+
+  // The SDK sends either, by its option useFormData.
+  for (const type of ['application/x-www-form-urlencoded', 'application/json']) {
+    test(`can be revoked with a body of ${type}`, async () => {
+      const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
+      const { refresh_token } = await redeem();
+      const parameters = { client_id: 'postern-spa', token: refresh_token };
+      const response = await fetch(`${standIn.address}/oauth/revoke`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: type.endsWith('json')
+          ? JSON.stringify(parameters)
+          : `${new URLSearchParams(parameters)}`,
+      });
+      assert.equal(response.status, 200);
+      assert.equal((await renew(refresh_token)).error, 'invalid_grant');
+    });
+  }
+});
+
+describe('a rotation of the signing key', () => {
+  for (const keepOld of [true, false]) {
+    test(`keeps sessions and refresh tokens (keepOld: ${keepOld})`, async () => {
+      const { browser, redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
+      const before = await redeem();
+      const { kids } = await control(standIn.address, 'rotate', { keepOld });
+      const renewed = await renew(before.refresh_token);
+      assert.equal(decode(renewed.access_token).header.kid, kids[0]);
+      assert.notEqual(decode(before.access_token).header.kid, kids[0]);
+      assert.ok((await browser.silently(authorize(standIn.address).url)).code);
+    });
+  }
+
+  test('in the middle of a log-in does no harm', async () => {
+    const browser = new Browser();
+    const { url } = authorize(standIn.address);
+    const page = new URL((await browser.fetch(url.href)).headers.get('location'), url).href;
+    await control(standIn.address, 'rotate');
+    assert.ok((await browser.press(page, 'ada')).searchParams.get('code'));
+  });
+});

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { logIn } from './browser.mjs';
+import { app, control, start } from './stand-in.mjs';
+
+let standIn;
+before(async () => (standIn = await start('auth0')));
+after(async () => {
+  assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
+  await standIn.stop();
+});
+
+const minted = async (wanted) => (await control(standIn.address, 'token', wanted)).access_token;
+const ask = (token, headers = {}) =>
+  fetch(`${standIn.address}/userinfo`, {
+    headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+  });
+
+const bob = {
+  sub: 'auth0|bob',
+  name: 'Bob Kahn',
+  nickname: 'bob',
+  email: 'bob@example.com',
+  email_verified: true,
+};
+
+describe('/userinfo', () => {
+  test('takes the access token of the API', async () => {
+    const { redeem } = await logIn(standIn.address, 'bob');
+    assert.deepEqual(await (await ask((await redeem()).access_token)).json(), bob);
+  });
+
+  test('takes the opaque token of a log-in without audience', async () => {
+    const { redeem } = await logIn(standIn.address, 'bob', { audience: undefined });
+    assert.deepEqual(await (await ask((await redeem()).access_token)).json(), bob);
+  });
+
+  test('takes a token of the control endpoint', async () => {
+    const response = await ask(await minted({ user: 'ada' }), { origin: app });
+    assert.equal(response.headers.get('access-control-allow-origin'), app);
+    assert.match((await response.json()).picture, /^data:image\/svg\+xml,/);
+  });
+
+  test('tells no more than the scope allows', async () => {
+    const { redeem } = await logIn(standIn.address, 'bob', { scope: 'openid profile' });
+    const { email } = await (await ask((await redeem()).access_token)).json();
+    assert.equal(email, undefined);
+  });
+
+  test('takes a token signed with the key before, as long as that is published', async () => {
+    const token = await minted({ user: 'bob' });
+    await control(standIn.address, 'rotate', { keepOld: true });
+    assert.equal((await ask(token)).status, 200);
+    await control(standIn.address, 'rotate', { keepOld: false });
+    assert.equal((await ask(token)).status, 401);
+  });
+
+  const refused = [
+    ['no token', async () => undefined],
+    ['an unknown opaque token', async () => 'abc'],
+    ['an expired token', () => minted({ user: 'bob', expiresIn: -1 })],
+    ['a token without openid', () => minted({ user: 'bob', claims: { aud: 'https://x.example' } })],
+    ['a machine token', () => minted({ machine: true })],
+    ['a token of another issuer', () => minted({ user: 'bob', claims: { iss: 'https://x/' } })],
+    ['a token of an unknown user', () => minted({ user: 'bob', claims: { sub: 'auth0|eve' } })],
+    ['a tampered token', async () => `${(await minted({ user: 'bob' })).slice(0, -8)}AAAAAAAA`],
+    ['a token that is not RS256', () => minted({ user: 'bob', header: { alg: 'none' } })],
+  ];
+  for (const [name, make] of refused) {
+    test(`refuses ${name}`, async () => {
+      const response = await ask(await make());
+      assert.ok([400, 401].includes(response.status), `status ${response.status}`);
+      assert.doesNotMatch(await response.text(), /bob/);
+    });
+  }
+
+  test('has no header for pages of another origin', async () => {
+    const response = await ask(await minted({ user: 'bob' }), { origin: 'http://evil.example' });
+    assert.equal(response.headers.get('access-control-allow-origin'), null);
+  });
+});
