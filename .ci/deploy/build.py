@@ -1,0 +1,35 @@
+"""`make build`: the functions as `sam deploy` uploads them, with a digest of their settings inside."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from commands import CommandFailed
+from digest import write_digests
+from environment import TOP
+
+SAM = os.path.relpath(Path(sys.prefix) / "bin/sam", TOP)
+BUILD = TOP / ".aws-sam/build"
+
+
+def build(environment, commands):
+    """`sam build` without the tests (`make test` runs them), then the digests."""
+    commands.step(f"Build the functions for {environment.name}")
+    jdk = subprocess.run(
+        ["local/bin/find-jdk"], cwd=TOP, capture_output=True, text=True, check=False
+    )
+    if jdk.returncode != 0:
+        raise CommandFailed(jdk.stderr.strip())
+    # SAM runs Maven itself; an empty -DskipTests would not reach it, and MAVEN_ARGS is unknown to Maven 3.8.
+    maven = f"{os.environ.get('MAVEN_OPTS', '')} -DskipTests=true".strip()
+    commands.run(SAM, "build", env={"JAVA_HOME": jdk.stdout.strip(), "MAVEN_OPTS": maven})
+
+    commands.step(
+        "Write a digest of the settings into each artifact, so that a changed one is published"
+    )
+    if commands.dry_run:
+        commands.say(f"  {BUILD.relative_to(TOP)}/*/settings.sha256")
+        return
+    for file in write_digests(BUILD, environment.parameters):
+        commands.say(f"  {file.relative_to(TOP)}")

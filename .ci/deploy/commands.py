@@ -1,0 +1,70 @@
+"""Runs the commands of a deployment one after the other, each printed before; or only prints them."""
+
+import os
+import shlex
+import subprocess
+
+from environment import TOP
+
+
+class CommandFailed(Exception):
+    """A command that ended with another status than 0."""
+
+
+class Commands:
+    """dry_run: print every command and run none."""
+
+    def __init__(self, dry_run, say=print):
+        self.dry_run = dry_run
+        self.say = say
+
+    def step(self, text):
+        """One line that says what the next commands are for."""
+        self.say(f"\n== {text}")
+
+    def run(self, *command, env=None):
+        """Runs a command in the project's folder, with `env` added to ours; its output goes to the terminal."""
+        self._show(command, env or {})
+        if self.dry_run:
+            return
+        status = self._start(command, env).returncode
+        if status != 0:
+            raise CommandFailed(
+                f"{command[0]} ended with status {status}; nothing after it was done."
+            )
+
+    def read(self, *command, otherwise=None):
+        """What a command prints, stripped. In a dry run, or when it fails, `otherwise`.
+
+        Without `otherwise` a failure ends the deployment.
+        """
+        self._show(command, {})
+        if self.dry_run:
+            return otherwise
+        done = self._start(command, None, capture_output=True, text=True)
+        if done.returncode == 0:
+            return done.stdout.strip()
+        if otherwise is None:
+            raise CommandFailed(done.stderr.strip() or f"{command[0]} failed.")
+        return otherwise
+
+    def _show(self, command, env):
+        given = [f"{name}={shlex.quote(value)}" for name, value in env.items()]
+        self.say(" ".join(["$", *given, *map(shlex.quote, command)]))
+
+    @staticmethod
+    def _start(command, env, **how):
+        try:
+            return subprocess.run(
+                command, cwd=TOP, env=os.environ | (env or {}), check=False, **how
+            )
+        except FileNotFoundError:
+            raise CommandFailed(missing(command[0])) from None
+
+
+def missing(program):
+    hints = {
+        "aws": "Install the AWS CLI (version 2) and log in: aws configure, or aws sso login.",
+        "npm": "Install Node 20 or newer; npm comes with it.",
+    }
+    return f"{program} is not on the PATH. {hints.get(program, '')}".strip()

@@ -1,0 +1,103 @@
+"""`make deploy`: build, stack, front end, then nothing old is left in a cache."""
+
+import json
+
+from build import SAM, build
+from environment import SettingsError
+
+DIST = "frontend/dist"
+YEAR = "public, max-age=31536000, immutable"
+
+
+def deploy(environment, commands):
+    """Deploys the whole of it. Every command is printed before it runs; the first that fails ends it."""
+    if not environment.parameters.get("Auth0ClientId"):
+        raise SettingsError(
+            f"samconfig.toml [{environment.name}.deploy.parameters]: Auth0ClientId is missing. "
+            "The front end logs in with it: the client id of your single-page application in Auth0."
+        )
+    region = ("--region", environment.region)
+    build(environment, commands)
+
+    commands.step("Look at the account")
+    commands.read("aws", "sts", "get-caller-identity", "--query", "Account", "--output", "text")
+    parameters = environment.parameters | {
+        "ManageApiGatewayAccount": manages_account(environment, commands, region)
+    }
+
+    commands.step(f"Deploy the stack {environment.stack}")
+    overrides = [f"{name}={value}" for name, value in parameters.items()]
+    commands.run(
+        SAM, "deploy", "--config-env", environment.name, "--parameter-overrides", *overrides
+    )
+    outputs = stack_outputs(environment, commands, region)
+
+    commands.step("Build the front end for it")
+    commands.run("node", "local/dev/prepare.mjs", "frontend")
+    commands.run("npm", "--prefix", "frontend", "run", "build", env=front_end_settings(outputs))
+
+    commands.step("Upload the front end: what carries a hash in its name first, index.html last")
+    bucket = f"s3://{outputs['FrontEndBucketName']}"
+    upload = ("aws", "s3", "cp", *region, "--only-show-errors")
+    assets = (f"{DIST}/assets", f"{bucket}/assets", "--recursive", "--cache-control", YEAR)
+    commands.run(*upload, *assets)
+    rest = ("--recursive", "--exclude", "assets/*", "--exclude", "index.html")
+    commands.run(*upload, DIST, bucket, *rest, "--cache-control", "public, max-age=3600")
+    page = (f"{DIST}/index.html", f"{bucket}/index.html")
+    commands.run(*upload, *page, "--cache-control", "no-cache")
+
+    commands.step(
+        "Empty the caches: the page's, and the authorizer's (its answers outlive a deployment)"
+    )
+    invalidation = ("--distribution-id", outputs["DistributionId"], "--paths", "/", "/index.html")
+    commands.run("aws", "cloudfront", "create-invalidation", *invalidation)
+    stage = ("--rest-api-id", outputs["ApiId"], "--stage-name", "api")
+    commands.run("aws", "apigateway", "flush-stage-authorizers-cache", *region, *stage)
+
+    if commands.dry_run:
+        commands.say("\nDRY_RUN: nothing was run.")
+        return
+    commands.say(f"\n{environment.stack} is deployed: {outputs['AppUrl']}")
+    commands.say(f"Auth0 must know that address: make tenant APP_URL={outputs['AppUrl']}")
+
+
+def manages_account(environment, commands, region):
+    """'true' when this stack is to make the account's role for API Gateway's logs.
+
+    A stack that exists keeps its answer; otherwise it is for the account to say whether it has a role.
+    """
+    query = "Stacks[0].Parameters[?ParameterKey=='ManageApiGatewayAccount'].ParameterValue"
+    stack = ("--stack-name", environment.stack, "--query", query, "--output", "text")
+    before = commands.read(
+        "aws", "cloudformation", "describe-stacks", *region, *stack, otherwise=""
+    )
+    if before in ("true", "false"):
+        return before
+    query = ("--query", "cloudwatchRoleArn", "--output", "text")
+    role = commands.read("aws", "apigateway", "get-account", *region, *query, otherwise="None")
+    return "true" if role in ("", "None") else "false"
+
+
+class Placeholders(dict):
+    """What a dry run cannot know, by name."""
+
+    def __missing__(self, name):
+        return f"<{name}>"
+
+
+def stack_outputs(environment, commands, region):
+    """The stack's outputs: name -> value."""
+    stack = ("--stack-name", environment.stack, "--query", "Stacks[0].Outputs", "--output", "json")
+    answer = commands.read("aws", "cloudformation", "describe-stacks", *region, *stack)
+    if commands.dry_run:
+        return Placeholders()
+    return {output["OutputKey"]: output["OutputValue"] for output in json.loads(answer)}
+
+
+def front_end_settings(outputs):
+    """The front end's settings, from the stack that it will talk to, so that the two cannot disagree."""
+    return {
+        "VITE_AUTH0_DOMAIN": outputs["Auth0Domain"],
+        "VITE_AUTH0_CLIENT_ID": outputs["Auth0ClientId"],
+        "VITE_AUTH0_AUDIENCE": outputs["Auth0Audience"].split(",")[0],
+    }

@@ -1,0 +1,107 @@
+"""A changed setting publishes a new version: by SAM's own translator, with the digest as the code's name."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+from digest import function_digest, write_digests
+from environment import TOP
+from samcli.yamlhelper import yaml_parse
+from translate import translate
+
+TEXT = (TOP / "template.yaml").read_text(encoding="utf-8")
+GIVEN = {"Auth0Domain": "tenant.eu.auth0.com", "Auth0Audience": "https://api.example"}
+
+
+def versions(text, given):
+    """Function -> logical id of the version that SAM would publish."""
+    template = yaml_parse(text)
+    translated = translate(text, given, lambda name: function_digest(name, template, given))
+    return {
+        resource["Properties"]["FunctionName"]["Ref"]: name
+        for name, resource in translated["Resources"].items()
+        if resource["Type"] == "AWS::Lambda::Version"
+    }
+
+
+def published(text=TEXT, **changed):
+    """The functions of which a change publishes a new version."""
+    after = versions(text, GIVEN | changed)
+    return {name for name in BEFORE if BEFORE[name] != after[name]}
+
+
+BEFORE = versions(TEXT, GIVEN)
+EVERY = set(BEFORE)
+AUTHORIZER = {"AuthorizerFunction"}
+ASK_AUTH0 = AUTHORIZER | {"CreatePostFunction", "GetMeFunction"}
+
+
+class NewVersions(unittest.TestCase):
+    # what is changed, by which values, and what is published anew
+    PARAMETERS = (
+        ("nothing", {}, set()),
+        ("the issuer", {"Auth0Domain": "other.eu.auth0.com"}, ASK_AUTH0),
+        ("the audience", {"Auth0Audience": "https://other.example"}, AUTHORIZER),
+        ("the days of a token", {"MaxTokenDays": "7"}, AUTHORIZER),
+        ("SnapStart of the authorizer", {"AuthorizerSnapStart": "None"}, AUTHORIZER),
+        ("a value that all share", {"ClockSkewSeconds": "9"}, EVERY),
+        ("the processor", {"Architecture": "x86_64"}, EVERY),
+        ("a default, said aloud", {"ClockSkewSeconds": "5"}, set()),
+        ("a value behind a condition", {"DynamoDbEndpoint": "http://x"}, EVERY - AUTHORIZER),
+        ("what no function reads", {"ThrottleRate": "7", "AlarmEmail": "a@b.example"}, set()),
+    )
+    # the same for the template's own text
+    TEXTS = (
+        ("memory of all", "MemorySize: 1024", "MemorySize: 512", EVERY),
+        ("an access rule", "POST   /posts\n", "POST   /posts   write:posts\n", AUTHORIZER),
+        ("a right", "Sid: ReadTheFeed", "Sid: ReadFeed", set()),
+        ("a schedule", "rate(7 days)", "rate(6 days)", set()),
+    )
+
+    def test_by_parameters(self):
+        for what, changed, expected in self.PARAMETERS:
+            with self.subTest(what):
+                self.assertEqual(published(**changed), expected)
+
+    def test_by_the_template(self):
+        for what, before, after, expected in self.TEXTS:
+            with self.subTest(what):
+                self.assertIn(before, TEXT)
+                self.assertEqual(published(TEXT.replace(before, after)), expected)
+
+    def test_without_the_digest_sam_publishes_nothing(self):
+        one, other = (
+            set(translate(TEXT, GIVEN | {"Auth0Domain": domain})["Resources"])
+            for domain in ("tenant.eu.auth0.com", "other.eu.auth0.com")
+        )
+        self.assertEqual(one, other)
+
+
+class WriteDigests(unittest.TestCase):
+    BUILT = """
+Resources:
+  One: {Type: AWS::Serverless::Function, Properties: {CodeUri: One, Timeout: 1}}
+  Two: {Type: AWS::Serverless::Function, Properties: {CodeUri: Shared, Timeout: 2}}
+  Three: {Type: AWS::Serverless::Function, Properties: {CodeUri: Shared, Timeout: 3}}
+  Table: {Type: AWS::DynamoDB::Table}
+"""
+
+    def test_functions_that_share_an_artifact_share_the_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            build = Path(folder)
+            (build / "template.yaml").write_text(self.BUILT, encoding="utf-8")
+            for artifact in ("One", "Shared"):
+                (build / artifact).mkdir()
+            written = write_digests(build, {})
+            self.assertEqual(
+                sorted(file.relative_to(build).as_posix() for file in written),
+                ["One/settings.sha256", "Shared/settings.sha256"],
+            )
+            lines = (build / "Shared/settings.sha256").read_text(encoding="utf-8").split()
+            template = yaml_parse(self.BUILT)
+            expected = {function_digest(name, template, {}) for name in ("Two", "Three")}
+            self.assertEqual(set(lines), expected)
+
+
+if __name__ == "__main__":
+    unittest.main()
