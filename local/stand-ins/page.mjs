@@ -59,7 +59,7 @@ button { display: flex; align-items: center; gap: .75rem; width: 100%; margin: 0
   color: inherit; font: inherit; text-align: start; cursor: pointer; }
 button:hover { border-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-button small { display: block; color: var(--soft); }
+button span { text-wrap: balance; }
 .face { flex: none; display: grid; place-items: center; width: 2.5rem; height: 2.5rem;
   border-radius: 50%; background: var(--line); font-weight: 600; overflow: hidden; }
 .quiet { justify-content: center; margin: 0; border-color: transparent; color: var(--soft); }
