@@ -66,7 +66,10 @@ async function onFreePorts(test) {
 function runTests(suites, env) {
   const files = suites.flatMap((suite) => testsIn(join(root, 'e2e', suite)));
   const args = ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

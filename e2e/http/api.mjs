@@ -42,7 +42,8 @@ export async function control(name, body = {}) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`_control/${name}: ${response.status} ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`_control/${name}: ${response.status} ${await response.text()}`);
   return parsed(await response.text());
 }
 
@@ -56,6 +57,7 @@ function parsed(text) {
 
 function required(name) {
   const value = process.env[name];
-  if (!value) throw new Error(`Set ${name}, or run \`make e2e\`, which starts a stack and sets it.`);
+  if (!value)
+    throw new Error(`Set ${name}, or run \`make e2e\`, which starts a stack and sets it.`);
   return value.replace(/\/$/, '');
 }

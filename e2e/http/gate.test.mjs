@@ -26,7 +26,10 @@ describe('a token that is not good is 401', () => {
     ['expired', () => tokenOf('ada', { expiresIn: -60 })],
     ['made for another audience', () => tokenOf('ada', { audience: 'https://other.example' })],
     ['a changed signature', async () => flipped(await tokenOf('ada'), 20)],
-    ['changed claims under a good signature', async () => withPayload(await tokenOf('bob'), { permissions: ['moderate:posts'] })],
+    [
+      'changed claims under a good signature',
+      async () => withPayload(await tokenOf('bob'), { permissions: ['moderate:posts'] }),
+    ],
     ['no signature, alg none', async () => unsigned(await tokenOf('ada'))],
     ['no subject', () => tokenOf('ada', { claims: { sub: '' } })],
   ];
@@ -42,7 +45,9 @@ describe('a token that is not good is 401', () => {
   }
 
   it('another scheme than Bearer', async () => {
-    const answer = await call('GET', '/posts', { headers: { Authorization: 'Basic YWRhOmFkYQ==' } });
+    const answer = await call('GET', '/posts', {
+      headers: { Authorization: 'Basic YWRhOmFkYQ==' },
+    });
     assert.deepEqual([answer.status, answer.text], [401, unauthorized]);
   });
 });
@@ -64,7 +69,10 @@ describe('a good token', () => {
   it('opens a second route after the first: the cached policy is right for every route', async () => {
     const token = await tokenOf('bob');
     assert.equal((await call('GET', '/posts', { token })).status, 200);
-    assert.equal((await call('POST', '/posts', { token, json: { text: 'second route' } })).status, 201);
+    assert.equal(
+      (await call('POST', '/posts', { token, json: { text: 'second route' } })).status,
+      201,
+    );
   });
 });
 
@@ -79,17 +87,22 @@ describe('a user without the permission', () => {
   });
 
   const log = process.env.STACK_LOG;
-  it('never reaches the function', { skip: !log && 'only a stack of its own has a log' }, async () => {
-    const calls = () => readFileSync(log, 'utf8').split('ModeratePostFunction | START').length - 1;
-    const before = calls();
-    await call('DELETE', moderate, { token: await tokenOf('bob') });
-    await call('DELETE', moderate, { token: await tokenOf('ada') });
-    // The log follows the answers: Ada's call must show up, and then only hers may have.
-    for (const deadline = Date.now() + 5000; calls() === before && Date.now() < deadline; ) {
-      await new Promise(setImmediate);
-    }
-    assert.equal(calls() - before, 1);
-  });
+  it(
+    'never reaches the function',
+    { skip: !log && 'only a stack of its own has a log' },
+    async () => {
+      const calls = () =>
+        readFileSync(log, 'utf8').split('ModeratePostFunction | START').length - 1;
+      const before = calls();
+      await call('DELETE', moderate, { token: await tokenOf('bob') });
+      await call('DELETE', moderate, { token: await tokenOf('ada') });
+      // The log follows the answers: Ada's call must show up, and then only hers may have.
+      for (const deadline = Date.now() + 5000; calls() === before && Date.now() < deadline;) {
+        await new Promise(setImmediate);
+      }
+      assert.equal(calls() - before, 1);
+    },
+  );
 
   it('with it, the function answers', async () => {
     const answer = await call('DELETE', moderate, { token: await tokenOf('ada') });
@@ -99,7 +112,11 @@ describe('a user without the permission', () => {
 });
 
 describe('an unknown route', () => {
-  for (const [method, path] of [['GET', '/nothing'], ['PATCH', '/posts'], ['GET', '/']]) {
+  for (const [method, path] of [
+    ['GET', '/nothing'],
+    ['PATCH', '/posts'],
+    ['GET', '/'],
+  ]) {
     it(`${method} ${path} is 403 Missing Authentication Token`, async () => {
       const answer = await call(method, path);
       assert.equal(answer.status, 403);

@@ -18,7 +18,8 @@ describe('a post', () => {
     assert.equal(created.json.text, text);
     assert.match(created.json.id, /^[A-Za-z0-9_-]{22}$/);
 
-    const seen = async (token) => (await feed(token)).items.find((post) => post.id === created.json.id);
+    const seen = async (token) =>
+      (await feed(token)).items.find((post) => post.id === created.json.id);
     assert.deepEqual(await seen(ada), created.json);
     assert.deepEqual(await seen(bob), { ...created.json, mine: false });
   });
@@ -99,8 +100,15 @@ describe('a body that breaks a rule is refused and nothing is stored', () => {
       assert.equal(answer.status, status, answer.text);
       assert.equal(answer.headers.get('content-type'), 'application/problem+json');
       assert.equal(answer.json.status, status);
-      if (pointer) assert.ok(answer.json.errors.some((fault) => fault.pointer === pointer), answer.text);
-      assert.deepEqual((await feed(bob)).items.map((post) => post.id), before);
+      if (pointer)
+        assert.ok(
+          answer.json.errors.some((fault) => fault.pointer === pointer),
+          answer.text,
+        );
+      assert.deepEqual(
+        (await feed(bob)).items.map((post) => post.id),
+        before,
+      );
     });
   }
 

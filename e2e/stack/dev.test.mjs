@@ -13,7 +13,12 @@ import { root } from '../../local/dev/prepare.mjs';
 async function dev(changes = {}) {
   const names = ['AUTH0_PORT', 'DYNAMODB_PORT', 'GATEWAY_PORT', 'APP_PORT'];
   const ports = await freePorts(names.length);
-  const env = { ...process.env, CI: 'true', ...Object.fromEntries(names.map((name, i) => [name, `${ports[i]}`])), ...changes };
+  const env = {
+    ...process.env,
+    CI: 'true',
+    ...Object.fromEntries(names.map((name, i) => [name, `${ports[i]}`])),
+    ...changes,
+  };
   const child = spawn(process.execPath, [join(root, 'local/dev/dev.mjs')], { env });
   const lines = [];
   const waiting = [];
@@ -23,7 +28,9 @@ async function dev(changes = {}) {
   };
   createInterface({ input: child.stdout }).on('line', take);
   createInterface({ input: child.stderr }).on('line', take);
-  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
+  const ended = new Promise((resolve) =>
+    child.once('close', (code, signal) => resolve(signal ?? code)),
+  );
   const line = (pattern) =>
     Promise.race([
       new Promise((resolve) => waiting.push({ pattern, resolve })),
@@ -34,9 +41,12 @@ async function dev(changes = {}) {
 
 /** The process ids below this one, all generations. */
 function descendants(pid) {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
   const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number));
-  const below = (parent) => pairs.filter(([, ppid]) => ppid === parent).flatMap(([own]) => [own, ...below(own)]);
+  const below = (parent) =>
+    pairs.filter(([, ppid]) => ppid === parent).flatMap(([own]) => [own, ...below(own)]);
   return below(pid);
 }
 
@@ -56,7 +66,11 @@ async function assertAllGone(pids, ports) {
 }
 
 describe('make dev', () => {
-  for (const [signal, how] of [['SIGINT', 0], ['SIGTERM', 0], ['SIGKILL', 'SIGKILL']]) {
+  for (const [signal, how] of [
+    ['SIGINT', 0],
+    ['SIGTERM', 0],
+    ['SIGKILL', 'SIGKILL'],
+  ]) {
     it(`leaves no process behind after ${signal}, the functions' included`, async () => {
       const stack = await dev();
       await stack.line(/Postern is ready/);
@@ -83,10 +97,15 @@ describe('make dev', () => {
 
   it('names the port that is taken, what for, and what to do', async () => {
     const server = createServer();
-    const port = await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
+    const port = await new Promise((resolve) =>
+      server.listen(0, '127.0.0.1', () => resolve(server.address().port)),
+    );
     const stack = await dev({ GATEWAY_PORT: `${port}` });
     assert.equal(await stack.ended, 1);
-    assert.match(stack.output(), new RegExp(`Port ${port} for the gateway is taken.*GATEWAY_PORT=`));
+    assert.match(
+      stack.output(),
+      new RegExp(`Port ${port} for the gateway is taken.*GATEWAY_PORT=`),
+    );
     server.close();
   });
 

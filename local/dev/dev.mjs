@@ -38,7 +38,10 @@ async function main() {
   const first = await Promise.race([starting, interrupted.then(() => null)]);
   if (first === null) {
     console.log('\nStopping.');
-    await starting.then((stack) => stack.stop(), () => {});
+    await starting.then(
+      (stack) => stack.stop(),
+      () => {},
+    );
     return;
   }
   greet(first.urls, settings);
@@ -61,7 +64,9 @@ async function refuseTakenPorts(settings) {
   for (const [variable, port, part] of needed) {
     if (!(port >= 1 && port <= 65535)) lines.push(`${variable} is not a port number.`);
     else if (await isTaken(port)) {
-      lines.push(`Port ${port} for ${part} is taken. Stop what uses it, or choose another: make dev ${variable}=${port + 100}`);
+      lines.push(
+        `Port ${port} for ${part} is taken. Stop what uses it, or choose another: make dev ${variable}=${port + 100}`,
+      );
     }
   }
   if (lines.length > 0) throw new Error(lines.join('\n'));

@@ -20,7 +20,8 @@ const parts = {
  */
 export async function prepare(names, say) {
   for (const name of names) {
-    if (!parts[name]) throw new Error(`prepare knows ${Object.keys(parts).join(', ')}, not ${name}.`);
+    if (!parts[name])
+      throw new Error(`prepare knows ${Object.keys(parts).join(', ')}, not ${name}.`);
   }
   await Promise.all(names.map((name) => parts[name]().then((did) => did && say(did))));
 }
@@ -34,15 +35,26 @@ async function npmInstall(folder) {
   const installed = join(root, folder, 'node_modules/.package-lock.json');
   const lock = join(root, folder, 'package-lock.json');
   if (newest([lock]) <= newest([installed])) return null;
-  await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: join(root, folder) });
+  await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: join(root, folder),
+  });
   utimesSync(installed, new Date(), new Date());
   return `npm packages of ${folder}/`;
 }
 
 async function compileLocal() {
   const stamp = join(root, 'local/target/compiled');
-  if (newest([join(root, 'local/pom.xml'), join(root, 'local/src/main')]) <= newest([stamp])) return null;
-  const args = ['-q', '-B', '-ntp', '-f', join(root, 'local/pom.xml'), '-DskipTests=true', 'package'];
+  if (newest([join(root, 'local/pom.xml'), join(root, 'local/src/main')]) <= newest([stamp]))
+    return null;
+  const args = [
+    '-q',
+    '-B',
+    '-ntp',
+    '-f',
+    join(root, 'local/pom.xml'),
+    '-DskipTests=true',
+    'package',
+  ];
   await run('mvn', args, { env: { ...process.env, JAVA_HOME: await jdkHome() } });
   writeFileSync(stamp, '');
   return 'local/ compiled';

@@ -21,7 +21,10 @@ const STAND_IN = { audience: 'https://api.postern.example', clientId: 'postern-s
  * @throws {Error} naming every setting of an own tenant that is missing
  */
 export function readSettings({ file, env = {}, auth0Port }) {
-  const values = { ...(file && existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...env };
+  const values = {
+    ...(file && existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}),
+    ...env,
+  };
   const dynamodb = values.AWS_ENDPOINT_URL_DYNAMODB || null;
   if (!values.AUTH0_DOMAIN) {
     const domain = `http://localhost:${auth0Port}`;

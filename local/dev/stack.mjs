@@ -31,17 +31,30 @@ export async function startStack({ ports, settings, data, ready, log }) {
 
   try {
     const app = `http://localhost:${ports.app}`;
-    const auth0 = settings.ownTenant ? null : launch('Auth0 stand-in', auth0Command(ports, app, settings));
-    const dynamodb = settings.dynamodb ? null : launch('DynamoDB stand-in', dynamodbCommand(ports, data));
+    const auth0 = settings.ownTenant
+      ? null
+      : launch('Auth0 stand-in', auth0Command(ports, app, settings));
+    const dynamodb = settings.dynamodb
+      ? null
+      : launch('DynamoDB stand-in', dynamodbCommand(ports, data));
     const database = settings.dynamodb ?? `http://127.0.0.1:${ports.dynamodb}`;
     const overrides = parameterOverrides(settings, database);
     const gateway = launch('gateway', gatewayCommand(ports, overrides));
-    const frontend = launch('front end', frontendCommand(ports), frontendEnvironment(ports, settings));
+    const frontend = launch(
+      'front end',
+      frontendCommand(ports),
+      frontendEnvironment(ports, settings),
+    );
 
     if (auth0) ready('Auth0 stand-in', await auth0.ready);
     if (dynamodb) ready('DynamoDB stand-in', await dynamodb.ready);
     if (dynamodb) ready('tables of template.yaml', await createTables(database, overrides));
-    const urls = { app, gateway: await gateway.ready, auth0: `${settings.domainUrl}`, dynamodb: database };
+    const urls = {
+      app,
+      gateway: await gateway.ready,
+      auth0: `${settings.domainUrl}`,
+      dynamodb: database,
+    };
     ready('functions and gateway', urls.gateway);
     ready('front end', await frontend.ready);
 

@@ -8,7 +8,10 @@ const node = (script) => [process.execPath, '-e', script, '--'];
 
 describe('a part of the stack', () => {
   it('is ready when it prints its address, and stops on SIGTERM', async () => {
-    const child = start('part', node(`console.log('http://127.0.0.1:1'); setInterval(() => {}, 1e6)`));
+    const child = start(
+      'part',
+      node(`console.log('http://127.0.0.1:1'); setInterval(() => {}, 1e6)`),
+    );
     assert.equal(await child.ready, 'http://127.0.0.1:1');
     await child.stop();
     assert.equal(await child.ended, 'SIGTERM');
