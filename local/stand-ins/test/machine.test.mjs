@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { accessToken } from '../access-token.mjs';
 import { token } from './browser.mjs';
-import { api, decode, start } from './stand-in.mjs';
+import { api, control, decode, start } from './stand-in.mjs';
 
 let standIn;
 before(async () => (standIn = await start('auth0')));
@@ -50,27 +51,43 @@ describe('client credentials', () => {
   }
 });
 
+// https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
 describe('the token dialects of Auth0', () => {
   const dialects = [
     ['access_token', 'JWT', { azp: 'postern-machine', gty: 'client-credentials' }],
+    [
+      'access_token_authz',
+      'JWT',
+      { azp: 'postern-machine', gty: 'client-credentials', permissions: [] },
+    ],
     ['rfc9068_profile', 'at+jwt', { client_id: 'postern-machine' }],
     ['rfc9068_profile_authz', 'at+jwt', { client_id: 'postern-machine', permissions: [] }],
   ];
+  const grant = {
+    issuer: 'http://localhost:4400/',
+    audience: api,
+    clientId: 'postern-machine',
+    scopes: [],
+    permissions: [],
+    issuedAt: 1,
+    expiresAt: 2,
+  };
   for (const [dialect, typ, expected] of dialects) {
-    test(dialect, async () => {
-      const other = await start('auth0', '--token-dialect', dialect);
-      const answer = await token(other.address, {
-        grant_type: 'client_credentials',
-        client_id: 'postern-machine',
-        client_secret: 'postern-machine-secret',
-        audience: api,
-      });
-      await other.stop();
-      const { header, payload } = decode(answer.access_token);
-      const { iss, sub, aud, iat, exp, jti, ...rest } = payload;
-      assert.equal(header.typ, typ);
+    test(dialect, () => {
+      const { header, payload } = accessToken(grant, dialect);
+      const { iss, sub, aud, iat, exp, jti, scope, ...rest } = payload;
+      assert.deepEqual(header, { typ });
       assert.deepEqual(rest, expected);
       assert.equal(typeof jti, typ === 'at+jwt' ? 'string' : 'undefined');
     });
   }
+
+  test('are an option of the command', async () => {
+    const other = await start('auth0', '--token-dialect', 'rfc9068_profile');
+    const { access_token } = await control(other.address, 'token', { user: 'ada' });
+    await other.stop();
+    const { header, payload } = decode(access_token);
+    assert.equal(header.typ, 'at+jwt');
+    assert.ok(!('permissions' in payload));
+  });
 });

@@ -58,7 +58,7 @@ describe('the token endpoint', () => {
     test(`refuses ${name}`, async () => {
       const { redeem } = await logIn(standIn.address, 'ada');
       const answer = await redeem(changes);
-      assert.ok([400, 401].includes(answer.status), `status ${answer.status}`);
+      assert.ok([400, 401, 403].includes(answer.status), `status ${answer.status}`);
       assert.equal(answer.access_token, undefined);
     });
   }
@@ -66,7 +66,10 @@ describe('the token endpoint', () => {
   test('redeems a code once', async () => {
     const { redeem } = await logIn(standIn.address, 'ada');
     assert.equal((await redeem()).status, 200);
-    assert.equal((await redeem()).error, 'invalid_grant');
+    const { status, error, error_description } = await redeem();
+    assert.equal(status, 403);
+    assert.equal(error, 'invalid_grant');
+    assert.equal(error_description, 'Invalid authorization code');
   });
 
   test('takes JSON, and refuses a body that is none', async () => {
