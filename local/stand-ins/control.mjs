@@ -76,7 +76,9 @@ async function readObject(request) {
 function only(wanted, types) {
   for (const [name, value] of Object.entries(wanted)) {
     if (!Object.hasOwn(types, name)) throw new RangeError(`"${name}" is not known here`);
-    if (value === null || typeof value !== types[name]) {
+    // JSON can say null, a list and 1e999 (Infinity); none of them is what a member here means.
+    const odd = value === null || Array.isArray(value) || value === Infinity || value === -Infinity;
+    if (odd || typeof value !== types[name]) {
       throw new RangeError(`"${name}" must be of type ${types[name]}`);
     }
   }

@@ -62,6 +62,8 @@ describe('POST /_control/token', () => {
     ['an unknown member', { user: 'ada', expires: 5 }, /"expires" is not known/],
     ['a lifetime that is no number', { user: 'ada', expiresIn: '5' }, /"expiresIn" must be/],
     ['a list', ['ada'], /must be a JSON object/],
+    ['claims in a list', { user: 'ada', claims: ['x'] }, /"claims" must be of type object/],
+    ['claims of null', { user: 'ada', claims: null }, /"claims" must be of type object/],
   ];
   for (const [name, body, words] of refused) {
     test(`refuses ${name}`, async () => {
@@ -71,6 +73,12 @@ describe('POST /_control/token', () => {
       assert.equal(access_token, undefined);
     });
   }
+});
+
+test('a lifetime that JavaScript reads as infinite is refused', async () => {
+  const body = '{"user":"ada","expiresIn":1e999}';
+  const response = await fetch(`${standIn.address}/_control/token`, { method: 'POST', body });
+  assert.equal(response.status, 400);
 });
 
 describe('POST /_control/rotate', () => {

@@ -46,6 +46,13 @@ describe('refresh tokens', () => {
     }
   });
 
+  test('used three times at once: one answer', async () => {
+    const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
+    const { refresh_token } = await redeem();
+    const answers = await Promise.all([1, 2, 3].map(() => renew(refresh_token)));
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 403, 403]);
+  });
+
   test('of another log-in of the same user live on', async () => {
     const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
     const other = await (await logIn(standIn.address, 'ada', withRefreshToken)).redeem();
