@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * The JVMs of one function. None runs before the first call. An event goes to the JVM that was idle
  * last; while none is, more are started up to a limit, and events wait in order.
  */
-final class FunctionPool implements FunctionProcess.Owner, AutoCloseable {
+final class FunctionPool implements ProcessOwner, AutoCloseable {
   private static final int QUEUE_LIMIT = 1_000;
   private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
 

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One JVM of a function, and where it stands in the Lambda lifecycle. Its own calls to the Runtime
@@ -17,62 +15,26 @@ import java.util.concurrent.TimeUnit;
  */
 final class FunctionProcess {
 
-  /** The states; each change is in one method of this class. */
-  enum State {
-    /** Started; the handler is being built. */
-    STARTING,
-    /** SnapStart: past the snapshot, afterRestore hooks run. */
-    RESTORING,
-    /** Parked in next. */
-    IDLE,
-    /** Works on one event. */
-    BUSY,
-    /** Gone, or about to be. */
-    DEAD;
-
-    /** Whether it will ask for its first event. */
-    boolean comingUp() {
-      return switch (this) {
-        case STARTING, RESTORING -> true;
-        case IDLE, BUSY, DEAD -> false;
-      };
-    }
-  }
-
-  /** Who hands out events. */
-  interface Owner {
-    /** The process waits for an event. */
-    void idle(FunctionProcess process);
-
-    /**
-     * The process has ended.
-     *
-     * @param initFailure why it never came up; empty when it had
-     */
-    void dead(FunctionProcess process, Optional<String> initFailure);
-  }
-
   private final FunctionJvm jvm;
-  private final Owner owner;
-  private final ScheduledExecutorService timer;
+  private final ProcessOwner owner;
+  private final Deadline deadline;
   private final InvocationReport report;
   private final Process process;
 
-  private State state = State.STARTING;
+  private ProcessState state = ProcessState.STARTING;
   private Optional<String> initFailure = Optional.empty();
   private CompletableFuture<Optional<Invocation>> parked = new CompletableFuture<>();
   private Invocation current;
-  private ScheduledFuture<?> limit;
 
   private FunctionProcess(
       FunctionJvm jvm,
-      Owner owner,
+      ProcessOwner owner,
       ScheduledExecutorService timer,
       FunctionLog log,
       Process process) {
     this.jvm = jvm;
     this.owner = owner;
-    this.timer = timer;
+    this.deadline = new Deadline(timer);
     this.process = process;
     this.report = new InvocationReport(jvm.function(), log, process.pid());
     log.follow(process.getInputStream());
@@ -88,14 +50,16 @@ final class FunctionProcess {
   static FunctionProcess start(
       FunctionJvm jvm,
       String runtimeApi,
-      Owner owner,
+      ProcessOwner owner,
       ScheduledExecutorService timer,
       FunctionLog log,
       Duration initLimit)
       throws IOException {
     requireNonNull(owner, "owner is null");
     var started = new FunctionProcess(jvm, owner, timer, log, jvm.start(runtimeApi));
-    started.limit(initLimit, started::initTooSlow);
+    synchronized (started) {
+      started.deadline.set(initLimit, started::initTooSlow);
+    }
     started.process.onExit().thenAccept(ended -> started.exited(ended.exitValue()));
     return started;
   }
@@ -111,7 +75,7 @@ final class FunctionProcess {
   }
 
   /** Where it stands now. */
-  synchronized State state() {
+  synchronized ProcessState state() {
     return state;
   }
 
@@ -119,13 +83,13 @@ final class FunctionProcess {
   CompletableFuture<Optional<Invocation>> next() {
     CompletableFuture<Optional<Invocation>> waiting;
     synchronized (this) {
-      if (state == State.DEAD) {
+      if (state == ProcessState.DEAD) {
         return CompletableFuture.completedFuture(Optional.empty());
       }
       report.ready(state);
-      stopLimit();
+      deadline.clear();
       settle(new InvocationOutcome.Failed("Runtime.NoResponse", "asked for the next event first"));
-      state = State.IDLE;
+      state = ProcessState.IDLE;
       parked = new CompletableFuture<>();
       waiting = parked;
     }
@@ -135,11 +99,11 @@ final class FunctionProcess {
 
   /** SnapStart: the snapshot would be taken here, and is restored at once. */
   synchronized void restore() {
-    if (state == State.STARTING) {
+    if (state == ProcessState.STARTING) {
       report.snapshot();
-      stopLimit();
-      state = State.RESTORING;
-      limit(Duration.ofSeconds(10), this::initTooSlow);
+      deadline.clear();
+      state = ProcessState.RESTORING;
+      deadline.set(Duration.ofSeconds(10), this::initTooSlow);
     }
   }
 
@@ -151,14 +115,14 @@ final class FunctionProcess {
   boolean give(Invocation invocation) {
     CompletableFuture<Optional<Invocation>> waiting;
     synchronized (this) {
-      if (state != State.IDLE) {
+      if (state != ProcessState.IDLE) {
         return false;
       }
-      state = State.BUSY;
+      state = ProcessState.BUSY;
       current = invocation;
       report.start(invocation);
       if (!jvm.debugged()) {
-        limit(jvm.function().timeout(), () -> timeOut(invocation));
+        deadline.set(jvm.function().timeout(), () -> timeOut(invocation));
       }
       waiting = parked;
     }
@@ -175,7 +139,7 @@ final class FunctionProcess {
     if (current == null || !current.id().equals(id)) {
       return false;
     }
-    stopLimit();
+    deadline.clear();
     settle(outcome);
     return true;
   }
@@ -196,7 +160,7 @@ final class FunctionProcess {
       if (current != invocation) {
         return;
       }
-      state = State.DEAD;
+      state = ProcessState.DEAD;
       settle(new InvocationOutcome.TimedOut(jvm.function().timeout()));
     }
     kill();
@@ -214,8 +178,8 @@ final class FunctionProcess {
           state.comingUp()
               ? initFailure.or(() -> Optional.of("its JVM ended with status " + status))
               : Optional.empty();
-      stopLimit();
-      state = State.DEAD;
+      deadline.clear();
+      state = ProcessState.DEAD;
       settle(new InvocationOutcome.Exited(status));
       parked.complete(Optional.empty());
     }
@@ -229,16 +193,6 @@ final class FunctionProcess {
       current = null;
       report.end(settled, outcome);
       settled.outcome().complete(outcome);
-    }
-  }
-
-  private void limit(Duration time, Runnable then) {
-    limit = timer.schedule(then, time.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void stopLimit() {
-    if (limit != null) {
-      limit.cancel(false);
     }
   }
 }

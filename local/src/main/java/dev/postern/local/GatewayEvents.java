@@ -64,7 +64,7 @@ final class GatewayEvents {
       Authorizer authorizer, List<String> identity, RouteTable.Match match, ApiRequest request) {
     return switch (authorizer) {
       case Authorizer.Token _ ->
-          bytes(
+          JSON.writeValueAsBytes(
               JSON.createObjectNode()
                   .put("type", "TOKEN")
                   .put("authorizationToken", identity.getFirst())
@@ -74,7 +74,7 @@ final class GatewayEvents {
         event.put("methodArn", methodArn(match, request));
         putRequest(event, match, request);
         event.set("requestContext", context(match, request));
-        yield bytes(event);
+        yield JSON.writeValueAsBytes(event);
       }
     };
   }
@@ -93,16 +93,18 @@ final class GatewayEvents {
       case AccessDecision.Open _, AccessDecision.Refused _ -> {}
     }
     event.set("requestContext", context);
-    boolean binary = BinaryMedia.matches(match.route().api(), request.header("Content-Type"));
-    if (request.body().length == 0) {
-      event.putNull("body");
-    } else if (binary) {
-      event.put("body", Base64.getEncoder().encodeToString(request.body()));
-    } else {
-      event.put("body", new String(request.body(), StandardCharsets.UTF_8));
-    }
-    event.put("isBase64Encoded", binary && request.body().length > 0);
-    return bytes(event);
+    putBody(event, match.route().api(), request);
+    return JSON.writeValueAsBytes(event);
+  }
+
+  private static void putBody(ObjectNode event, Api api, ApiRequest request) {
+    boolean empty = request.body().length == 0;
+    boolean binary = !empty && BinaryMedia.matches(api, request.header("Content-Type"));
+    var text =
+        binary
+            ? Base64.getEncoder().encodeToString(request.body())
+            : new String(request.body(), StandardCharsets.UTF_8);
+    event.put("body", empty ? null : text).put("isBase64Encoded", binary);
   }
 
   /** The value of an identity source; empty when the request has none. */
@@ -193,9 +195,5 @@ final class GatewayEvents {
       var object = event.putObject(name);
       texts.forEach(object::put);
     }
-  }
-
-  private static byte[] bytes(ObjectNode event) {
-    return JSON.writeValueAsBytes(event);
   }
 }

@@ -22,8 +22,6 @@ import org.yaml.snakeyaml.nodes.Tag;
  * for AWS alone need not be readable here. Follows CloudFormation's "Intrinsic function reference".
  */
 final class Intrinsics {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
-
   private final References references;
   private final Conditions conditions;
   private final Map<String, Node> mappings;
@@ -70,7 +68,7 @@ final class Intrinsics {
     return switch (call.function()) {
       case "Ref" -> references.ref(call.scalar(), call.line(), this);
       case "GetAtt" -> references.attribute(call.dotted(this), call.line(), this);
-      case "Sub" -> new Text(substitute(call), call.line());
+      case "Sub" -> new Text(new Substitution(this, references).apply(call), call.line());
       case "If" -> choose(call);
       case "Join" -> join(call);
       case "Select" -> select(call);
@@ -122,41 +120,6 @@ final class Intrinsics {
       throw new TemplateException(call.line(), "!FindInMap finds nothing at " + keys);
     }
     return evaluate(cell);
-  }
-
-  private String substitute(Call call) {
-    Map<String, Node> own = Map.of();
-    var text = call.argument();
-    if (text instanceof SequenceNode) {
-      var arguments = call.arguments(2);
-      text = arguments.get(0);
-      own = TemplateFile.entries(arguments.get(1));
-    }
-    if (!(text instanceof ScalarNode pattern)) {
-      throw new TemplateException(call.line(), "!Sub takes a text");
-    }
-    var result = new StringBuilder();
-    var matcher = PLACEHOLDER.matcher(pattern.getValue());
-    while (matcher.find()) {
-      var name = matcher.group(2).strip();
-      matcher.appendReplacement(result, "");
-      result.append(matcher.group(1).isEmpty() ? placeholder(name, own, call) : "${" + name + "}");
-    }
-    return matcher.appendTail(result).toString();
-  }
-
-  private String placeholder(String name, Map<String, Node> own, Call call) {
-    if (own.containsKey(name)) {
-      return text(own.get(name));
-    }
-    var value =
-        name.contains(".")
-            ? references.attribute(name, call.line(), this)
-            : references.ref(name, call.line(), this);
-    if (value instanceof Text text) {
-      return text.text();
-    }
-    throw new TemplateException(call.line(), "!Sub cannot put ${" + name + "} into a text");
   }
 
   private List<String> texts(Node node) {

@@ -22,7 +22,7 @@ final class InvocationReport {
   }
 
   /** The JVM is ready for an event; from {@code before} the first REPORT knows what came first. */
-  void ready(FunctionProcess.State before) {
+  void ready(ProcessState before) {
     switch (before) {
       case STARTING -> firstCall = "\tInit Duration: %s".formatted(sincePhase());
       case RESTORING -> {

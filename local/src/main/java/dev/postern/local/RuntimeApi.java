@@ -114,10 +114,7 @@ final class RuntimeApi extends Handler.Abstract {
       throws IOException {
     var payload = Content.Source.asInputStream(request).readNBytes(RESPONSE_LIMIT + 1);
     if (payload.length > RESPONSE_LIMIT) {
-      process.answer(
-          id,
-          new InvocationOutcome.Failed(
-              "Function.ResponseSizeTooLarge", "Response payload size exceeded 6 MB"));
+      // The runtime reports it as an error of this event next.
       answer(response, callback, 413, "{\"errorType\":\"RequestEntityTooLarge\"}");
       return;
     }
@@ -127,7 +124,7 @@ final class RuntimeApi extends Handler.Abstract {
   private static void sendEvent(
       FunctionProcess process, Optional<Invocation> next, Response response, Callback callback) {
     if (next.isEmpty()) {
-      callback.failed(new IOException("the function's JVM has ended"));
+      answer(response, callback, 410, "{\"errorType\":\"Gone\"}");
       return;
     }
     var invocation = next.get();

@@ -1,0 +1,32 @@
+package dev.postern.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One limit at a time: setting another one drops the last. Its owner guards it with a lock. */
+final class Deadline {
+  private final ScheduledExecutorService timer;
+  private ScheduledFuture<?> pending;
+
+  Deadline(ScheduledExecutorService timer) {
+    this.timer = requireNonNull(timer, "timer is null");
+  }
+
+  /** Does something when the time is over, unless it is cleared before. */
+  void set(Duration time, Runnable then) {
+    clear();
+    pending = timer.schedule(then, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The time does not matter any more. */
+  void clear() {
+    if (pending != null) {
+      pending.cancel(false);
+      pending = null;
+    }
+  }
+}

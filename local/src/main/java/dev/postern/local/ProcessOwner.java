@@ -1,0 +1,16 @@
+package dev.postern.local;
+
+import java.util.Optional;
+
+/** Who starts a function's JVM and hands out events to it. */
+interface ProcessOwner {
+  /** The process waits for an event. */
+  void idle(FunctionProcess process);
+
+  /**
+   * The process has ended.
+   *
+   * @param initFailure why it never came up; empty when it had
+   */
+  void dead(FunctionProcess process, Optional<String> initFailure);
+}

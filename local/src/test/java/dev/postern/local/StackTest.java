@@ -1,0 +1,141 @@
+package dev.postern.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole local stack, nothing replaced: HTTP in, a function's JVM under AWS's client, HTTP out.
+ */
+class StackTest {
+  @TempDir private static Path folder;
+  private static TestStack stack;
+
+  @BeforeAll
+  static void start() {
+    stack = TestStack.start(folder, TestTemplate.TEXT);
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void aFunctionGetsTheWholeRequestAndTheAuthorizersStrings() throws Exception {
+    var response = stack.post("/echo/a%20b?x=1&x=2", "{\"ü\":1}", "Authorization", "allow");
+    var event = JsonMapper.shared().readTree(response.body()).path("event");
+    var authorizer = event.path("requestContext").path("authorizer");
+
+    assertEquals(200, response.statusCode());
+    assertEquals("/echo/{id}", event.path("resource").stringValue());
+    assertEquals("/echo/a%20b", event.path("path").stringValue());
+    assertEquals("a b", event.path("pathParameters").path("id").stringValue());
+    assertEquals("2", event.path("queryStringParameters").path("x").stringValue());
+    assertEquals(
+        "[\"1\",\"2\"]", event.path("multiValueQueryStringParameters").path("x").toString());
+    assertEquals("{\"ü\":1}", event.path("body").stringValue());
+    assertEquals("/api/echo/a%20b", event.path("requestContext").path("path").stringValue());
+    assertEquals("api", event.path("requestContext").path("stage").stringValue());
+    assertEquals("auth0|ada", authorizer.path("userId").stringValue());
+    assertEquals("auth0|ada", authorizer.path("principalId").stringValue());
+    // API Gateway makes strings of numbers and booleans.
+    assertEquals("1795560000", authorizer.path("expiresAt").stringValue());
+    assertEquals("true", authorizer.path("admin").stringValue());
+    assertTrue(authorizer.path("integrationLatency").isNumber());
+  }
+
+  @Test
+  void aFunctionSeesLambdasEnvironmentAndTheTemplatesOnly() throws Exception {
+    var body = JsonMapper.shared().readTree(stack.get("/echo/1", "Authorization", "allow").body());
+    List<String> environment =
+        StreamSupport.stream(body.path("environment").spliterator(), false)
+            .map(JsonNode::stringValue)
+            .toList();
+
+    assertTrue(environment.contains("OWN=template"));
+    assertTrue(environment.contains("SHARED=globals"));
+    assertTrue(environment.contains("AWS_SAM_LOCAL=true"));
+    assertTrue(environment.contains("AWS_REGION=eu-central-1"));
+    assertTrue(environment.contains("AWS_EXECUTION_ENV=AWS_Lambda_java25"));
+    assertTrue(environment.contains("AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256"));
+    assertTrue(environment.contains("AWS_ACCESS_KEY_ID=local"));
+    assertFalse(environment.stream().anyMatch(e -> e.startsWith("HOME=")), "ours came through");
+    assertEquals(
+        "arn:aws:lambda:eu-central-1:123456789012:function:Echo",
+        body.path("function").stringValue());
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unauthorized | 401 | {"message":"Unauthorized"}                                 | UnauthorizedException
+          broken       | 500 | {"message":null}                                           | AuthorizerConfigurationException
+          no policy    | 500 | {"message":null}                                           | AuthorizerConfigurationException
+          elsewhere    | 403 | {"Message":"User is not authorized to access this resource"} | AccessDeniedException
+          deny         | 403 | {"Message":"User is not authorized to access this resource with an explicit deny in an identity-based policy"} | AccessDeniedException
+          """)
+  void theAuthorizersAnswerDecides(String token, int status, String body, String errorType)
+      throws Exception {
+    var response = stack.get("/echo/1", "Authorization", token);
+
+    assertEquals(status, response.statusCode());
+    assertEquals(body, response.body());
+    assertEquals(errorType, response.headers().firstValue("x-amzn-ErrorType").orElseThrow());
+    assertTrue(response.headers().firstValue("x-amzn-RequestId").isPresent());
+    assertTrue(response.headers().firstValue("x-amz-apigw-id").isPresent());
+  }
+
+  @Test
+  void withoutATokenNobodyIsAsked() throws Exception {
+    var response = stack.get("/echo/not-asked");
+
+    assertEquals(401, response.statusCode());
+    assertEquals("Bearer", response.headers().firstValue("WWW-Authenticate").orElseThrow());
+    assertFalse(stack.log().text().contains("/api/GET/echo/not-asked"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"throws", "exits", "eats-memory", "never-ends", "malformed", "large"})
+  void afterAFailureTheNextCallIsFine(String how) throws Exception {
+    var failed = stack.get("/moody/" + how);
+    var next = stack.get("/moody/again");
+
+    assertEquals(502, failed.statusCode());
+    assertEquals("{\"message\": \"Internal server error\"}", failed.body());
+    assertEquals(200, next.statusCode());
+    assertEquals("fine", next.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/broken, cannot start: java.lang.IllegalStateException: POSTS_TABLE is not set",
+    "/misnamed, Class not found: dev.postern.local.NoSuchFunction"
+  })
+  void aFunctionThatCannotStartSaysWhy(String path, String reason) throws Exception {
+    assertEquals(502, stack.get(path).statusCode());
+    stack.log().await(reason);
+  }
+
+  @Test
+  void linesOfTheFunctionComeOutWithItsName() throws Exception {
+    stack.get("/echo/1", "Authorization", "allow");
+
+    stack.log().await("Echo | START RequestId: ");
+    stack.log().await("Echo | a line on standard output");
+  }
+}

@@ -1,0 +1,134 @@
+package dev.postern.local;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A gateway whose functions do what a test says. */
+final class TestGateway {
+  private static final String TEMPLATE =
+      """
+      Globals: {Function: {Runtime: java25, CodeUri: code/, Handler: 'a.B::c'}}
+      Resources:
+        Api:
+          Type: AWS::Serverless::Api
+          Properties:
+            StageName: api
+            Cors: {AllowOrigin: "'https://app.example'", AllowHeaders: "'Authorization'"}
+            Auth:
+              DefaultAuthorizer: Token
+              AddDefaultAuthorizerToCorsPreflight: false
+              Authorizers:
+                Token:
+                  FunctionArn: !GetAtt Guard.Arn
+                  Identity: {ValidationExpression: '\\S+', ReauthorizeEvery: 300}
+                Whole:
+                  FunctionArn: !GetAtt Guard.Arn
+                  FunctionPayloadType: REQUEST
+                  Identity: {Headers: [X-A], QueryStrings: [b], ReauthorizeEvery: 300}
+            GatewayResponses:
+              DEFAULT_4XX:
+                ResponseParameters: {Headers: {X-Echo: method.request.header.Origin}}
+              UNAUTHORIZED:
+                StatusCode: 418
+                ResponseParameters: {Headers: {WWW-Authenticate: "'Bearer'"}}
+                ResponseTemplates: {application/json: '{"m":$context.error.messageString,"t":"$context.error.responseType","x":"$context.nothing"}'}
+        Guard: {Type: 'AWS::Serverless::Function'}
+        Posts:
+          Type: AWS::Serverless::Function
+          Properties:
+            Events:
+              A: {Type: Api, Properties: {RestApiId: !Ref Api, Path: /posts, Method: ANY}}
+              B: {Type: Api, Properties: {RestApiId: !Ref Api, Path: '/posts/{id}', Method: GET}}
+              C:
+                Type: Api
+                Properties: {RestApiId: !Ref Api, Path: /whole, Method: GET, Auth: {Authorizer: Whole}}
+      """;
+  static final String ALLOW =
+      """
+      {"principalId":"ada","policyDocument":{"Statement":[{"Effect":"Allow",\
+      "Action":"execute-api:Invoke","Resource":"*"}]},"context":{"n":1}}\
+      """;
+
+  private final List<String> calls = new ArrayList<>();
+  private final Map<String, Optional<InvocationOutcome>> outcomes = new LinkedHashMap<>();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+  private final Gateway gateway = gateway();
+
+  TestGateway() {
+    outcomes.put("Guard", succeeded(ALLOW));
+    outcomes.put("Posts", succeeded("{\"statusCode\":200,\"body\":\"fine\"}"));
+  }
+
+  /** What a function does from now on; empty = it is late. */
+  void will(String function, Optional<InvocationOutcome> outcome) {
+    outcomes.put(function, outcome);
+  }
+
+  /** The functions that were called, in order. */
+  List<String> calls() {
+    return calls;
+  }
+
+  SettableClock clock() {
+    return clock;
+  }
+
+  /** Sends a request without a body. */
+  Answer send(String method, String target, String... headers) {
+    return gateway.answer(Requests.of(clock.instant(), method, target, headers));
+  }
+
+  private Gateway gateway() {
+    var place = new Place("us-east-1");
+    var stack =
+        new StackReader(
+                TemplateFile.parse(TEMPLATE, Path.of("/app")),
+                Map.of(),
+                EnvironmentOverrides.none(),
+                place)
+            .read();
+    var events = new GatewayEvents(place);
+    FunctionCaller functions =
+        (FunctionSpec function, byte[] _, String _, Duration _) -> {
+          calls.add(function.id());
+          return outcomes.get(function.id());
+        };
+    var log = new FunctionLog("gateway", new TestLog().stream());
+    return new Gateway(
+        stack,
+        new Gatekeeper(functions, new AuthorizerCache(clock), events, log),
+        functions,
+        events);
+  }
+
+  static Optional<InvocationOutcome> failure(String how) {
+    return switch (how) {
+      case "throws" -> Optional.of(new InvocationOutcome.Failed("E", "out of order"));
+      case "exits" -> Optional.of(new InvocationOutcome.Exited(1));
+      case "is killed" -> Optional.of(new InvocationOutcome.TimedOut(Duration.ofSeconds(3)));
+      case "cannot init" -> Optional.of(new InvocationOutcome.InitFailed("a setting is missing"));
+      case "babbles" -> succeeded("nonsense");
+      case "is full" -> Optional.of(new InvocationOutcome.Throttled());
+      default -> Optional.empty();
+    };
+  }
+
+  static Optional<InvocationOutcome> succeeded(String json) {
+    return Optional.of(new InvocationOutcome.Succeeded(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static String body(Answer answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  static String header(Answer answer, String name) {
+    return Header.first(answer.headers(), name).orElse("(none)");
+  }
+}

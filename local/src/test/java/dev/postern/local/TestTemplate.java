@@ -1,0 +1,79 @@
+package dev.postern.local;
+
+/** A template with one function of each mood, all behind one authorizer unless it says NONE. */
+final class TestTemplate {
+  static final String TEXT =
+      """
+      Transform: AWS::Serverless-2016-10-31
+      Globals:
+        Function:
+          Runtime: java25
+          CodeUri: code/
+          MemorySize: 256
+          Timeout: 20
+          Environment: {Variables: {SHARED: globals}}
+      Resources:
+        Api:
+          Type: AWS::Serverless::Api
+          Properties:
+            StageName: api
+            Auth:
+              DefaultAuthorizer: Test
+              Authorizers: {Test: {FunctionArn: !Sub '${Guard.Arn}:live'}}
+            GatewayResponses:
+              UNAUTHORIZED:
+                ResponseParameters: {Headers: {WWW-Authenticate: "'Bearer'"}}
+        Guard:
+          Type: AWS::Serverless::Function
+          Properties: {Handler: 'dev.postern.local.TestAuthorizer::handleRequest'}
+        Echo:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.EchoFunction::handleRequest
+            Environment: {Variables: {OWN: template}}
+            Events:
+              Get:
+                Type: Api
+                Properties: {RestApiId: !Ref Api, Path: '/echo/{id}', Method: ANY}
+        Moody:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.MoodyFunction::handleRequest
+            Timeout: 1
+            MemorySize: 128
+            Events:
+              Get:
+                Type: Api
+                Properties:
+                  RestApiId: !Ref Api
+                  Path: /moody/{how}
+                  Method: GET
+                  Auth: {Authorizer: NONE}
+        Broken:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.BrokenFunction::handleRequest
+            Events:
+              Get:
+                Type: Api
+                Properties:
+                  RestApiId: !Ref Api
+                  Path: /broken
+                  Method: GET
+                  Auth: {Authorizer: NONE}
+        Misnamed:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.NoSuchFunction::handleRequest
+            Events:
+              Get:
+                Type: Api
+                Properties:
+                  RestApiId: !Ref Api
+                  Path: /misnamed
+                  Method: GET
+                  Auth: {Authorizer: NONE}
+      """;
+
+  private TestTemplate() {}
+}
