@@ -1,0 +1,62 @@
+// `make doctor`: looks at tenant, application, API and token from outside, and says which setting is wrong and where
+// to change it. Changes nothing. Exit status 0: nothing is wrong; 1: something is; 2: it was called wrongly.
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { checkAlias, outputsOf } from './alias.mjs';
+import { checkApi } from './api.mjs';
+import { checkApplication } from './application.mjs';
+import { checkDiscovery } from './discovery.mjs';
+import { checkDomain } from './domain.mjs';
+import { anyWrong, notChecked, report } from './finding.mjs';
+import { checkKeys } from './keys.mjs';
+import { readDoctorSettings, usage } from './settings.mjs';
+import { checkToken } from './token.mjs';
+
+const file = fileURLToPath(new URL('../../.env.local', import.meta.url));
+const from = { args: process.argv.slice(2), env: process.env, file };
+let settings;
+try {
+  settings = readDoctorSettings(from);
+} catch (error) {
+  console.error(`${error.message}\n\n${usage}`);
+  process.exit(2);
+}
+if (settings.stack) {
+  settings = readDoctorSettings({ ...from, outputs: await outputsOf(settings.stack) });
+}
+console.log(`${settings.domain}${settings.standIn ? ' (the stand-in of `make dev`)' : ''}\n`);
+const findings = await look(settings);
+console.log(report(findings));
+process.exitCode = anyWrong(findings) ? 1 : 0;
+
+async function look(settings) {
+  const { finding, issuer } = checkDomain(settings);
+  const tenant = issuer ? await lookAtTenant(settings, issuer) : [];
+  const api = await checkApi(settings);
+  const { findings: alias, environment } = await checkAlias(settings);
+  const token = issuer
+    ? await checkToken(settings, issuer, environment, readToken)
+    : [notChecked('token', 'without a domain there is nothing to judge it by')];
+  return [finding, ...tenant, ...api, ...alias, ...token];
+}
+
+async function lookAtTenant(settings, issuer) {
+  const { findings, found } = await checkDiscovery(settings, issuer);
+  if (!found) return findings;
+  const [keys, application] = await Promise.all([
+    checkKeys(settings, issuer),
+    checkApplication(settings, issuer),
+  ]);
+  return [...findings, ...keys, ...application];
+}
+
+/** The first line of standard input, which need not end. */
+async function readToken() {
+  if (process.stdin.isTTY) console.log('Paste the token and press Enter.');
+  const lines = createInterface({ input: process.stdin });
+  for await (const line of lines) {
+    process.stdin.destroy();
+    return line;
+  }
+  return '';
+}

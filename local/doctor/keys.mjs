@@ -1,0 +1,90 @@
+import { createPublicKey } from 'node:crypto';
+import { ask, jsonOf } from './ask.mjs';
+import { ok, wrong } from './finding.mjs';
+
+/** The authorizer's own limits: how long it waits for the keys, and how much it reads. */
+const SECONDS = 2;
+const BYTES = 128 * 1024;
+
+/** RFC 7518, 6.3.2 and 6.4.1: whoever has one of these can sign. */
+const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+const isPrivate = (key) => PRIVATE_PARTS.some((part) => key?.[part] !== undefined);
+
+/**
+ * Looks at the tenant's keys (RFC 7517) as the authorizer does: which of them can it use?
+ *
+ * @param {import('./settings.mjs').DoctorSettings} settings
+ * @param {string} issuer with its last slash
+ * @returns {Promise<import('./finding.mjs').Finding[]>}
+ */
+export async function checkKeys({ jwksUri }, issuer) {
+  const place = jwksUri ?? `${issuer}.well-known/jwks.json`;
+  if (!URL.canParse(place)) return [wrong('keys', `"${place}" is no address.`, 'AUTH0_JWKS_URI.')];
+  const answer = await ask(place, { seconds: SECONDS });
+  const fault = faultOf(answer, place);
+  if (fault) {
+    const fix = jwksUri
+      ? 'AUTH0_JWKS_URI (Auth0JwksUri in samconfig.toml); leave it empty to use the usual place.'
+      : 'nothing of yours, if it passes: https://status.auth0.com. The authorizer goes on with the keys it has.';
+    return [wrong('keys', fault, fix)];
+  }
+  const { keys } = jsonOf(answer);
+  const judged = keys.map((key) => faultOfKey(key, keys));
+  const usable = judged.filter((one) => one === null).length;
+  const findings = [];
+  if (keys.some(isPrivate)) {
+    findings.push(
+      wrong(
+        'keys',
+        'A private key is published. Whoever read it can make tokens.',
+        'rotate and revoke: dashboard, Settings > Signing Keys. Then find what publishes it.',
+      ),
+    );
+  }
+  if (usable === 0) {
+    const why = keys.length === 0 ? 'the set is empty' : [...new Set(judged)].join('; ');
+    findings.push(
+      wrong(
+        'keys',
+        `None of the ${keys.length} keys can be used: ${why}.`,
+        'dashboard, Settings > Signing Keys.',
+      ),
+    );
+  } else if (findings.length === 0) {
+    const others = judged.length - usable;
+    findings.push(
+      ok('keys', `${usable} usable${others > 0 ? `, ${others} not: ${judged.find(Boolean)}` : ''}`),
+    );
+  }
+  return findings;
+}
+
+function faultOf(answer, place) {
+  if (answer.failure) return `${answer.failure} to the question for its keys.`;
+  if (answer.status !== 200)
+    return `${place} answers ${answer.status}; redirects are not followed.`;
+  if (Buffer.byteLength(answer.text) > BYTES) return `${place} is larger than 128 KB.`;
+  if (!Array.isArray(jsonOf(answer)?.keys)) return `${place} is no key set.`;
+  return undefined;
+}
+
+/** Null = the authorizer uses it. */
+function faultOfKey(key, keys) {
+  if (isPrivate(key)) return 'its private part is published';
+  if (key?.kty !== 'RSA') return `${key?.kty ?? 'no kty'}, not RSA`;
+  if (key.use !== undefined && key.use !== 'sig') return `its use is "${key.use}"`;
+  if (key.alg !== undefined && key.alg !== 'RS256') return `its algorithm is ${key.alg}, not RS256`;
+  if (key.key_ops !== undefined && !key.key_ops?.includes?.('verify'))
+    return 'it is not for verifying';
+  if (typeof key.kid !== 'string' || key.kid === '') return 'it has no key id';
+  if (keys.filter((other) => other?.kid === key.kid).length > 1) return 'two keys have one key id';
+  return bitsOf(key) >= 2048 ? null : 'its modulus is shorter than 2048 bits';
+}
+
+function bitsOf(jwk) {
+  try {
+    return createPublicKey({ key: jwk, format: 'jwk' }).asymmetricKeyDetails.modulusLength;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,99 @@
+// What doctor looks at: what options, environment, the deployed stack or .env.local name, or else a running `make dev`.
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs, parseEnv } from 'node:util';
+import { readSettings } from '../dev/settings.mjs';
+
+/** Option, variable, and what it is. An option wins over the environment. */
+const names = [
+  ['domain', 'AUTH0_DOMAIN', 'tenant.eu.auth0.com, or a custom domain'],
+  ['client-id', 'AUTH0_CLIENT_ID', 'of the single-page application'],
+  ['audience', 'AUTH0_AUDIENCE', "the API's identifier in Auth0"],
+  ['jwks-uri', 'AUTH0_JWKS_URI', 'where the keys are, when not at the usual place'],
+  ['api-url', 'API_URL', 'the API, with its stage: https://….amazonaws.com/api'],
+  ['app-url', 'APP_URL', 'the front end: https://….cloudfront.net'],
+  ['cors-origin', 'CORS_ORIGIN', 'a page on another origin that calls the API'],
+  ['stack', 'STACK', 'the deployed stack, such as postern-dev (needs the AWS CLI)'],
+  ['permissions-claim', 'PERMISSIONS_CLAIM', 'permissions or scope'],
+  ['clock-skew', 'CLOCK_SKEW_SECONDS', 'seconds that clocks may differ'],
+  ['max-token-days', 'MAX_TOKEN_DAYS', 'how far ahead a token may expire'],
+];
+
+export const usage = [
+  'usage: node local/doctor/doctor.mjs [--token-stdin] [--OPTION VALUE …]',
+  '  --token-stdin             judge the access token on standard input; it is never shown',
+  '  --settings FILE           instead of .env.local',
+  ...names.map(([option, name, what]) => `  --${option.padEnd(18)} ${name.padEnd(20)} ${what}`),
+].join('\n');
+
+/**
+ * @typedef {object} DoctorSettings
+ * @property {boolean} standIn the Auth0 stand-in of `make dev` is looked at, not a tenant
+ * @property {string} domain as written
+ * @property {string | undefined} clientId
+ * @property {string} audience as written; '' = none
+ * @property {string | undefined} jwksUri
+ * @property {string} apiUrl without a slash at the end
+ * @property {string} appUrl without a slash at the end
+ * @property {string | undefined} corsOrigin
+ * @property {string | undefined} stack
+ * @property {string} permissionsClaim
+ * @property {number} clockSkew seconds
+ * @property {string} maxTokenDays
+ * @property {boolean} tokenOnStdin
+ */
+
+/** The outputs of template.yaml that say the same. */
+const outputNames = {
+  AUTH0_DOMAIN: 'Auth0Domain',
+  AUTH0_CLIENT_ID: 'Auth0ClientId',
+  AUTH0_AUDIENCE: 'Auth0Audience',
+  API_URL: 'ApiUrl',
+  APP_URL: 'AppUrl',
+};
+
+/**
+ * @param {object} from
+ * @param {string[]} [from.args] command line
+ * @param {NodeJS.ProcessEnv} [from.env]
+ * @param {Record<string, string>} [from.outputs] of the deployed stack; they win over the file
+ * @param {string} [from.file] `.env.local`
+ * @returns {DoctorSettings}
+ * @throws {Error} when an option is unknown
+ */
+export function readDoctorSettings({ args = [], env = {}, outputs = {}, file }) {
+  const options = {
+    'token-stdin': { type: 'boolean', default: false },
+    // Not env-file: Node 20 takes that one for itself, even after the script's name.
+    settings: { type: 'string', default: file },
+    ...Object.fromEntries(names.map(([option]) => [option, { type: 'string' }])),
+  };
+  const given = parseArgs({ args, options }).values;
+  const path = given.settings;
+  const kept = path && existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+  const deployed = (name) => outputs[outputNames[name]]?.replace(/^-$/, '');
+  const all = Object.fromEntries(
+    names.map(([option, name]) => [
+      name,
+      given[option] ?? (env[name] || deployed(name) || kept[name] || undefined),
+    ]),
+  );
+  const standIn = readSettings({ auth0Port: Number(env.AUTH0_PORT || 4400) });
+  const own = all.AUTH0_DOMAIN !== undefined;
+  return {
+    standIn: !own,
+    domain: all.AUTH0_DOMAIN ?? standIn.domain,
+    clientId: all.AUTH0_CLIENT_ID ?? (own ? undefined : standIn.clientId),
+    audience: all.AUTH0_AUDIENCE ?? (own ? '' : standIn.audience),
+    jwksUri: all.AUTH0_JWKS_URI,
+    apiUrl: bare(all.API_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT || 3000}`),
+    appUrl: bare(all.APP_URL ?? `http://localhost:${env.APP_PORT || 5173}`),
+    corsOrigin: all.CORS_ORIGIN,
+    stack: all.STACK,
+    permissionsClaim: all.PERMISSIONS_CLAIM ?? 'permissions',
+    clockSkew: Number(all.CLOCK_SKEW_SECONDS ?? 5),
+    maxTokenDays: all.MAX_TOKEN_DAYS ?? '30',
+    tokenOnStdin: given['token-stdin'],
+  };
+}
+
+const bare = (url) => url.replace(/\/+$/, '');

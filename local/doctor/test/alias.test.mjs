@@ -1,0 +1,118 @@
+// The alias against $LATEST, with a small program in the place of the AWS CLI.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { assertWrong, doctor } from './program.mjs';
+import { soundSetUp } from './sound.mjs';
+
+const { look, standIn, api } = soundSetUp();
+const folder = mkdtempSync(join(tmpdir(), 'postern-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Puts an `aws` alone on the PATH. Its script gets the arguments as `args`. */
+function withAws(script) {
+  const program = `#!${process.execPath}\nconst args = process.argv.slice(2);\n${script}\n`;
+  writeFileSync(join(folder, 'aws'), program);
+  chmodSync(join(folder, 'aws'), 0o755);
+  return { PATH: folder, STACK: 'postern-dev' };
+}
+
+/** An `aws` that knows one stack, whose functions have these configurations. */
+const deployed = (live, latest, outputs = {}) =>
+  withAws(`
+const resources = [
+  { LogicalResourceId: 'AuthorizerFunction', PhysicalResourceId: 'a', ResourceType: 'AWS::Lambda::Function' },
+  { LogicalResourceId: 'PostsTable', PhysicalResourceId: 't', ResourceType: 'AWS::DynamoDB::Table' },
+];
+const outputs = ${JSON.stringify(outputs)};
+if (args[1] === 'describe-stacks') {
+  const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+  console.log(JSON.stringify({ Stacks: [{ Outputs }] }));
+  process.exit();
+}
+const isLive = args.includes('--qualifier');
+const one = isLive ? ${JSON.stringify(live)} : ${JSON.stringify(latest)};
+const { CodeSha256, ...Variables } = one;
+const version = { Version: isLive ? '7' : '$LATEST', CodeSha256, Environment: { Variables } };
+console.log(JSON.stringify(args[0] === 'cloudformation' ? { StackResources: resources } : version));`);
+
+const sound = () => ({
+  CodeSha256: 'same',
+  AUTH0_DOMAIN: standIn().address,
+  AUTH0_AUDIENCE: 'https://api.postern.example',
+});
+
+describe('what is deployed', () => {
+  it('is what was uploaded last', async () => {
+    const answer = await look(deployed(sound(), sound()));
+    assertWrong(answer);
+    assert.match(answer.findings.alias.says, /live is \$LATEST in all 1 functions of postern-dev/);
+    assert.equal(answer.findings.deployed.result, 'ok');
+  });
+
+  it('has an old parameter', async () => {
+    const answer = await look(
+      deployed(sound(), { ...sound(), AUTH0_AUDIENCE: 'https://new.example' }),
+    );
+    assertWrong(answer, 'alias');
+    assert.match(
+      answer.findings.alias.says,
+      /AuthorizerFunction: live \(version 7\).*Different: AUTH0_AUDIENCE/,
+    );
+  });
+
+  it('has old code', async () => {
+    const answer = await look(deployed(sound(), { ...sound(), CodeSha256: 'new' }));
+    assertWrong(answer, 'alias');
+    assert.match(answer.findings.alias.says, /Different: its code/);
+  });
+
+  it('is for another tenant than is looked at', async () => {
+    const other = { ...sound(), AUTH0_DOMAIN: 'other.eu.auth0.com' };
+    const answer = await look(deployed(other, other));
+    assertWrong(answer, 'deployed');
+    assert.match(answer.findings.deployed.says, /AUTH0_DOMAIN is other\.eu\.auth0\.com/);
+  });
+});
+
+describe('the outputs of the stack', () => {
+  it('say what to look at, where nobody says otherwise', async () => {
+    const outputs = {
+      Auth0Domain: standIn().address,
+      Auth0Audience: 'https://api.postern.example',
+      Auth0ClientId: 'postern-spa',
+      ApiUrl: api().url,
+      AppUrl: 'http://localhost:5173',
+    };
+    const answer = await doctor(deployed(sound(), sound(), outputs));
+    assertWrong(answer);
+    assert.match(answer.findings.API.says, new RegExp(`^${api().url}/posts`));
+    assert.match(answer.findings.callback.says, /^http:\/\/localhost:5173 /);
+  });
+});
+
+describe('nobody looks', () => {
+  const rows = [
+    ['without the name of a stack', () => ({}), /STACK=postern-dev/],
+    [
+      'without the AWS CLI',
+      () => ({ PATH: tmpdir(), STACK: 'postern-dev' }),
+      /the AWS CLI \(aws\) is not installed/,
+    ],
+    [
+      'without credentials',
+      () => withAws(`console.error('\\nUnable to locate credentials.'); process.exit(253);`),
+      /aws says: Unable to locate credentials/,
+    ],
+  ];
+  for (const [name, settings, says] of rows) {
+    it(name, async () => {
+      const answer = await look(settings());
+      assertWrong(answer);
+      assert.equal(answer.findings.alias.result, 'not checked');
+      assert.match(answer.findings.alias.says, says);
+    });
+  }
+});

@@ -1,0 +1,130 @@
+// What can be seen of the application and the API's identifier, broken in turn.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assertWrong } from './program.mjs';
+import { soundSetUp } from './sound.mjs';
+
+const { look, lookPast, standIn } = soundSetUp();
+
+describe('the application', () => {
+  it('that the tenant does not know', async () => {
+    const answer = await look({ AUTH0_CLIENT_ID: 'nobody' });
+    assertWrong(answer, 'application');
+    assert.match(answer.findings.application.fix, /AUTH0_CLIENT_ID in \.env\.local/);
+  });
+
+  it('that may not come back to the front end', async () => {
+    const answer = await look({ APP_URL: 'http://localhost:5174' });
+    assertWrong(answer, 'callback');
+    assert.match(
+      answer.findings.callback.fix,
+      /make tenant APP_URL=http:\/\/localhost:5174 APPLY=1/,
+    );
+  });
+
+  it('that may come back after log-in, but not after log-out', async () => {
+    const answer = await lookPast((it, path) => {
+      if (path === '/v2/logout')
+        Object.assign(it, { status: 400, headers: {}, body: 'Allowed Logout URLs' });
+    });
+    assertWrong(answer, 'log-out');
+    assert.match(answer.findings['log-out'].fix, /Allowed Logout URLs/);
+  });
+
+  it('whose client id nobody said', async () => {
+    const answer = await look({ AUTH0_CLIENT_ID: '' });
+    assertWrong(answer);
+    assert.equal(answer.findings.application.result, 'not checked');
+  });
+});
+
+describe('an audience', () => {
+  const rows = [
+    [
+      'that no API has',
+      () => 'https://other.example',
+      /no API with the identifier https:\/\/other\.example/,
+    ],
+    ['with a slash too many', () => 'https://api.postern.example/', /no API with the identifier/],
+    ['that nobody said', () => '', /There is none/],
+    ['of several, one empty', () => 'https://api.postern.example,', /an empty one between commas/],
+    ['that is the client id', () => 'postern-spa', /the application, not the API/],
+    ['that is the Management API', () => `${standIn().address}/api/v2/`, /own Management API/],
+  ];
+  for (const [name, audience, says] of rows) {
+    it(name, async () => {
+      const answer = await look({ AUTH0_AUDIENCE: audience() });
+      assertWrong(answer, 'audience');
+      assert.match(answer.findings.audience.says, says);
+    });
+  }
+
+  // Words of https://auth0.com/docs/get-started/applications/third-party-applications/troubleshooting
+  // and of Auth0's community (a refused grant, an unknown rule): the stand-in has neither.
+  for (const [name, error, words, says] of [
+    [
+      'that the application may not ask for',
+      'access_denied',
+      'Client "x" is not authorized to access resource server "y".',
+      /may not have tokens/,
+    ],
+    [
+      'while log-in is refused for another reason',
+      'unauthorized_client',
+      'Grant type not allowed',
+      /refuses the log-in: unauthorized_client: Grant type/,
+    ],
+  ]) {
+    it(name, async () => {
+      const answer = await lookPast((it) => {
+        if (!it.headers.location?.includes('login_required')) return;
+        const back = new URL(it.headers.location);
+        back.search = new URLSearchParams({ error, error_description: words });
+        it.headers.location = back.href;
+      });
+      assertWrong(answer, 'audience');
+      assert.match(answer.findings.audience.says, says);
+    });
+  }
+
+  it('is looked for one by one where there are several', async () => {
+    const answer = await look({
+      AUTH0_AUDIENCE: 'https://api.postern.example, https://two.example',
+    });
+    assertWrong(answer, 'audience');
+    assert.match(answer.findings.audience.says, /https:\/\/two\.example/);
+  });
+});
+
+describe("Auth0's error page", () => {
+  const page = (status, body) => (it, path) => {
+    if (path === '/authorize') Object.assign(it, { status, headers: {}, body });
+  };
+
+  for (const [words, part] of [
+    ['Unknown client: abc', 'application'],
+    [
+      'Callback URL mismatch. http://localhost:5173 is not in the list of allowed callback URLs',
+      'callback',
+    ],
+    ['Oops!, something went wrong', 'application'],
+  ]) {
+    it(`"${words}"`, async () => assertWrong(await lookPast(page(403, words)), part));
+  }
+
+  it('of one’s own, reached by a redirect', async () => {
+    const answer = await lookPast((it, path) => {
+      if (path !== '/authorize') return;
+      const error = new URLSearchParams({
+        error: 'invalid_request',
+        error_description: 'Unknown client: abc',
+      });
+      Object.assign(it, {
+        status: 302,
+        headers: { location: `https://errors.example/?${error}` },
+        body: '',
+      });
+    });
+    assertWrong(answer, 'application');
+  });
+});

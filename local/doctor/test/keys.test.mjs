@@ -1,0 +1,70 @@
+// The tenant's keys, broken in turn.
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { control } from '../../stand-ins/test/stand-in.mjs';
+import { assertWrong } from './program.mjs';
+import { soundSetUp } from './sound.mjs';
+
+const { look, lookPast, standIn } = soundSetUp();
+
+describe('keys', () => {
+  const fault = async (jwks) => {
+    await control(standIn().address, 'faults', { jwks });
+    try {
+      return await look({});
+    } finally {
+      await control(standIn().address, 'reset');
+    }
+  };
+  for (const [name, says] of [
+    ['down', /answers 503/],
+    ['slow', /no answer within 2 s/],
+    ['empty', /None of the 0 keys/],
+    ['garbage', /no key set/],
+  ]) {
+    it(`that are ${name}`, async () => {
+      const answer = await fault(name);
+      assertWrong(answer, 'keys');
+      assert.match(answer.findings.keys.says, says);
+    });
+  }
+
+  const jwk = (type, options, part, more) => ({
+    ...generateKeyPairSync(type, options)[part].export({ format: 'jwk' }),
+    kid: 'k',
+    ...more,
+  });
+  const strong = { modulusLength: 2048 };
+  for (const [name, keys, says] of [
+    ['of another kind', () => [jwk('ec', { namedCurve: 'P-256' }, 'publicKey')], /EC, not RSA/],
+    [
+      'too short',
+      () => [jwk('rsa', { modulusLength: 1024 }, 'publicKey')],
+      /shorter than 2048 bits/,
+    ],
+    ['for encryption', () => [jwk('rsa', strong, 'publicKey', { use: 'enc' })], /its use is "enc"/],
+    [
+      'of one id',
+      () => [jwk('rsa', strong, 'publicKey'), jwk('rsa', strong, 'publicKey')],
+      /one key id/,
+    ],
+  ]) {
+    it(`that are ${name}`, async () => {
+      const answer = await lookPast((it, path) => {
+        if (path.endsWith('jwks.json')) it.body = JSON.stringify({ keys: keys() });
+      });
+      assertWrong(answer, 'keys');
+      assert.match(answer.findings.keys.says, says);
+    });
+  }
+
+  it('that give the private part away', async () => {
+    const answer = await lookPast((it, path) => {
+      if (path.endsWith('jwks.json'))
+        it.body = JSON.stringify({ keys: [jwk('rsa', strong, 'privateKey')] });
+    });
+    assertWrong(answer, 'keys');
+    assert.match(answer.printed, /private key is published[^]*rotate and revoke/);
+  });
+});

@@ -1,0 +1,94 @@
+// Each setting of the tenant broken in turn: that part is wrong, no other, and the fix says where.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assertWrong, doctor, serve } from './program.mjs';
+import { soundSetUp } from './sound.mjs';
+
+const { look, lookPast, standIn, api } = soundSetUp();
+
+describe('a sound set-up', () => {
+  it('has nothing wrong', async () => {
+    const answer = await look({});
+    assertWrong(answer);
+    assert.match(answer.printed, /\nNothing is wrong\.\n$/);
+  });
+
+  it('is that of `make dev` when nothing else is said', async () => {
+    const answer = await doctor({
+      AUTH0_PORT: standIn().address.split(':').at(-1),
+      API_URL: api().url,
+    });
+    assertWrong(answer);
+    assert.match(answer.printed, /stand-in of `make dev`/);
+  });
+
+  it('changes nothing by being seen through the front of these tests', async () => {
+    assertWrong(await lookPast(() => {}));
+  });
+});
+
+describe('a domain that cannot be one', () => {
+  for (const [domain, says] of [
+    ['tenant.eu.auth0.com/api/v2', /has a path/],
+    ['https://manage.auth0.com/dashboard/eu/tenant', /dashboard's address/],
+    ['http://tenant.eu.auth0.com', /plain http/],
+    ['YOUR-TENANT.eu.auth0.com', /place to fill in/],
+    ['hVxPbQmVYxvD3JdQ', /A client id, perhaps/],
+    ['not a domain', /no domain/],
+    [' tenant.eu.auth0.com', /blank/],
+  ]) {
+    it(JSON.stringify(domain), async () => {
+      const answer = await look({ AUTH0_DOMAIN: domain });
+      assertWrong(answer, 'domain');
+      assert.match(answer.findings.domain.says, says);
+      assert.match(answer.findings.domain.fix, /AUTH0_DOMAIN in \.env\.local/);
+    });
+  }
+});
+
+describe('a tenant', () => {
+  it('that does not answer', async () => {
+    const gone = await serve(() => {});
+    await gone.close();
+    const answer = await look({ AUTH0_DOMAIN: gone.url });
+    assertWrong(answer, 'discovery');
+    assert.match(answer.findings.discovery.says, /Nothing answers/);
+  });
+
+  it('that is none', async () => {
+    const answer = await look({ AUTH0_DOMAIN: api().url });
+    assertWrong(answer, 'discovery');
+    assert.match(answer.findings.discovery.says, /no Auth0 tenant/);
+  });
+
+  it('that calls itself otherwise (a custom domain on one side only)', async () => {
+    const answer = await lookPast((it, path) => {
+      if (path.endsWith('configuration'))
+        it.body = JSON.stringify({ ...JSON.parse(it.body), issuer: 'https://login.example/' });
+    });
+    assertWrong(answer, 'issuer');
+    assert.match(answer.findings.issuer.fix, /AUTH0_DOMAIN=login\.example/);
+  });
+
+  it('whose keys are elsewhere', async () => {
+    const answer = await lookPast((it, path) => {
+      if (path.endsWith('configuration'))
+        it.body = JSON.stringify({ ...JSON.parse(it.body), jwks_uri: 'https://keys.example/' });
+    });
+    assertWrong(answer, 'key place');
+    assert.match(answer.findings['key place'].fix, /AUTH0_JWKS_URI/);
+  });
+
+  for (const [seconds, says] of [
+    [3600, /3[56]\d\d s behind/],
+    [-3600, /3[56]\d\d s ahead of/],
+  ]) {
+    it(`whose clock differs by ${seconds} s`, async () => {
+      const answer = await lookPast((it) => {
+        it.headers.date = new Date(Date.now() + seconds * 1000).toUTCString();
+      });
+      assertWrong(answer, 'clock');
+      assert.match(answer.findings.clock.says, says);
+    });
+  }
+});
