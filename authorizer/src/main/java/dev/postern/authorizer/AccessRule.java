@@ -86,6 +86,12 @@ record AccessRule(
     return resource.toString();
   }
 
+  /** True if IAM matches the rule's resource with the route's own paths and no others. */
+  boolean hasExactResource() {
+    return segments.stream().noneMatch(Segment.Parameter.class::isInstance);
+  }
+
+  /** True if the pattern ends in {@code {name+}}. */
   boolean isGreedy() {
     return isGreedyAt(this, segments.size() - 1);
   }

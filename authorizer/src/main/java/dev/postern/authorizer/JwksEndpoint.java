@@ -51,7 +51,8 @@ final class JwksEndpoint implements KeyFetcher {
 
   private static byte[] download(HttpURLConnection connection) throws IOException {
     connection.setConnectTimeout((int) CONNECT.toMillis());
-    connection.setReadTimeout((int) TOTAL.toMillis());
+    // Only so that an abandoned download ends by itself: the limit is kept by the caller.
+    connection.setReadTimeout((int) TOTAL.plus(CONNECT).toMillis());
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setRequestProperty("Accept", "application/json");

@@ -54,7 +54,7 @@ final class Keys {
       keys = refreshed(keyId, entry);
     }
     Instant now = clock.instant();
-    entry.keyAge(age(keys, now));
+    if (keys != KeySet.NONE) entry.keyAge(age(keys, now));
     Optional<TrustedKey> key = isTrusted(keys, now) ? keys.find(keyId) : Optional.empty();
     if (key.isPresent()) return pass(key.get());
     return isFresh(keys, now) && !lastAttemptFailed

@@ -75,10 +75,13 @@ final class PolicyCompiler {
   private static boolean reaches(AccessRule from, AccessRule into) {
     if (!from.method().equals(into.method())) return false;
     if (!PathLanguage.ofResource(from).meets(PathLanguage.ofRoute(into))) return false;
-    // With as many segments on both sides, IAM's star has no room for a slash: what both match is
-    // a path of both routes, and the one that API Gateway prefers decides it.
+    // What both match is then a path of both routes, and the one that API Gateway prefers decides
+    // it. With as many segments on both sides, IAM's star has no room for a slash.
     boolean samePaths =
-        from.segments().size() == into.segments().size() && !from.isGreedy() && !into.isGreedy();
+        from.hasExactResource()
+            || from.segments().size() == into.segments().size()
+                && !from.isGreedy()
+                && !into.isGreedy();
     return !(samePaths && from.outranks(into));
   }
 

@@ -1,0 +1,78 @@
+package dev.postern.authorizer;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** F03: a server that takes its time. Whatever it drips, two seconds are all it gets. */
+@Execution(ExecutionMode.CONCURRENT)
+class SlowJwksEndpointTest {
+
+  private static final String BODY = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+
+  @ParameterizedTest(name = "F03 after {0}")
+  @ValueSource(strings = {"HTTP/1.1 200 ", "HTTP/1.1 200 OK\r\nX: ", BODY})
+  @Timeout(30)
+  void f03_dripIsCutOff(String start) throws IOException {
+    try (ServerSocket server = listen();
+        ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2)) {
+      ticks.execute(() -> drip(server, start, ticks));
+      assertTrue(failure(server).contains("no complete key set within 2 s"));
+      ticks.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void f03_silenceIsCutOff() throws IOException {
+    try (ServerSocket server = listen()) {
+      // The kernel accepts the connection, nobody ever answers.
+      assertTrue(failure(server).contains("no complete key set within 2 s"));
+    }
+  }
+
+  private static ServerSocket listen() throws IOException {
+    return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+  }
+
+  private static String failure(ServerSocket server) {
+    URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+    return assertThrows(IOException.class, () -> new JwksEndpoint(address).fetch()).getMessage();
+  }
+
+  private static void drip(ServerSocket server, String start, ScheduledExecutorService ticks) {
+    try {
+      Socket client = server.accept();
+      OutputStream out = client.getOutputStream();
+      out.write(TestToken.utf8(start));
+      ticks.scheduleAtFixedRate(() -> one(out), 0, 100, TimeUnit.MILLISECONDS);
+    } catch (IOException clientHungUp) {
+      // The end of the test.
+    }
+  }
+
+  private static void one(OutputStream out) {
+    try {
+      out.write('x');
+      out.flush();
+    } catch (IOException clientHungUp) {
+      throw new UncheckedIOException(clientHungUp);
+    }
+  }
+}

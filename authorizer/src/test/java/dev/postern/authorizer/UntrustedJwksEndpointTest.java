@@ -1,0 +1,69 @@
+package dev.postern.authorizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** F22: an https server whose certificate nobody vouches for. */
+class UntrustedJwksEndpointTest {
+
+  private static final String PASSWORD = "changeit";
+
+  @Test
+  void f22_certificateIsChecked(@TempDir Path folder) throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys"))));
+    server.createContext("/", exchange -> requests.incrementAndGet());
+    server.start();
+    try {
+      URI address = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+      IOException failure =
+          assertThrows(IOException.class, () -> new JwksEndpoint(address).fetch());
+      assertTrue(String.valueOf(failure.getCause()).contains("SSLHandshakeException"));
+      assertEquals(0, requests.get());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static SSLContext selfSigned(Path keys)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname", "CN=127.0.0.1",
+                "-keystore", keys.toString(), "-storepass", PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    keytool.getInputStream().readAllBytes();
+    assertEquals(0, keytool.waitFor());
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream file = Files.newInputStream(keys)) {
+      store.load(file, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(store, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+}
