@@ -10,6 +10,9 @@ import java.util.Map;
 final class Answer {
   private static final int RETRY_AFTER_SECONDS = 2;
 
+  private static final String EXPOSED_HEADERS =
+      "ETag,Location,Idempotency-Replayed,Retry-After,WWW-Authenticate,x-amzn-RequestId";
+
   private Answer() {}
 
   static APIGatewayProxyResponseEvent json(int status, Map<String, Object> body) {
@@ -58,6 +61,12 @@ final class Answer {
     Map<String, String> headers = new LinkedHashMap<>(answer.getHeaders());
     headers.put(header, value);
     return answer.withHeaders(headers);
+  }
+
+  /** Lets pages of another origin read the answer and the headers that they need (CORS). */
+  static void makeReadableBy(String origin, APIGatewayProxyResponseEvent answer) {
+    with(answer, "Access-Control-Allow-Origin", origin);
+    with(answer, "Access-Control-Expose-Headers", EXPOSED_HEADERS);
   }
 
   private static Map<String, String> json(Problem.Fault fault) {

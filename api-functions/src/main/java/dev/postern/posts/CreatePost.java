@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** {@code POST /posts}: writes a post. With an {@code Idempotency-Key} a retry is safe. */
@@ -20,14 +19,16 @@ public final class CreatePost
   /** Lambda calls this one. */
   public CreatePost() {
     Environment environment = Environment.ofProcess();
-    Table table = environment.table();
-    this(environment.route("POST /posts"), new PostStore(table), environment.profiles(table));
+    this(environment);
+    Rehearsal.beforeSnapshot(
+        environment, CreatePost::new, table -> new PostStore(table).find(PostId.NONE));
   }
 
-  CreatePost(Route route, PostStore posts, Profiles profiles) {
-    this.route = route;
-    this.posts = posts;
-    this.profiles = profiles;
+  CreatePost(Dependencies dependencies) {
+    this.route = dependencies.route("POST /posts");
+    Table table = dependencies.table();
+    this.posts = new PostStore(table);
+    this.profiles = new Profiles(table, dependencies.userInfo());
   }
 
   /**
@@ -51,8 +52,7 @@ public final class CreatePost
     Instant now = request.receivedAt();
     Author author = profiles.of(person, request.accessToken(), now);
     Post post = input.by(person, author, id, now);
-    String inputHash = HexFormat.of().formatHex(PostId.sha256(input.text()));
-    return switch (posts.create(post, inputHash)) {
+    return switch (posts.create(post, input.fingerprint())) {
       case Creation.Created(Post created) -> created(created, person);
       case Creation.Replayed(Post earlier) ->
           Answer.with(created(earlier, person), "Idempotency-Replayed", "true");

@@ -1,11 +1,13 @@
 package dev.postern.posts;
 
+import java.security.Security;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -15,22 +17,41 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  */
 final class Database {
   private static final int ATTEMPTS = 3;
+  private static final Duration ATTEMPT = Duration.ofSeconds(1);
+
+  static {
+    // A name resolved before the snapshot must not be trusted after a restore.
+    Security.setProperty("networkaddress.cache.ttl", "0");
+  }
 
   private Database() {}
 
   /**
    * A client for the Region's DynamoDB, or for the address in {@code AWS_ENDPOINT_URL_DYNAMODB},
-   * which the SDK reads itself. It opens no connection yet.
+   * which the SDK reads itself. It opens no connection yet, and fetches no credentials.
    */
   static DynamoDbClient connect(String region) {
-    return bounded(Duration.ofSeconds(2)).region(Region.of(region)).build();
+    return bounded(ATTEMPT).region(Region.of(region)).build();
+  }
+
+  /** The same for calls before a snapshot: no connection outlives its call. */
+  static DynamoDbClient connectForOneCall(String region) {
+    return forOneCall().region(Region.of(region)).build();
+  }
+
+  static DynamoDbClientBuilder forOneCall() {
+    DynamoDbClientBuilder builder = bounded(ATTEMPT);
+    return builder.overrideConfiguration(
+        builder.overrideConfiguration().copy(client -> client.putHeader("Connection", "close")));
   }
 
   /**
-   * At most three attempts. An attempt gets 1 s to connect and {@code attempt} in all, all attempts
-   * together three times as much.
+   * At most three attempts with short pauses, because somebody is waiting. An attempt gets 1 s to
+   * connect and {@code attempt} to end; all of them together end within four times that.
    */
   static DynamoDbClientBuilder bounded(Duration attempt) {
+    BackoffStrategy pause =
+        BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(250));
     return DynamoDbClient.builder()
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
@@ -39,9 +60,14 @@ final class Database {
         .overrideConfiguration(
             client ->
                 client
-                    .retryStrategy(StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build())
+                    .retryStrategy(
+                        StandardRetryStrategy.builder()
+                            .maxAttempts(ATTEMPTS)
+                            .backoffStrategy(pause)
+                            .throttlingBackoffStrategy(pause)
+                            .build())
                     .apiCallAttemptTimeout(attempt)
-                    .apiCallTimeout(attempt.multipliedBy(ATTEMPTS)));
+                    .apiCallTimeout(attempt.multipliedBy(4)));
   }
 
   /**

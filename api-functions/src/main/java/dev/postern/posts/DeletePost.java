@@ -14,12 +14,14 @@ public final class DeletePost
   /** Lambda calls this one. */
   public DeletePost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("DELETE /posts/{postId}"), new PostStore(environment.table()));
+    this(environment);
+    Rehearsal.beforeSnapshot(
+        environment, DeletePost::new, table -> new PostStore(table).find(PostId.NONE));
   }
 
-  DeletePost(Route route, PostStore posts) {
-    this.route = route;
-    this.posts = posts;
+  DeletePost(Dependencies dependencies) {
+    this.route = dependencies.route("DELETE /posts/{postId}");
+    this.posts = new PostStore(dependencies.table());
   }
 
   /**

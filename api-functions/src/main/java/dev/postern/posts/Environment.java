@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param tableName {@code POSTS_TABLE}
  * @param region {@code AWS_REGION}, set by Lambda
  * @param clockSkew {@code CLOCK_SKEW_SECONDS}, 0 to 60, 5 when absent
+ * @param allowedOrigin {@code ALLOWED_ORIGIN}, empty when no other origin's pages may read answers
  * @param issuer {@code AUTH0_DOMAIN} as the tenant's issuer, for the functions that ask it who a
  *     user is
  */
-record Environment(String tableName, String region, Duration clockSkew, Optional<URI> issuer) {
+record Environment(
+    String tableName,
+    String region,
+    Duration clockSkew,
+    Optional<String> allowedOrigin,
+    Optional<URI> issuer)
+    implements Dependencies {
   private static final Duration USER_INFO_PATIENCE = Duration.ofSeconds(2);
 
   /** The settings of this process. */
@@ -43,21 +50,41 @@ record Environment(String tableName, String region, Duration clockSkew, Optional
     if (!faults.isEmpty()) {
       throw new IllegalStateException("Settings: " + String.join("; ", faults) + ".");
     }
-    return new Environment(table, region, Duration.ofSeconds(Long.parseLong(skew)), issuer);
+    return new Environment(
+        table,
+        region,
+        Duration.ofSeconds(Long.parseLong(skew)),
+        Optional.of(variables.getOrDefault("ALLOWED_ORIGIN", ""))
+            .filter(origin -> !origin.isBlank()),
+        issuer);
   }
 
-  Route route(String pattern) {
-    return new Route(pattern, InstantSource.system(), clockSkew);
+  @Override
+  public Route route(String pattern) {
+    return new Route(
+        pattern, InstantSource.system(), clockSkew, allowedOrigin, RequestLog.onStandardOutput());
   }
 
-  Table table() {
+  @Override
+  public Table table() {
     return new Table(Database.connect(region), tableName);
   }
 
-  Profiles profiles(Table table) {
+  /** The table for calls before a snapshot: it leaves no connection open. */
+  Table tableForOneCall() {
+    return new Table(Database.connectForOneCall(region), tableName);
+  }
+
+  /**
+   * Auth0's UserInfo endpoint.
+   *
+   * @throws IllegalStateException when there is no {@code AUTH0_DOMAIN}
+   */
+  @Override
+  public UserInfo userInfo() {
     URI tenant =
         issuer.orElseThrow(() -> new IllegalStateException("Settings: AUTH0_DOMAIN is missing."));
-    return new Profiles(table, new UserInfoEndpoint(tenant, USER_INFO_PATIENCE));
+    return new UserInfoEndpoint(tenant, USER_INFO_PATIENCE);
   }
 
   private static String required(Map<String, String> variables, String name, List<String> faults) {

@@ -16,12 +16,13 @@ public final class GetMe
   /** Lambda calls this one. */
   public GetMe() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("GET /me"), environment.profiles(environment.table()));
+    this(environment);
+    Rehearsal.beforeSnapshot(environment, GetMe::new, table -> Profiles.find(table, "nobody"));
   }
 
-  GetMe(Route route, Profiles profiles) {
-    this.route = route;
-    this.profiles = profiles;
+  GetMe(Dependencies dependencies) {
+    this.route = dependencies.route("GET /me");
+    this.profiles = new Profiles(dependencies.table(), dependencies.userInfo());
   }
 
   /** Answers 200 with the profile, 403 for a machine. Name and picture are null when unknown. */

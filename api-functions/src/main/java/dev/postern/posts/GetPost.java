@@ -14,12 +14,14 @@ public final class GetPost
   /** Lambda calls this one. */
   public GetPost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("GET /posts/{postId}"), new PostStore(environment.table()));
+    this(environment);
+    Rehearsal.beforeSnapshot(
+        environment, GetPost::new, table -> new PostStore(table).find(PostId.NONE));
   }
 
-  GetPost(Route route, PostStore posts) {
-    this.route = route;
-    this.posts = posts;
+  GetPost(Dependencies dependencies) {
+    this.route = dependencies.route("GET /posts/{postId}");
+    this.posts = new PostStore(dependencies.table());
   }
 
   /**

@@ -17,12 +17,14 @@ public final class ListPosts
   /** Lambda calls this one. */
   public ListPosts() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("GET /posts"), new PostStore(environment.table()));
+    this(environment);
+    Rehearsal.beforeSnapshot(
+        environment, ListPosts::new, table -> new PostStore(table).newest(1, Optional.empty()));
   }
 
-  ListPosts(Route route, PostStore posts) {
-    this.route = route;
-    this.posts = posts;
+  ListPosts(Dependencies dependencies) {
+    this.route = dependencies.route("GET /posts");
+    this.posts = new PostStore(dependencies.table());
   }
 
   /** Answers 200 with a Feed, 400 for a limit or a cursor that cannot be. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.time.Instant;
 
 /**
  * {@code DELETE /moderation/posts/{postId}}: removes anyone's post. The permission {@code
@@ -17,13 +18,16 @@ public final class ModeratePost
   /** Lambda calls this one. */
   public ModeratePost() {
     Environment environment = Environment.ofProcess();
-    this(
-        environment.route("DELETE /moderation/posts/{postId}"), new PostStore(environment.table()));
+    this(environment);
+    Rehearsal.beforeSnapshot(
+        environment,
+        ModeratePost::new,
+        table -> new PostStore(table).remove(PostId.NONE, Instant.now()));
   }
 
-  ModeratePost(Route route, PostStore posts) {
-    this.route = route;
-    this.posts = posts;
+  ModeratePost(Dependencies dependencies) {
+    this.route = dependencies.route("DELETE /moderation/posts/{postId}");
+    this.posts = new PostStore(dependencies.table());
   }
 
   /** Answers 204 when the post is gone by this request, 404 when there was none. */

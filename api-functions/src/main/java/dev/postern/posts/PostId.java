@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param value such as {@code Xb3kR0aVQmWq1n6tYl2ZsA}
  */
 record PostId(String value) {
+  /** The id that no post gets: for calls that must find nothing. */
+  static final PostId NONE = new PostId("A".repeat(22));
+
   private static final int BYTES = 16;
 
   PostId {

@@ -2,6 +2,7 @@ package dev.postern.posts;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,11 @@ record PostInput(String text) {
   /** The post that this caller writes with this input: another object, complete and immutable. */
   Post by(Caller caller, Author author, PostId id, Instant now) {
     return Post.first(id, caller.userId(), author, text, now);
+  }
+
+  /** Tells this input from any other (SHA-256 in hexadecimal). */
+  String fingerprint() {
+    return HexFormat.of().formatHex(PostId.sha256(text));
   }
 
   /** What is wrong with a text, or null. */

@@ -37,7 +37,7 @@ final class Profiles {
    * @param accessToken the caller's own token, to ask Auth0 with
    */
   Author of(Caller person, Optional<String> accessToken, Instant now) {
-    Map<String, AttributeValue> kept = table.get(key(person));
+    Map<String, AttributeValue> kept = find(table, person.userId());
     if (isFresh(kept, now)) {
       return new Author(optional(kept, "name"), optional(kept, "picture"));
     }
@@ -50,13 +50,18 @@ final class Profiles {
         .orElse(Author.UNKNOWN);
   }
 
+  /** What is kept of a user; empty when nothing is. */
+  static Map<String, AttributeValue> find(Table table, String userId) {
+    return table.get(key(userId));
+  }
+
   private static boolean isFresh(Map<String, AttributeValue> item, Instant now) {
     return item.containsKey("fetchedAt")
         && Instant.ofEpochSecond(Long.parseLong(item.get("fetchedAt").n())).plus(KEPT).isAfter(now);
   }
 
   private Author keep(Caller person, Author author, Instant now) {
-    Map<String, AttributeValue> item = new HashMap<>(key(person));
+    Map<String, AttributeValue> item = new HashMap<>(key(person.userId()));
     author.name().ifPresent(name -> item.put("name", text(name)));
     author.picture().ifPresent(picture -> item.put("picture", text(picture)));
     item.put("fetchedAt", number(now.getEpochSecond()));
@@ -69,8 +74,8 @@ final class Profiles {
     return author;
   }
 
-  private static Map<String, AttributeValue> key(Caller person) {
-    return Map.of("pk", text("PROFILE#" + person.userId()), "sk", text("PROFILE"));
+  private static Map<String, AttributeValue> key(String userId) {
+    return Map.of("pk", text("PROFILE#" + userId), "sk", text("PROFILE"));
   }
 
   private static Optional<String> optional(Map<String, AttributeValue> item, String name) {

@@ -7,16 +7,23 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What every operation shares: no operation runs without a {@link Caller}, and whatever it throws
- * becomes an answer.
+ * What every operation shares: none runs without a {@link Caller}, whatever it throws becomes an
+ * answer, and each invocation leaves one line in the log.
  *
  * @param pattern method and path as in openapi.yaml, such as {@code GET /posts}
  * @param clockSkew how far clocks may differ
+ * @param allowedOrigin the one other origin whose pages may read the answers (CORS)
  */
-record Route(String pattern, InstantSource clock, Duration clockSkew) {
+record Route(
+    String pattern,
+    InstantSource clock,
+    Duration clockSkew,
+    Optional<String> allowedOrigin,
+    RequestLog log) {
 
   /** One operation of openapi.yaml. */
   @FunctionalInterface
@@ -29,19 +36,47 @@ record Route(String pattern, InstantSource clock, Duration clockSkew) {
     requireNonNull(pattern, "pattern");
     requireNonNull(clock, "clock");
     requireNonNull(clockSkew, "clockSkew");
+    requireNonNull(allowedOrigin, "allowedOrigin");
+    requireNonNull(log, "log");
   }
 
+  /**
+   * Runs the operation for one event of API Gateway. A warm-up event gets 204 and touches nothing.
+   */
   APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Operation operation) {
+    if (isWarmUp(event)) {
+      return Answer.noContent();
+    }
+    RequestLog.Entry entry = new RequestLog.Entry(pattern, event);
+    APIGatewayProxyResponseEvent answer = attempt(event, operation, entry);
+    allowedOrigin.ifPresent(origin -> Answer.makeReadableBy(origin, answer));
+    log.write(entry, answer.getStatusCode());
+    return answer;
+  }
+
+  private APIGatewayProxyResponseEvent attempt(
+      APIGatewayProxyRequestEvent event, Operation operation, RequestLog.Entry entry) {
     try {
       Instant now = clock.instant();
       Caller caller = Caller.of(event, now, clockSkew);
       return operation.answer(caller, new Request(event, now));
     } catch (Problem problem) {
+      entry.explain(problem);
       return Answer.problem(problem);
     } catch (SdkException failure) {
+      entry.explain(failure);
       return Answer.problem(Database.problem(failure));
     } catch (RuntimeException bug) {
-      return Answer.problem(Problem.internal(bug.getClass().getName()));
+      entry.explain(bug);
+      return Answer.problem(Problem.internal("A bug."));
     }
+  }
+
+  /**
+   * The schedule sends {@code {"type":"WARM_UP"}}; whatever comes through API Gateway has a
+   * context.
+   */
+  private static boolean isWarmUp(APIGatewayProxyRequestEvent event) {
+    return event.getRequestContext() == null && event.getHttpMethod() == null;
   }
 }

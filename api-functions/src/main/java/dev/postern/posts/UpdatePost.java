@@ -14,12 +14,14 @@ public final class UpdatePost
   /** Lambda calls this one. */
   public UpdatePost() {
     Environment environment = Environment.ofProcess();
-    this(environment.route("PUT /posts/{postId}"), new PostStore(environment.table()));
+    this(environment);
+    Rehearsal.beforeSnapshot(
+        environment, UpdatePost::new, table -> new PostStore(table).find(PostId.NONE));
   }
 
-  UpdatePost(Route route, PostStore posts) {
-    this.route = route;
-    this.posts = posts;
+  UpdatePost(Dependencies dependencies) {
+    this.route = dependencies.route("PUT /posts/{postId}");
+    this.posts = new PostStore(dependencies.table());
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.postern.posts;
 
 import static dev.postern.posts.Events.ADA;
-import static dev.postern.posts.Events.NOW;
 import static dev.postern.posts.Events.body;
 import static dev.postern.posts.Events.by;
 import static dev.postern.posts.Events.call;
@@ -12,12 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +28,7 @@ class CreatePostTest {
   @BeforeEach
   void start() throws IOException {
     dynamoDb = new StubDynamoDb();
-    createPost =
-        new CreatePost(
-            new Route("POST /posts", () -> NOW, Duration.ofSeconds(5)),
-            dynamoDb.store(),
-            new Profiles(dynamoDb.table(), token -> Optional.empty()));
+    createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
   }
 
   @AfterEach
@@ -241,7 +233,7 @@ class CreatePostTest {
   private static String madeBy(String text) {
     return Items.POST_OF_ADA.replace(
         "\"inputHash\":{\"S\":\"-\"}",
-        "\"inputHash\":{\"S\":\"" + HexFormat.of().formatHex(PostId.sha256(text)) + "\"}");
+        "\"inputHash\":{\"S\":\"" + new PostInput(text).fingerprint() + "\"}");
   }
 
   private static Map<String, Object> nobody() {

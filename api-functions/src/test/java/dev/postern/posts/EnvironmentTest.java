@@ -20,7 +20,8 @@ class EnvironmentTest {
     Environment environment = Environment.of(with("CLOCK_SKEW_SECONDS", "60"));
 
     assertEquals(
-        new Environment("posts", "eu-central-1", Duration.ofSeconds(60), Optional.empty()),
+        new Environment(
+            "posts", "eu-central-1", Duration.ofSeconds(60), Optional.empty(), Optional.empty()),
         environment);
   }
 

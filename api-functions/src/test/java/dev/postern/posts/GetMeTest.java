@@ -1,7 +1,6 @@
 package dev.postern.posts;
 
 import static dev.postern.posts.Events.ADA;
-import static dev.postern.posts.Events.NOW;
 import static dev.postern.posts.Events.body;
 import static dev.postern.posts.Events.by;
 import static dev.postern.posts.Events.call;
@@ -9,7 +8,6 @@ import static dev.postern.posts.Events.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +25,7 @@ class GetMeTest {
   @BeforeEach
   void start() throws IOException {
     dynamoDb = new StubDynamoDb();
-    getMe =
-        new GetMe(
-            new Route("GET /me", () -> NOW, Duration.ofSeconds(5)),
-            new Profiles(dynamoDb.table(), this::userInfo));
+    getMe = new GetMe(TestDependencies.with(dynamoDb.table(), this::userInfo));
   }
 
   @AfterEach

@@ -2,7 +2,6 @@ package dev.postern.posts;
 
 import static dev.postern.posts.Events.ADA;
 import static dev.postern.posts.Events.BOB;
-import static dev.postern.posts.Events.NOW;
 import static dev.postern.posts.Events.body;
 import static dev.postern.posts.Events.by;
 import static dev.postern.posts.Events.call;
@@ -11,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,7 @@ class ListPostsTest {
   @BeforeEach
   void start() throws IOException {
     dynamoDb = new StubDynamoDb();
-    listPosts =
-        new ListPosts(new Route("GET /posts", () -> NOW, Duration.ofSeconds(5)), dynamoDb.store());
+    listPosts = new ListPosts(TestDependencies.with(dynamoDb.table()));
   }
 
   @AfterEach

@@ -1,7 +1,6 @@
 package dev.postern.posts;
 
 import static dev.postern.posts.Events.ADA;
-import static dev.postern.posts.Events.NOW;
 import static dev.postern.posts.Events.by;
 import static dev.postern.posts.Events.call;
 import static dev.postern.posts.Events.status;
@@ -9,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +23,7 @@ class ModeratePostTest {
   @BeforeEach
   void start() throws IOException {
     dynamoDb = new StubDynamoDb();
-    moderatePost =
-        new ModeratePost(
-            new Route("DELETE /moderation/posts/{postId}", () -> NOW, Duration.ofSeconds(5)),
-            dynamoDb.store());
+    moderatePost = new ModeratePost(TestDependencies.with(dynamoDb.table()));
   }
 
   @AfterEach

@@ -2,7 +2,6 @@ package dev.postern.posts;
 
 import static dev.postern.posts.Events.ADA;
 import static dev.postern.posts.Events.BOB;
-import static dev.postern.posts.Events.NOW;
 import static dev.postern.posts.Events.body;
 import static dev.postern.posts.Events.by;
 import static dev.postern.posts.Events.call;
@@ -16,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnePostTest {
   private static final String REFUSED = "ConditionalCheckFailedException";
 
-  private final Route route = new Route("GET /posts/{postId}", () -> NOW, Duration.ofSeconds(5));
   private StubDynamoDb dynamoDb;
 
   @BeforeEach
@@ -100,7 +97,8 @@ class OnePostTest {
 
     private Map<String, Object> get(String userId, Map<String, List<String>> headers)
         throws IOException {
-      return call(new GetPost(route, dynamoDb.store()), onPost(userId, headers, null));
+      return call(
+          new GetPost(TestDependencies.with(dynamoDb.table())), onPost(userId, headers, null));
     }
   }
 
@@ -172,7 +170,8 @@ class OnePostTest {
     private Map<String, Object> put(String userId, String ifMatch, String body) throws IOException {
       Map<String, List<String>> headers =
           ifMatch == null ? Map.of() : Map.of("If-Match", List.of(ifMatch));
-      return call(new UpdatePost(route, dynamoDb.store()), onPost(userId, headers, body));
+      return call(
+          new UpdatePost(TestDependencies.with(dynamoDb.table())), onPost(userId, headers, body));
     }
   }
 
@@ -211,7 +210,7 @@ class OnePostTest {
     }
 
     private Map<String, Object> delete(Map<String, Object> event) throws IOException {
-      return call(new DeletePost(route, dynamoDb.store()), event);
+      return call(new DeletePost(TestDependencies.with(dynamoDb.table())), event);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * A server that speaks DynamoDB's protocol and says what it was told to, in order: for what no real
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class StubDynamoDb implements AutoCloseable {
   /** A request that came in. */
-  record Seen(String operation, String body) {}
+  record Seen(String operation, String body, String connection) {}
 
   private record Reply(int status, String body, boolean silent) {}
 
@@ -66,7 +67,16 @@ final class StubDynamoDb implements AutoCloseable {
 
   /** The functions' own client, with this time for one attempt. */
   DynamoDbClient client(Duration attempt) {
-    return Database.bounded(attempt)
+    return here(Database.bounded(attempt));
+  }
+
+  /** The client for calls before a snapshot. */
+  DynamoDbClient clientForOneCall() {
+    return here(Database.forOneCall());
+  }
+
+  private DynamoDbClient here(DynamoDbClientBuilder builder) {
+    return builder
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
@@ -112,7 +122,8 @@ final class StubDynamoDb implements AutoCloseable {
   private synchronized Reply take(HttpExchange exchange) throws IOException {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    seen.add(new Seen(target.substring(target.indexOf('.') + 1), body));
+    String connection = exchange.getRequestHeaders().getFirst("Connection");
+    seen.add(new Seen(target.substring(target.indexOf('.') + 1), body, connection));
     Reply reply = replies.poll();
     return reply == null ? new Reply(400, "{\"__type\":\"NothingLeftToSay\"}", false) : reply;
   }

@@ -1,0 +1,108 @@
+package dev.postern.posts;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * Before Lambda takes the snapshot of a SnapStart function, a second instance of its handler
+ * answers a made-up request many times over, through Lambda's own event serializer: so the snapshot
+ * holds loaded classes and compiled code. Then one harmless call goes to the real table, for TLS,
+ * credentials and the SDK's network code.
+ *
+ * <p>It changes nothing, logs no request, and leaves no connection open. Without SnapStart it never
+ * runs. A failure is logged and otherwise without consequence: a deployment must not hang on a
+ * table that is slow to answer.
+ */
+final class Rehearsal implements Resource {
+  /** Enough for the JVM's second compiler, which Lambda allows before a snapshot. */
+  private static final int ROUNDS = 2_000;
+
+  // Of these Lambda makes one for all event types, so what they learn here it knows.
+  private static final PojoSerializer<APIGatewayProxyRequestEvent> REQUESTS =
+      serializer(APIGatewayProxyRequestEvent.class);
+  private static final PojoSerializer<APIGatewayProxyResponseEvent> RESPONSES =
+      serializer(APIGatewayProxyResponseEvent.class);
+
+  /** The context of the hooks keeps only weak references. */
+  private static Rehearsal held;
+
+  private final Supplier<RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
+      secondInstance;
+  private final int rounds;
+  private final Runnable harmlessCall;
+  private final RequestLog log;
+
+  Rehearsal(
+      Supplier<RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
+          secondInstance,
+      int rounds,
+      Runnable harmlessCall,
+      RequestLog log) {
+    this.secondInstance = secondInstance;
+    this.rounds = rounds;
+    this.harmlessCall = harmlessCall;
+    this.log = log;
+  }
+
+  /**
+   * Registers the rehearsal of a handler.
+   *
+   * @param handler makes the second instance
+   * @param harmlessCall a call that the function's policy allows and that changes nothing
+   */
+  static void beforeSnapshot(
+      Environment environment,
+      Function<
+              Dependencies,
+              RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
+          handler,
+      Consumer<Table> harmlessCall) {
+    held =
+        new Rehearsal(
+            () -> handler.apply(new Stage()),
+            ROUNDS,
+            () -> harmlessCall.accept(environment.tableForOneCall()),
+            RequestLog.onStandardOutput());
+    Core.getGlobalContext().register(held);
+  }
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    try {
+      var handler = secondInstance.get();
+      for (int round = 0; round < rounds; round++) {
+        perform(handler);
+      }
+      harmlessCall.run();
+    } catch (RuntimeException failure) {
+      log.warn("The rehearsal before the snapshot failed; first answers will be slower.", failure);
+    }
+  }
+
+  /** Touches no network: the first call opens the connection. */
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {}
+
+  /** One made-up request through the whole path; returns its answer. */
+  static APIGatewayProxyResponseEvent perform(
+      RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler) {
+    APIGatewayProxyRequestEvent event = REQUESTS.fromJson(Stage.EVENT);
+    APIGatewayProxyResponseEvent answer = handler.handleRequest(event, null);
+    RESPONSES.toJson(answer, OutputStream.nullOutputStream());
+    return answer;
+  }
+
+  private static <T> PojoSerializer<T> serializer(Class<T> type) {
+    return LambdaEventSerializers.serializerFor(type, Rehearsal.class.getClassLoader());
+  }
+}

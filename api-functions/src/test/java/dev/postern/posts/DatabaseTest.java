@@ -1,0 +1,67 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.by;
+import static dev.postern.posts.Events.call;
+import static dev.postern.posts.Events.header;
+import static dev.postern.posts.Events.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What no DynamoDB server shows on demand. */
+class DatabaseTest {
+  private static final Duration SHORT = Duration.ofMillis(100);
+  private StubDynamoDb dynamoDb;
+
+  @BeforeEach
+  void start() throws IOException {
+    dynamoDb = new StubDynamoDb();
+  }
+
+  @AfterEach
+  void stop() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void aSilentTableIs503AfterAtMostThreeAttempts() throws IOException {
+    dynamoDb.staysSilent().staysSilent().staysSilent().staysSilent();
+
+    Map<String, Object> response = get(SHORT);
+
+    assertEquals(503, status(response));
+    assertEquals("2", header(response, "Retry-After"));
+    assertTrue(dynamoDb.seen().size() <= 3, "attempts");
+  }
+
+  @Test
+  void oneHiccupGoesUnnoticed() throws IOException {
+    dynamoDb.refuses(500, "InternalServerError").answers(Items.found(Items.POST_OF_ADA));
+
+    assertEquals(200, status(get(Duration.ofSeconds(20))));
+  }
+
+  @Test
+  void aTableThatIsNotThereIs503() throws IOException {
+    Table nobody = new Table(dynamoDb.client(Duration.ofSeconds(20)), "posts");
+    dynamoDb.close();
+
+    assertEquals(503, status(call(new GetPost(TestDependencies.with(nobody)), request())));
+  }
+
+  private Map<String, Object> get(Duration attempt) throws IOException {
+    Table table = new Table(dynamoDb.client(attempt), "posts");
+    return call(new GetPost(TestDependencies.with(table)), request());
+  }
+
+  private static Map<String, Object> request() {
+    return by(ADA, Map.of("pathParameters", Map.of("postId", Items.ID)));
+  }
+}
