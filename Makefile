@@ -44,5 +44,5 @@ token: toolchain ## an access token of the running stack, alone on a line (AS=ad
 toolchain:
 	@local/bin/find-jdk >/dev/null
 	@command -v mvn >/dev/null || { echo "Postern needs Maven 3.8 or newer: install it (apt install maven, brew install maven)." >&2; exit 1; }
-	@command -v node >/dev/null || { echo "Postern needs Node 20 or newer: install it from nodejs.org or your package manager." >&2; exit 1; }
-	@node -e 'if (parseInt(process.versions.node) < 20) { console.error("Postern needs Node 20 or newer; this is " + process.version + "."); process.exit(1); }'
+	@command -v node >/dev/null || { echo "Postern needs Node 20.12 or newer: install it from nodejs.org or your package manager." >&2; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split("."); if (a < 20 || (a == 20 && b < 12)) { console.error("Postern needs Node 20.12 or newer; this is " + process.version + "."); process.exit(1); }'
