@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { bench, jdk, root } from './places.mjs';
+
+/** A Markdown table from a heading and rows of cells; the first column is text, the rest numbers. */
+export function table(heading, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const ruler = heading.map((_, column) => (column === 0 ? '---' : '---:'));
+  return [heading, ruler, ...rows].map(line).join('\n');
+}
+
+/** The targets as a table that says yes or no. */
+export function targets(list) {
+  return table(
+    ['target', 'limit', 'reached', 'holds'],
+    list.map(({ what, limit, reached, holds }) => [what, limit, reached, holds ? 'yes' : '**no**']),
+  );
+}
+
+/**
+ * Prints a benchmark's page, and keeps it as bench/results/<name>.md unless `keep` is false (a quick
+ * run is for the eye, not for the record).
+ */
+export function report(name, page, { keep, command }) {
+  const text = `${page.trim()}\n\n${about(command)}\n`;
+  console.log(`\n${text}`);
+  if (!keep) return;
+  mkdirSync(path.join(bench, 'results'), { recursive: true });
+  writeFileSync(path.join(bench, 'results', `${name}.md`), text);
+}
+
+function about(command) {
+  const facts = [
+    ['date', new Date().toISOString().slice(0, 10)],
+    [
+      'host',
+      `${os.cpus().length} x ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GB`,
+    ],
+    ['system', `${os.type()} ${os.release()} ${os.arch()}`],
+    ['JDK', release()],
+    ['Node', process.versions.node],
+    ['command', `\`${command}\``],
+    ['commit', commit()],
+    [
+      'load before',
+      os
+        .loadavg()
+        .map((load) => load.toFixed(2))
+        .join(' '),
+    ],
+  ];
+  return `## How it was measured\n\n${table(['what', 'value'], facts).replace('---:', '---')}`;
+}
+
+function release() {
+  const text = readFileSync(path.join(jdk, 'release'), 'utf8');
+  const value = (key) => new RegExp(`^${key}="(.*)"`, 'm').exec(text)?.[1];
+  return `${value('IMPLEMENTOR')} ${value('JAVA_RUNTIME_VERSION') ?? value('JAVA_VERSION')}`;
+}
+
+// A result belongs to a commit; changes that are not committed are named, so nobody trusts it wrongly.
+function commit() {
+  const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
+  try {
+    const changed = git(
+      'status',
+      '--porcelain',
+      '--',
+      'authorizer',
+      'api-functions',
+      'local',
+      'bench',
+    );
+    const others = changed.split('\n').filter((line) => line && !line.includes('bench/results/'));
+    const mark = others.length ? ' with changes that are not committed' : '';
+    return git('rev-parse', '--short=12', 'HEAD') + mark;
+  } catch {
+    return 'not a git checkout';
+  }
+}

@@ -1,0 +1,40 @@
+package dev.postern.bench.empty;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayOutputStream;
+import org.crac.Context;
+import org.crac.Resource;
+
+/**
+ * Runs Lambda's serializer on an event and an answer until both are compiled. It works outside the
+ * handler, so an empty function pays for it too: primed, this is the strictest peer there is.
+ */
+final class SerializerPriming implements Resource {
+
+  private static final int TIMES = 2_000;
+  private static final String EVENT =
+      """
+      {"type": "TOKEN", "authorizationToken": "Bearer a.b.c",
+       "methodArn": "arn:aws:execute-api:eu-central-1:123456789012:a1b2c3d4e5/api/GET/posts"}\
+      """;
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    var loader = Thread.currentThread().getContextClassLoader();
+    var events =
+        LambdaEventSerializers.serializerFor(APIGatewayCustomAuthorizerEvent.class, loader);
+    var answers = JacksonFactory.getInstance().getSerializer(IamPolicyResponseV1.class);
+    for (int time = 0; time < TIMES; time++) {
+      var out = new ByteArrayOutputStream();
+      answers.toJson(Answer.to(events.fromJson(EVENT)), out);
+    }
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // Nothing was opened.
+  }
+}

@@ -1,0 +1,65 @@
+package dev.postern.authorizer;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+
+/** What Lambda says about a call; the authorizer reads the request id alone. */
+final class CallContext implements Context {
+
+  @Override
+  public String getAwsRequestId() {
+    return "8d1f6c1e-5a0b-4c57-9d5e-2f6f0d3b7a11";
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return "/aws/lambda/authorizer";
+  }
+
+  @Override
+  public String getLogStreamName() {
+    return "bench";
+  }
+
+  @Override
+  public String getFunctionName() {
+    return "authorizer";
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return "1";
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return "arn:aws:lambda:eu-central-1:123456789012:function:authorizer:1";
+  }
+
+  @Override
+  public CognitoIdentity getIdentity() {
+    throw new UnsupportedOperationException("API Gateway sends none");
+  }
+
+  @Override
+  public ClientContext getClientContext() {
+    throw new UnsupportedOperationException("API Gateway sends none");
+  }
+
+  @Override
+  public int getRemainingTimeInMillis() {
+    return 10_000;
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return 512;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    throw new UnsupportedOperationException("the decision log does not use it");
+  }
+}
