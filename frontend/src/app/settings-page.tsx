@@ -8,8 +8,8 @@ export function SettingsPage({ faults }: { faults: SettingFault[] }) {
       <Logo />
       <h1 className="mt-10 text-3xl font-semibold tracking-tight">Almost there</h1>
       <p className="text-muted mt-3 text-lg">
-        {faults.length === 1 ? 'One setting' : `${faults.length} settings`} of the log-in must be
-        put right before this app can start.
+        {faults.length === 1 ? 'A setting' : 'Some settings'} of the log-in must be put right before
+        this app can start.
       </p>
       <ul className="panel divide-base-300 mt-8 divide-y">
         {faults.map((fault) => (

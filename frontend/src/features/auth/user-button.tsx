@@ -34,7 +34,7 @@ export function UserButton() {
             </li>
           ))}
         </ul>
-        <button className="btn btn-sm mt-4 w-full" onClick={logOut}>
+        <button className="btn btn-quiet btn-sm mt-4 w-full" onClick={logOut}>
           Log out
         </button>
       </div>

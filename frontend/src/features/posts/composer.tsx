@@ -72,7 +72,7 @@ export function Composer({ userId }: { userId: string }) {
       {failure !== null && fault === null && (
         <div className="mt-4">
           <FailureNotice failure={failure}>
-            {failure.kind === 'sessionEnded' && <SignInButton className="btn btn-sm" />}
+            {failure.kind === 'sessionEnded' && <SignInButton className="btn btn-quiet btn-sm" />}
           </FailureNotice>
         </div>
       )}

@@ -35,7 +35,7 @@ export function Feed() {
       {feed.hasNextPage && !feed.isFetchNextPageError && (
         <div className="mt-4 flex justify-center">
           <button
-            className="btn"
+            className="btn btn-quiet"
             aria-disabled={feed.isFetchingNextPage}
             onClick={() => {
               if (!feed.isFetching) void feed.fetchNextPage();
@@ -55,9 +55,9 @@ function FeedFailure(props: { error: unknown; retry: () => void; retrying: boole
   return (
     <FailureNotice failure={failure}>
       {failure.kind === 'sessionEnded' ? (
-        <SignInButton className="btn btn-sm" />
+        <SignInButton className="btn btn-quiet btn-sm" />
       ) : (
-        <button className="btn btn-sm" disabled={props.retrying} onClick={props.retry}>
+        <button className="btn btn-quiet btn-sm" disabled={props.retrying} onClick={props.retry}>
           {props.retrying && <Spinner />}
           Try again
         </button>

@@ -12,7 +12,7 @@ export function RemovePostButton({ post, name }: { post: Post; name: string }) {
   return (
     <>
       <button
-        className="btn btn-ghost btn-xs text-muted hover:text-error -me-2 ms-auto"
+        className="btn btn-ghost btn-sm text-muted hover:text-error -my-1 -me-3 font-normal"
         aria-label={`Remove the post by ${name}`}
         onClick={() => {
           setAsking(true);
@@ -40,7 +40,7 @@ function RemoveDialog({ post, onClose }: { post: Post; onClose: () => void }) {
       onClose={onClose}
       actions={
         <>
-          <button className="btn" onClick={onClose}>
+          <button className="btn btn-quiet" onClick={onClose}>
             Keep it
           </button>
           <button

@@ -24,7 +24,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { message:
 function ReloadButton() {
   return (
     <button
-      className="btn btn-sm"
+      className="btn btn-quiet btn-sm"
       onClick={() => {
         window.location.reload();
       }}

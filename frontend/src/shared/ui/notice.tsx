@@ -13,7 +13,7 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
   return (
     <div
       role={tone === 'error' ? 'alert' : 'status'}
-      className={`alert alert-soft alert-vertical sm:alert-horizontal ${tone === 'error' ? 'alert-error' : 'alert-info'}`}
+      className={`alert alert-soft alert-vertical sm:alert-horizontal justify-items-start ${tone === 'error' ? 'alert-error' : 'alert-info'}`}
     >
       <div className="w-full text-start">
         <p className="font-semibold">{title}</p>
