@@ -1,0 +1,114 @@
+"""routes.py finds each difference between template, access rules and contract, and each open route."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+from routes import ROOT, faults, nested_rules
+
+TEMPLATE = (ROOT / "template.yaml").read_text(encoding="utf-8")
+CONTRACT = (ROOT / "openapi.yaml").read_text(encoding="utf-8")
+ARN = "FunctionArn: !Sub '${AuthorizerFunction.Arn}:live'"
+EVENT = "            Path: /moderation/posts/{postId}\n"
+RULE = "DELETE /moderation/posts/{postId}   moderate:posts"
+
+# what is wrong, which file, its text as it stands, its text with the fault, what is said
+FAULTS = [
+    (
+        "a form SAM CLI cannot read",
+        "template",
+        ARN,
+        "FunctionArn: !Ref AuthorizerFunction.Alias",
+        "without an authorizer",
+    ),
+    (
+        "another function",
+        "template",
+        ARN,
+        "FunctionArn: arn:aws:lambda:us-east-1:123456789012:function:x",
+        "without an authorizer",
+    ),
+    (
+        "an open route",
+        "template",
+        EVENT,
+        EVENT + "            Auth: {Authorizer: NONE}\n",
+        "/moderation/posts/{postId} without an authorizer",
+    ),
+    (
+        "a route without a rule",
+        "template",
+        RULE,
+        "",
+        "is in template.yaml's routes, not in ACCESS_RULES",
+    ),
+    (
+        "a rule without a route",
+        "template",
+        RULE,
+        RULE + "\n            GET /x",
+        "GET /x is in ACCESS_RULES",
+    ),
+    (
+        "another permission",
+        "template",
+        "   moderate:posts",
+        "   remove:posts",
+        "ACCESS_RULES asks for remove:posts",
+    ),
+    ("no permission", "template", "   moderate:posts", "", "ACCESS_RULES asks for no permission"),
+    (
+        "a contract of its own",
+        "contract",
+        "  /posts:\n",
+        "  /entries:\n",
+        "is in openapi.yaml, not in",
+    ),
+    (
+        "no permission there",
+        "contract",
+        "      x-permission: moderate:posts\n",
+        "",
+        "x-permission says none",
+    ),
+]
+
+
+class Routes(unittest.TestCase):
+    def test_as_they_stand_they_agree(self):
+        self.assertEqual(self.found(TEMPLATE, CONTRACT), [])
+
+    def test_each_difference_is_named(self):
+        for what, file, good, bad, message in FAULTS:
+            with self.subTest(what):
+                texts = {"template": TEMPLATE, "contract": CONTRACT}
+                self.assertIn(good, texts[file])
+                texts[file] = texts[file].replace(good, bad)
+                found = self.found(texts["template"], texts["contract"])
+                self.assertTrue(any(message in fault for fault in found), found)
+
+    def test_rules_that_sam_cli_cannot_tell_apart_are_noted(self):
+        wide, narrow = ("GET", "/orders/{id}"), ("GET", "/orders/{id}/invoice")
+        # rules, and how many pairs are noted
+        rows = [
+            ({wide: "read:orders", narrow: "read:invoices"}, 1),
+            ({wide: None, narrow: "read:invoices"}, 1),
+            ({wide: "read:orders", narrow: "read:orders"}, 0),
+            ({wide: "read:orders", narrow: None}, 0),
+            ({wide: "read:orders", ("POST", "/orders/{id}/invoice"): "write:invoices"}, 0),
+            ({wide: "read:orders", ("GET", "/orders"): "list:orders"}, 0),
+            ({("GET", "/users/{id}"): "read:users", ("GET", "/users/me"): "read:me"}, 1),
+        ]
+        for rules, count in rows:
+            with self.subTest(str(rules)):
+                self.assertEqual(len(list(nested_rules(rules))), count)
+
+    def found(self, template, contract):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "template.yaml"
+            file.write_text(template, encoding="utf-8")
+            return faults(file, contract)[1]
+
+
+if __name__ == "__main__":
+    unittest.main()
