@@ -33,15 +33,19 @@ final class RealTable implements AutoCloseable {
   private final String name = "posts-" + UUID.randomUUID();
 
   RealTable() {
-    this.dynamoDb =
-        Database.bounded(Duration.ofSeconds(30))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .endpointOverride(URI.create(System.getenv(ADDRESS)))
-            .build();
+    this.dynamoDb = client(Duration.ofSeconds(30), System.getenv(ADDRESS));
     dynamoDb.createTable(definition());
     dynamoDb.waiter().waitUntilTableExists(describe -> describe.tableName(name));
+  }
+
+  /** The functions' own client for a server at this address, with this time for one attempt. */
+  static DynamoDbClient client(Duration attempt, String address) {
+    return Database.bounded(attempt)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .endpointOverride(URI.create(address))
+        .build();
   }
 
   DynamoDbClient client() {

@@ -1,0 +1,138 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The write reaches the table, its answer does not reach us, and SDK or JDK send it again. Every
+ * command must then say what it did, not that somebody was faster.
+ */
+@EnabledIfEnvironmentVariable(
+    named = RealTable.ADDRESS,
+    matches = ".+",
+    disabledReason = RealTable.SKIPPED)
+class LostAnswerTest {
+  private static final Set<String> FORWARDED =
+      Set.of("x-amz-target", "x-amz-date", "authorization", "content-type");
+
+  private final AtomicInteger lost = new AtomicInteger();
+  private RealTable table;
+  private HttpServer proxy;
+  private HttpClient behind;
+  private DynamoDbClient client;
+  private PostStore lossy;
+
+  @BeforeEach
+  void start() throws IOException {
+    table = new RealTable();
+    behind = HttpClient.newHttpClient();
+    proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    proxy.createContext("/", this::forward);
+    proxy.start();
+    client =
+        RealTable.client(
+            Duration.ofSeconds(30), "http://127.0.0.1:" + proxy.getAddress().getPort());
+    lossy = new PostStore(new Table(client, table.name()));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    proxy.stop(0);
+    behind.close();
+    table.close();
+  }
+
+  @Test
+  void aCreationIsNotAReplay() {
+    Post post = post();
+
+    assertEquals(new Creation.Created(post), lossy.create(post, "hash"));
+    assertLost();
+  }
+
+  @Test
+  void aChangeIsMadeOnce() {
+    Post post = post();
+    table.store().create(post, "hash");
+
+    Change change = lossy.update(post.id(), ADA, 1, new PostInput("second"), NOW);
+
+    assertEquals(2, assertInstanceOf(Change.Changed.class, change).post().version());
+    assertEquals(2, table.store().find(post.id()).orElseThrow().version());
+    assertLost();
+  }
+
+  @Test
+  void anAuthorsRemovalIsARemoval() {
+    Post post = post();
+    table.store().create(post, "hash");
+
+    assertEquals(Removal.REMOVED, lossy.removeOwn(post.id(), ADA, NOW));
+    assertLost();
+  }
+
+  @Test
+  void aModeratorsRemovalIsARemoval() {
+    Post post = post();
+    table.store().create(post, "hash");
+
+    assertEquals(Removal.REMOVED, lossy.remove(post.id(), NOW));
+    assertLost();
+  }
+
+  private void assertLost() {
+    assertTrue(lost.get() >= 1, "an answer was lost");
+  }
+
+  /** Hands a request on, and hangs up instead of handing the first answer back. */
+  private void forward(HttpExchange exchange) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(System.getenv(RealTable.ADDRESS)))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> {
+              if (FORWARDED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                request.header(name, values.getFirst());
+              }
+            });
+    try (exchange) {
+      HttpResponse<byte[]> answer =
+          behind.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (lost.getAndIncrement() > 0) {
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Post post() {
+    return Post.first(PostId.random(new SecureRandom()), ADA, Author.UNKNOWN, "first", NOW);
+  }
+}
