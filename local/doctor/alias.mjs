@@ -3,11 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { notChecked, ok, wrong } from './finding.mjs';
 
 /**
- * @param {string} stack
+ * @param {import('./settings.mjs').DoctorSettings} settings
  * @returns {Promise<Record<string, string>>} the deployed stack's outputs; none when the AWS CLI cannot say
  */
-export async function outputsOf(stack) {
-  const answer = await aws('cloudformation', 'describe-stacks', '--stack-name', stack);
+export async function outputsOf({ stack, region }) {
+  const answer = await awsIn(region)('cloudformation', 'describe-stacks', '--stack-name', stack);
   const outputs = answer.Stacks?.[0]?.Outputs ?? [];
   return Object.fromEntries(outputs.map(({ OutputKey: key, OutputValue: value }) => [key, value]));
 }
@@ -21,11 +21,12 @@ export async function outputsOf(stack) {
  *   environment: what the authorizer behind the alias really gets; null = unknown
  */
 export async function checkAlias(settings) {
-  const { stack } = settings;
-  if (!stack) return unknown('nothing said about a deployed stack: STACK=postern-dev');
-  const functions = await functionsOf(stack);
+  const { stack, region } = settings;
+  const aws = awsIn(region);
+  if (!stack) return unknown('no deployed stack was named: ENV=dev, or STACK=…');
+  const functions = await functionsOf(aws, stack);
   if (functions.failure) return unknown(functions.failure);
-  const pairs = await Promise.all(functions.map(bothOf));
+  const pairs = await Promise.all(functions.map((one) => bothOf(aws, one)));
   const failed = pairs.find(({ failure }) => failure);
   if (failed) return unknown(failed.failure);
   const environment =
@@ -41,7 +42,7 @@ export async function checkAlias(settings) {
 
 const unknown = (why) => ({ findings: [notChecked('alias', why)], environment: null });
 
-async function functionsOf(stack) {
+async function functionsOf(aws, stack) {
   const answer = await aws('cloudformation', 'describe-stack-resources', '--stack-name', stack);
   if (answer.failure) return answer;
   return answer.StackResources.filter(
@@ -49,7 +50,7 @@ async function functionsOf(stack) {
   ).map(({ LogicalResourceId: id, PhysicalResourceId: name }) => ({ id, name }));
 }
 
-async function bothOf({ id, name }) {
+async function bothOf(aws, { id, name }) {
   const get = ['lambda', 'get-function-configuration', '--function-name', name];
   const [latest, live] = await Promise.all([aws(...get), aws(...get, '--qualifier', 'live')]);
   return { id, latest, live, failure: latest.failure ?? live.failure };
@@ -92,9 +93,14 @@ function deployedTenant({ domain, audience }, environment) {
   return [wrong('deployed', `At the deployed authorizer ${different.join(' and ')}.`, fix)];
 }
 
-function aws(...args) {
+function awsIn(region) {
+  const place = region ? ['--region', region] : [];
+  return (...args) => run([...args, ...place, '--output', 'json']);
+}
+
+function run(args) {
   return new Promise((resolve) => {
-    execFile('aws', [...args, '--output', 'json'], { maxBuffer: 16e6 }, (error, stdout, stderr) => {
+    execFile('aws', args, { maxBuffer: 16e6 }, (error, stdout, stderr) => {
       if (!error) return resolve(JSON.parse(stdout));
       if (error.code === 'ENOENT')
         return resolve({ failure: 'the AWS CLI (aws) is not installed' });

@@ -16,7 +16,8 @@ export async function checkApi(settings) {
   const withoutToken = await ask(url, { headers: origin });
   const first = gate(settings, url, withoutToken);
   if (first.result === 'WRONG') return [first];
-  const badToken = await ask(url, { headers: { authorization: 'Bearer doctor' } });
+  // The first call may start a JVM.
+  const badToken = await ask(url, { headers: { authorization: 'Bearer doctor' }, seconds: 30 });
   return [
     first,
     challenge(withoutToken),

@@ -22,7 +22,7 @@ try {
   process.exit(2);
 }
 if (settings.stack) {
-  settings = readDoctorSettings({ ...from, outputs: await outputsOf(settings.stack) });
+  settings = readDoctorSettings({ ...from, outputs: await outputsOf(settings) });
 }
 console.log(`${settings.domain}${settings.standIn ? ' (the stand-in of `make dev`)' : ''}\n`);
 const findings = await look(settings);
@@ -50,11 +50,17 @@ async function lookAtTenant(settings, issuer) {
   return [...findings, ...keys, ...application];
 }
 
-/** The first line of standard input, which need not end. */
+/**
+ * The first line of standard input, which need not end. At a terminal it is read key by key and not shown: the
+ * terminal's own line editing would cut a long token (after 1,024 characters on macOS).
+ */
 async function readToken() {
-  if (process.stdin.isTTY) console.log('Paste the token and press Enter.');
-  const lines = createInterface({ input: process.stdin });
+  const terminal = process.stdin.isTTY === true;
+  if (terminal) console.log('Paste the token and press Enter. It is not shown.\n');
+  const lines = createInterface({ input: process.stdin, terminal });
+  lines.on('SIGINT', () => process.exit(130));
   for await (const line of lines) {
+    lines.close();
     process.stdin.destroy();
     return line;
   }

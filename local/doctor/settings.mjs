@@ -1,7 +1,11 @@
 // What doctor looks at: what options, environment, the deployed stack or .env.local name, or else a running `make dev`.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs, parseEnv } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { readSettings } from '../dev/settings.mjs';
+import { stackOf } from './samconfig.mjs';
+
+const samconfig = fileURLToPath(new URL('../../samconfig.toml', import.meta.url));
 
 /** Option, variable, and what it is. An option wins over the environment. */
 const names = [
@@ -12,7 +16,8 @@ const names = [
   ['api-url', 'API_URL', 'the API, with its stage: https://….amazonaws.com/api'],
   ['app-url', 'APP_URL', 'the front end: https://….cloudfront.net'],
   ['cors-origin', 'CORS_ORIGIN', 'a page on another origin that calls the API'],
-  ['stack', 'STACK', 'the deployed stack, such as postern-dev (needs the AWS CLI)'],
+  ['stack', 'STACK', 'a deployed stack (needs the AWS CLI), in the region of'],
+  ['region', 'AWS_REGION', 'this region, else of the AWS configuration'],
   ['permissions-claim', 'PERMISSIONS_CLAIM', 'permissions or scope'],
   ['clock-skew', 'CLOCK_SKEW_SECONDS', 'seconds that clocks may differ'],
   ['max-token-days', 'MAX_TOKEN_DAYS', 'how far ahead a token may expire'],
@@ -21,6 +26,7 @@ const names = [
 export const usage = [
   'usage: node local/doctor/doctor.mjs [--token-stdin] [--OPTION VALUE …]',
   '  --token-stdin             judge the access token on standard input; it is never shown',
+  '  --env NAME                the deployed stack of this environment of samconfig.toml',
   '  --settings FILE           instead of .env.local',
   ...names.map(([option, name, what]) => `  --${option.padEnd(18)} ${name.padEnd(20)} ${what}`),
 ].join('\n');
@@ -36,6 +42,7 @@ export const usage = [
  * @property {string} appUrl without a slash at the end
  * @property {string | undefined} corsOrigin
  * @property {string | undefined} stack
+ * @property {string | undefined} region of AWS
  * @property {string} permissionsClaim
  * @property {number} clockSkew seconds
  * @property {string} maxTokenDays
@@ -58,11 +65,12 @@ const outputNames = {
  * @param {Record<string, string>} [from.outputs] of the deployed stack; they win over the file
  * @param {string} [from.file] `.env.local`
  * @returns {DoctorSettings}
- * @throws {Error} when an option is unknown
+ * @throws {Error} when an option or the environment is unknown
  */
 export function readDoctorSettings({ args = [], env = {}, outputs = {}, file }) {
   const options = {
     'token-stdin': { type: 'boolean', default: false },
+    env: { type: 'string' },
     // Not env-file: Node 20 takes that one for itself, even after the script's name.
     settings: { type: 'string', default: file },
     ...Object.fromEntries(names.map(([option]) => [option, { type: 'string' }])),
@@ -88,7 +96,9 @@ export function readDoctorSettings({ args = [], env = {}, outputs = {}, file }) 
     apiUrl: bare(all.API_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT || 3000}`),
     appUrl: bare(all.APP_URL ?? `http://localhost:${env.APP_PORT || 5173}`),
     corsOrigin: all.CORS_ORIGIN,
-    stack: all.STACK,
+    ...(given.env
+      ? stackOf(given.env, readFileSync(samconfig, 'utf8'))
+      : { stack: all.STACK, region: all.AWS_REGION }),
     permissionsClaim: all.PERMISSIONS_CLAIM ?? 'permissions',
     clockSkew: Number(all.CLOCK_SKEW_SECONDS ?? 5),
     maxTokenDays: all.MAX_TOKEN_DAYS ?? '30',

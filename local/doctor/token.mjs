@@ -21,7 +21,7 @@ export async function checkToken(settings, issuer, deployed, readToken) {
   if (!settings.tokenOnStdin) {
     const how = settings.standIn
       ? 'make -s token | make doctor TOKEN=-'
-      : 'pbpaste | make doctor TOKEN=-';
+      : 'make doctor TOKEN=- asks for one';
     return [notChecked('token', `none given: ${how}`)];
   }
   const token = (await readToken()).trim().replace(/^bearer /i, '');
@@ -105,7 +105,7 @@ async function atTheApi({ apiUrl }, token, { outcome, rule, routeAllowed }) {
     wrong(
       'token there',
       `With this token ${what} is ${answer.status} at ${apiUrl}; here it would be ${expected}.`,
-      'other settings are deployed than those looked at here (STACK=… compares them), or a decision is still cached ' +
+      'other settings are deployed than those looked at here (ENV=dev compares them), or a decision is still cached ' +
         'for up to five minutes.',
     ),
   ];

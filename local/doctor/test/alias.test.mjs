@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { stackOf } from '../samconfig.mjs';
 import { assertWrong, doctor } from './program.mjs';
 import { soundSetUp } from './sound.mjs';
 
@@ -93,9 +94,35 @@ describe('the outputs of the stack', () => {
   });
 });
 
+describe('the environment of samconfig.toml', () => {
+  const text =
+    '[default.build.parameters]\ncached = true\n\n[dev.deploy.parameters]\nstack_name = "s-dev"\nregion = "eu-north-1"\n\n[prod.deploy.parameters]\nstack_name = "s"\n';
+
+  it('names stack and region', () => {
+    assert.deepEqual(stackOf('dev', text), { stack: 's-dev', region: 'eu-north-1' });
+    assert.deepEqual(stackOf('prod', text), { stack: 's', region: undefined });
+    assert.throws(
+      () => stackOf('default', text),
+      /no \[default\.deploy\.parameters\] with a stack_name/,
+    );
+  });
+
+  it('is what is looked at, in its region', async () => {
+    const says = `console.error(args.join(' ')); process.exit(1);`;
+    const answer = await look({ PATH: withAws(says).PATH }, { args: ['--env', 'dev'] });
+    assert.match(answer.findings.alias.says, /--stack-name postern-dev --region \S+ --output json/);
+  });
+
+  it('that is unknown ends it with status 2', async () => {
+    const answer = await look({}, { args: ['--env', 'nowhere'] });
+    assert.equal(answer.status, 2);
+    assert.match(answer.printed, /no \[nowhere\.deploy\.parameters\]/);
+  });
+});
+
 describe('nobody looks', () => {
   const rows = [
-    ['without the name of a stack', () => ({}), /STACK=postern-dev/],
+    ['without the name of a stack', () => ({}), /ENV=dev, or STACK=/],
     [
       'without the AWS CLI',
       () => ({ PATH: tmpdir(), STACK: 'postern-dev' }),
