@@ -22,10 +22,12 @@ final class HttpErrors implements Request.Handler {
           case 413 -> GatewayError.REQUEST_TOO_LARGE;
           case 414 -> GatewayError.URI_TOO_LONG;
           case 431 -> GatewayError.HEADERS_TOO_LARGE;
-          default -> status < 500 ? GatewayError.BAD_REQUEST : GatewayError.FUNCTION_FAILED;
+          // 505: the client's HTTP version, not our fault.
+          case 500 -> GatewayError.FUNCTION_FAILED;
+          default -> GatewayError.BAD_REQUEST;
         };
     var body = error.defaultBody().getBytes(StandardCharsets.UTF_8);
-    response.setStatus(status < 500 ? status : 500);
+    response.setStatus(status);
     response.getHeaders().put("Content-Type", "application/json");
     response.getHeaders().put("x-amzn-ErrorType", error.errorType());
     response.getHeaders().put("Content-Length", body.length);

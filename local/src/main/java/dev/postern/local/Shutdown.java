@@ -21,7 +21,7 @@ final class Shutdown {
   }
 
   /** The command ends by itself, with a fault: the exit status must say so. */
-  void failed() {
+  void afterFault() {
     failed = true;
   }
 

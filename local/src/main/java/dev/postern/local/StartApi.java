@@ -62,17 +62,20 @@ final class StartApi implements Callable<Integer> {
         new LocalStack.Settings(
             host, port, options.place(), runtimeFolder(), functionLimit, InstantSource.system());
     // Asked for before the stack starts: a signal in the middle of a build must leave nothing.
-    var running = new Shutdown();
+    var shutdown = new Shutdown();
     try (var local = LocalStack.start(stack, settings, System.err)) {
-      running.stops(local);
+      shutdown.stops(local);
       System.out.println(local.url());
       if (withParent) {
         waitForEndOfInput();
       } else {
         Thread.currentThread().join();
       }
+      return 0;
+    } catch (RuntimeException e) {
+      shutdown.afterFault();
+      throw e;
     }
-    return 0;
   }
 
   // The launcher names the folder; the build puts it beside our own jar.

@@ -1,0 +1,153 @@
+package dev.postern.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command as its users run it: a process of its own, signals, exit status, nothing left. */
+class CommandTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void putTemplate() throws IOException {
+    TestStack.putFunctions(folder.resolve("code"));
+    Files.writeString(folder.resolve("template.yaml"), TestTemplate.TEXT);
+  }
+
+  @Test
+  void endsWellWhenToldToAndLeavesNoProcess() throws Exception {
+    var command = start("start-api", "--template", template(), "--port", "0");
+    var function = functionProcess(firstLine(command));
+    command.destroy();
+
+    assertEquals(0, status(command));
+    assertEnds(function);
+  }
+
+  @Test
+  void functionsEndWithAKilledParent() throws Exception {
+    var command = start("start-api", "--template", template(), "--port", "0");
+    var function = functionProcess(firstLine(command));
+    command.destroyForcibly();
+
+    assertEnds(function);
+  }
+
+  @Test
+  void endsWithItsParentWhenAskedTo() throws Exception {
+    var command = start("start-api", "--template", template(), "--port", "0", "--with-parent");
+    var function = functionProcess(firstLine(command));
+    command.getOutputStream().close();
+
+    assertEquals(0, status(command));
+    assertEnds(function);
+  }
+
+  @Test
+  void aTakenPortIsOneClearLine() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = String.valueOf(taken.getLocalPort());
+      var command = start("start-api", "--template", template(), "--port", port);
+
+      var error = new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(1, status(command));
+      assertEquals(
+          "postern-local: cannot listen on 127.0.0.1:"
+              + port
+              + ": the port is taken. Is another stack running? --port takes another port.",
+          error.strip());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          start-api                                       | 2 | Missing required option: '--template-file=FILE'
+          start-api --template T --nonsense               | 2 | Unknown option: '--nonsense'
+          start-api --template T --port many              | 2 | Invalid value for option '--port'
+          nonsense                                        | 2 | Unmatched argument at index 0: 'nonsense'
+          start-api --template nowhere.yaml               | 1 | cannot read the template nowhere.yaml
+          start-api --template T --region mars            | 1 | --region: mars is not a region
+          start-api --template T --env-vars nowhere.json  | 1 | --env-vars: nowhere.json is not a file with a JSON object
+          start-api --template T --parameter-overrides A=1 | 1 | --parameter-overrides: the template has no parameter A
+          start-api --template T --parameter-overrides =1 | 1 | expected Name=Value, not =1
+          create-tables --template T                      | 2 | Missing required option: '--endpoint=URL'
+          create-tables --template T --endpoint https://dynamodb.us-east-1.amazonaws.com | 1 | is no address of a local server
+          --help                                          | 0 | create-tables
+          """)
+  void whatCannotBeUnderstoodIsSaidAtOnce(String line, int status, String text) throws Exception {
+    var command = start(line.replace(" T", " " + template()).split(" "));
+
+    var output =
+        new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
+            + new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(status, status(command));
+    assertTrue(output.contains(text), output);
+    assertFalse(output.contains("\tat "), "a stack trace is for bugs");
+  }
+
+  private String template() {
+    return folder.resolve("template.yaml").toString();
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Dpostern.runtime=" + TestStack.runtimeFolder());
+    command.add("-cp");
+    command.add("target/classes" + File.pathSeparator + "target/lib/*");
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static String firstLine(Process command) {
+    return command.inputReader().lines().findFirst().orElseThrow();
+  }
+
+  /** Calls the echo function and finds the process that answered. */
+  private static ProcessHandle functionProcess(String url) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/echo/1"))
+            .header("Authorization", "allow")
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      long pid = JsonMapper.shared().readTree(body).path("pid").asLong();
+      return ProcessHandle.of(pid).orElseThrow();
+    }
+  }
+
+  private static int status(Process command) throws InterruptedException {
+    assertTrue(command.waitFor(20, TimeUnit.SECONDS), "it does not end");
+    return command.exitValue();
+  }
+
+  private static void assertEnds(ProcessHandle process) throws Exception {
+    process.onExit().get(20, TimeUnit.SECONDS);
+  }
+}

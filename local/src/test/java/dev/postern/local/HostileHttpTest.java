@@ -1,0 +1,163 @@
+package dev.postern.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bytes that no well-meaning client sends. None may hang the gateway or reach a function. */
+class HostileHttpTest {
+  @TempDir private static Path folder;
+  private static TestStack stack;
+
+  @BeforeAll
+  static void start() {
+    stack = TestStack.start(folder, TestTemplate.TEXT);
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 4\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n   | 400 | CL.TE smuggling (RFC 9112 §6.3)
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 4\\r\\nContent-Length: 5\\r\\n\\r\\nabcd              | 400 | two lengths
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: -1\\r\\n\\r\\n                                        | 400 | negative length
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 99999999999999999999\\r\\n\\r\\n                      | 400 | length beyond a long
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 10485761\\r\\n\\r\\n                                  | 413 | one byte more than 10 MB
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nTransfer-Encoding: chunked, gzip\\r\\n\\r\\n                          | 400 | chunked is not last
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n                        | 400 | a chunk size that is no number
+          POST /moody/a HTTP/1.1\\r\\nHost: h\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nFFFFFFFFFFFFFFFFFFFF\\r\\n      | 400 | an absurd chunk size (keeps SAM CLI reading for ever)
+          GET /moody/a HTTP/1.1\\r\\nHost: h\\r\\nX-A : b\\r\\n\\r\\n                                                    | 400 | space before the colon
+          GET /moody/a HTTP/1.1\\r\\nHost: h\\r\\nX-A: b\\r\\n c\\r\\n\\r\\n                                            | 400 | folded header (RFC 9112 §5.2)
+          GET /moody/a HTTP/1.1\\r\\nHost: h\\r\\nX-A: b\\0c\\r\\n\\r\\n                                                | 400 | a NUL in a header
+          GET /moody/a HTTP/1.1\\r\\nHost: h\\r\\nno-colon\\r\\n\\r\\n                                                  | 400 | a header without a colon
+          GET /moody/a HTTP/1.1\\r\\n\\r\\n                                                                            | 400 | no Host
+          GET /moody/a HTTP/1.1\\r\\nHost: h\\r\\nHost: i\\r\\n\\r\\n                                                    | 400 | two Hosts
+          GET /moody/a HTTP/9.9\\r\\nHost: h\\r\\n\\r\\n                                                                | 505 | no such version
+          GET /moody/a/../b HTTP/1.1\\r\\nHost: h\\r\\n\\r\\n                                                           | 403 | dot segments match no route
+          GET /moody/a%2f..%2fb HTTP/1.1\\r\\nHost: h\\r\\n\\r\\n                                                       | 400 | encoded separators
+          GET /moody/%2e%2e/b HTTP/1.1\\r\\nHost: h\\r\\n\\r\\n                                                         | 400 | encoded dot segments
+          GET /moody/a%zz HTTP/1.1\\r\\nHost: h\\r\\n\\r\\n                                                             | 400 | broken escape
+          CONNECT h:1 HTTP/1.1\\r\\nHost: h\\r\\n\\r\\n                                                                 | 400 | CONNECT
+          TRACE /moody/a HTTP/1.1\\r\\nHost: h\\r\\n\\r\\n                                                              | 403 | TRACE
+          PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n                                                                      | 426 | HTTP/2 preface
+          nonsense\\r\\n\\r\\n                                                                                          | 400 | no HTTP
+          """)
+  void badRequestsAreRefused(String request, int status, String why) throws Exception {
+    var answer = exchange(unescape(request));
+
+    assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), why + ": " + answer);
+    assertNoFunctionRan();
+    assertServes();
+  }
+
+  @Test
+  void absurdlyLongLinesAreRefused() throws Exception {
+    var path = exchange("GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: h\r\n\r\n");
+    assertTrue(path.startsWith("HTTP/1.1 414 "), path);
+    var header = exchange("GET / HTTP/1.1\r\nHost: h\r\nX: " + "x".repeat(100_000) + "\r\n\r\n");
+    assertTrue(header.startsWith("HTTP/1.1 431 "), header);
+    assertServes();
+  }
+
+  @Test
+  void headersMayHave10240Bytes() throws Exception {
+    // Each field counts with its colon, space and line end; the client adds fields of its own.
+    int others = "Host: h\r\nConnection: close\r\nX: \r\n".length();
+    var most = "x".repeat(10_240 - others);
+    var form = "GET /nowhere HTTP/1.1\r\nHost: h\r\nConnection: close\r\nX: %s\r\n\r\n";
+    assertTrue(exchange(form.formatted(most)).startsWith("HTTP/1.1 403 "));
+    assertTrue(exchange(form.formatted(most + "x")).startsWith("HTTP/1.1 431 "));
+  }
+
+  @Test
+  void aBodyOf10MegabytesIsReadAndOneByteMoreIsNot() throws Exception {
+    var most = new byte[10 * 1024 * 1024];
+    var request = stack.request("/nowhere").POST(BodyPublishers.ofByteArray(most));
+    assertEquals(403, stack.send(request).statusCode());
+
+    // Chunked, so that no length gives it away.
+    var more =
+        BodyPublishers.ofInputStream(
+            () -> new java.io.ByteArrayInputStream(new byte[most.length + 1]));
+    assertEquals(413, stack.send(stack.request("/nowhere").POST(more)).statusCode());
+  }
+
+  @Test
+  void slowAndSilentClientsHoldUpNobody() throws Exception {
+    var sockets = new Socket[50];
+    for (int i = 0; i < sockets.length; i++) {
+      sockets[i] = connect();
+      var begun =
+          i % 2 == 0
+              ? "GET /moody/a HT"
+              : "POST /moody/a HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nab";
+      sockets[i].getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    assertServes();
+    for (var socket : sockets) {
+      socket.close();
+    }
+    assertServes();
+    assertNoFunctionRan();
+  }
+
+  @Test
+  void pipelinedRequestsAreAnsweredInOrder() throws Exception {
+    var one = "GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n";
+    var last = "GET /moody/%2e%2e HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    var answers = exchange(one + one + last);
+    var statuses = Pattern.compile("HTTP/1.1 (\\d{3})").matcher(answers).results();
+    assertEquals(List.of("403", "403", "400"), statuses.map(one -> one.group(1)).toList());
+  }
+
+  private static void assertServes() throws Exception {
+    assertEquals(403, stack.get("/nowhere").statusCode());
+  }
+
+  private static void assertNoFunctionRan() {
+    assertFalse(stack.log().text().contains("START"), stack.log().text());
+  }
+
+  private static Socket connect() throws Exception {
+    var uri = URI.create(stack.url());
+    var socket = new Socket(uri.getHost(), uri.getPort());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  // Writes all of it, closes its side, and reads until the gateway has closed too.
+  private static String exchange(String request) throws Exception {
+    try (var socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (java.net.SocketException e) {
+      throw new AssertionError("the gateway broke the connection", e);
+    }
+  }
+
+  private static String unescape(String text) {
+    return text.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0");
+  }
+}
