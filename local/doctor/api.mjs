@@ -1,4 +1,4 @@
-import { ask } from './ask.mjs';
+import { ask, isLoopback } from './ask.mjs';
 import { notChecked, ok, wrong } from './finding.mjs';
 
 const asksFor = ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'];
@@ -22,6 +22,7 @@ export async function checkApi(settings) {
     first,
     challenge(withoutToken),
     authorizer(badToken),
+    await browserWay(settings),
     await cors(url, corsOrigin, withoutToken),
   ];
 }
@@ -85,6 +86,21 @@ function authorizer({ status, failure }) {
     `A bad token is ${status}, not 401: the authorizer ${status === 500 ? 'does not run' : 'decides nothing'}.`,
     'the log group of AuthorizerFunction names each setting that is wrong (Auth0Domain, Auth0Audience in samconfig.toml). ' +
       'No line there: AuthorizerPermission in template.yaml.',
+  );
+}
+
+/** The browser calls the front end's own origin, under /api: CloudFront, or Vite here, must pass it on. */
+async function browserWay({ appUrl }) {
+  const url = `${appUrl}/api/posts`;
+  const { failure, status } = await ask(url);
+  if (failure && isLoopback(appUrl)) return notChecked('browser way', failure);
+  if (status === 401) return ok('browser way', `${url} is 401 too`);
+  return wrong(
+    'browser way',
+    failure
+      ? `${failure}.`
+      : `${url} is ${status}, not 401: the front end's server does not pass /api on to the API.`,
+    'APP_URL, or the distribution in template.yaml: the behaviour for /api/*.',
   );
 }
 

@@ -90,3 +90,18 @@ describe('an API', () => {
     assert.equal(answer.findings.authorizer.result, 'not checked');
   });
 });
+
+describe("the browser's way, by the front end's own origin", () => {
+  for (const [name, answer, result] of [
+    ['that leads to the API', [401, {}], 'ok'],
+    ['that leads to the page', [200, { 'content-type': 'text/html' }], 'WRONG'],
+  ]) {
+    it(name, async () => {
+      const front = await serve((request, response) => response.writeHead(...answer).end());
+      const { findings } = await look({ APP_URL: front.url });
+      await front.close();
+      assert.equal(findings['browser way'].result, result);
+      assert.match(findings['browser way'].says, /^http:\/\/localhost:\d+\/api\/posts is \d+/);
+    });
+  }
+});
