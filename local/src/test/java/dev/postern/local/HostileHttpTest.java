@@ -128,7 +128,7 @@ class HostileHttpTest {
     var last = "GET /moody/%2e%2e HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
     var answers = exchange(one + one + last);
     var statuses = Pattern.compile("HTTP/1.1 (\\d{3})").matcher(answers).results();
-    assertEquals(List.of("403", "403", "400"), statuses.map(one -> one.group(1)).toList());
+    assertEquals(List.of("403", "403", "400"), statuses.map(found -> found.group(1)).toList());
   }
 
   private static void assertServes() throws Exception {
