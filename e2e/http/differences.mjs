@@ -1,0 +1,61 @@
+// What the gateway itself answers, on AWS and in the local stack, and where SAM CLI's own local API differs. Nothing
+// else may differ: every other test of this folder is the same for both. TARGET=sam chooses SAM CLI's column.
+import assert from 'node:assert/strict';
+
+const target = process.env.TARGET === 'sam' ? 'sam' : 'aws';
+const refusal = '{"message":"User is not authorized to access this resource"}';
+
+/** SAM CLI ends its own bodies with a line feed, and sets none of these headers. */
+const sam = (status, body) => ({
+  status,
+  body: `${body}\n`,
+  errorType: null,
+  challenge: null,
+  requestId: false,
+});
+const aws = (status, body, errorType, challenge = null) => ({
+  status,
+  body,
+  errorType,
+  challenge,
+  requestId: true,
+});
+
+const unauthorized = aws(401, '{"message":"Unauthorized"}', 'UnauthorizedException', 'Bearer');
+const failed = sam(502, '{"message":"Internal server error"}');
+
+const answers = {
+  // No gateway responses there, so no challenge either.
+  'no token': { aws: unauthorized, sam: sam(401, '{"message":"Unauthorized"}') },
+  // Any exception of an authorizer is a 502 there. On AWS the message `Unauthorized` makes a 401 of it.
+  'refused token': { aws: unauthorized, sam: failed },
+  'no right': {
+    aws: aws(403, refusal.replace('message', 'Message'), 'AccessDeniedException'),
+    sam: sam(403, refusal),
+  },
+  'no route': {
+    aws: aws(
+      403,
+      '{"message":"Missing Authentication Token"}',
+      'MissingAuthenticationTokenException',
+    ),
+    sam: sam(403, '{"message":"Missing Authentication Token"}'),
+  },
+};
+
+/**
+ * Asserts that an answer is the gateway's own for a situation: status, exact body, and the headers that are its own.
+ *
+ * @param {Awaited<ReturnType<import('./api.mjs').call>>} answer
+ * @param {keyof typeof answers} situation
+ */
+export function assertGatewayAnswer(answer, situation) {
+  const seen = {
+    status: answer.status,
+    body: answer.text,
+    errorType: answer.headers.get('x-amzn-errortype'),
+    challenge: answer.headers.get('www-authenticate'),
+    requestId: answer.headers.has('x-amzn-requestid'),
+  };
+  assert.deepEqual(seen, answers[situation][target]);
+}
