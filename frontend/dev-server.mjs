@@ -24,7 +24,15 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   stop(`--port wants a number from 0 to 65535, not "${values.port}".`);
 }
 
-const server = await createServer({
+/** @type {import('vite').ViteDevServer | undefined} */
+let server;
+process.once('SIGTERM', close);
+process.once('SIGINT', close);
+if (values['with-parent']) {
+  process.stdin.resume().once('end', close).once('error', close);
+}
+
+server = await createServer({
   root: import.meta.dirname,
   clearScreen: false,
   logLevel: 'warn',
@@ -40,15 +48,11 @@ if (address === null || typeof address !== 'object') {
 }
 console.log(`http://localhost:${address.port}`);
 
-process.once('SIGTERM', close);
-process.once('SIGINT', close);
-if (values['with-parent']) {
-  process.stdin.resume().once('end', close).once('error', close);
-}
-
 async function close() {
-  await server.close();
-  process.exit(0);
+  // Vite has a listener of its own, which would end with 143 on SIGTERM unless a status is set.
+  process.exitCode = 0;
+  await server?.close();
+  process.exit();
 }
 
 /** @param {string} reason what a person should read @returns {never} */
