@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { bench, jdk, root, target } from './places.mjs';
 
@@ -7,7 +7,9 @@ const authorizer = path.join(target, 'authorizer');
 
 /** Builds the authorizer (a copy of its folder, alone, as `sam build` does), the peers and our rows. */
 export function build() {
-  rmSync(path.join(authorizer, 'src'), { recursive: true, force: true });
+  // Libraries of an earlier version must not stay.
+  for (const part of ['src', 'target/dependency'])
+    rmSync(path.join(authorizer, part), { recursive: true, force: true });
   for (const part of ['pom.xml', 'src'])
     cpSync(path.join(root, 'authorizer', part), path.join(authorizer, part), { recursive: true });
   // The goal's full name: the modules of others do not pin this plugin.
@@ -19,7 +21,7 @@ export function build() {
   });
 }
 
-/** The class path of our own rows: JMH, the libraries, the authorizer. */
+/** The class path of our own rows: the authorizer, the other libraries. */
 export function classPath() {
   const jars = path.join(target, 'dependency');
   return [
@@ -28,45 +30,35 @@ export function classPath() {
   ].join(path.delimiter);
 }
 
-/**
- * Lays a built module out as Lambda unpacks its zip: classes at the top, libraries in lib/.
- *
- * @param name the folder under target/functions
- * @param module the module's folder, built
- * @param extra further folders of classes to lay over it
- * @returns the folder
- */
-export function layOut(name, module, extra = []) {
-  const folder = path.join(target, 'functions', name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const classes of [path.join(module, 'target/classes'), ...extra])
-    cpSync(classes, folder, { recursive: true });
-  const libraries = path.join(module, 'target/dependency');
-  if (existsSync(libraries)) cpSync(libraries, path.join(folder, 'lib'), { recursive: true });
-  return folder;
-}
-
-/** The functions that the start-up benchmarks measure, laid out: { authorizer, empty, usual }. */
+/** The functions that the start-up benchmarks measure, laid out as Lambda unpacks a zip. */
 export function functions() {
+  const later = layOut('later', authorizer);
+  // The one class of ours that runs inside a function: it must share the authorizer's package.
+  const row = 'dev/postern/authorizer/LaterAuthorizer';
+  for (const end of ['.class', '$Jump.class'])
+    cpSync(path.join(target, 'classes', row + end), path.join(later, row + end));
   return {
     authorizer: layOut('authorizer', authorizer),
+    later,
     empty: layOut('empty', path.join(bench, 'peers/empty')),
     usual: layOut('usual', path.join(bench, 'peers/usual')),
   };
 }
 
+/** Lays a built module out under target/functions: classes at the top, libraries in lib/. */
+function layOut(name, module) {
+  const folder = path.join(target, 'functions', name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(path.join(module, 'target/classes'), folder, { recursive: true });
+  cpSync(path.join(module, 'target/dependency'), path.join(folder, 'lib'), { recursive: true });
+  return folder;
+}
+
 /** Bytes of the folder as a zip, made by the JDK's own tool with its default compression. */
 export function zipSize(folder) {
   const zip = `${folder}.zip`;
-  execFileSync(path.join(jdk, 'bin/jar'), [
-    '--create',
-    '--no-manifest',
-    '--file',
-    zip,
-    '-C',
-    folder,
-    '.',
-  ]);
+  const words = ['--create', '--no-manifest', '--file', zip, '-C', folder, '.'];
+  execFileSync(path.join(jdk, 'bin/jar'), words);
   return statSync(zip).size;
 }

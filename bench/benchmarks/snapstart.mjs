@@ -1,0 +1,147 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { CpuQuota, vcpus } from '../harness/cpu-quota.mjs';
+import { authorizerVariables, milliseconds, policyOf, tokenEvent } from '../harness/events.mjs';
+import { interleave, median, minimum, p90, show, target } from '../harness/figures.mjs';
+import { functions } from '../harness/build.mjs';
+import { startFunction } from '../harness/function.mjs';
+import { table, targets as targetTable } from '../harness/report.mjs';
+import { Tenant, trustStore } from '../harness/tenant.mjs';
+
+const authorizer = 'dev.postern.authorizer.AuthorizerHandler::handleRequest';
+const later = 'dev.postern.authorizer.LaterAuthorizer::handleRequest';
+const empty = 'dev.postern.bench.empty.Empty::handleRequest';
+const emptyWithFetch = 'dev.postern.bench.empty.EmptyWithFetch::handleRequest';
+
+// fetches: what the first call may ask of the key server; another number fails the run.
+const rows = {
+  primed: { name: 'authorizer, primed, keys fresh', from: 'authorizer', handler: authorizer, fetches: 0 }, // prettier-ignore
+  empty: { name: 'empty function, its serializer primed', from: 'empty', handler: empty, fetches: 0 },
+  emptyUnprimed: { name: 'empty function, not primed', from: 'empty', handler: empty, hooks: false, fetches: 0 }, // prettier-ignore
+  stale: { name: 'authorizer, primed, keys stale', from: 'later', handler: later, fetches: 1 },
+  emptyWithFetch: { name: 'empty function, primed, and one https fetch', from: 'empty', handler: emptyWithFetch, fetches: 1 }, // prettier-ignore
+  unprimed: { name: 'authorizer, not primed', from: 'authorizer', handler: authorizer, hooks: false, fetches: 1 }, // prettier-ignore
+};
+const limited = ['primed', 'empty', 'unprimed'];
+const memory = 512;
+const settle = 1000; // ms in which a parked JVM finishes what its compiler had begun
+
+/** From the end of a SnapStart restore to the first answer. */
+export async function measure({ quick }) {
+  const tenant = await new Tenant().start();
+  const folders = functions();
+  const sample = (name, quota) => () => afterRestore(rows[name], folders, tenant, quota);
+  const all = Object.fromEntries(Object.keys(rows).map((name) => [name, sample(name)]));
+  let quota;
+  try {
+    const free = await interleave(all, quick ? 2 : 8);
+    quota = cpuQuota();
+    const few = quota && Object.fromEntries(limited.map((name) => [name, sample(name, quota)]));
+    const slow = few && (await interleave(few, quick ? 2 : 6));
+    return page(free, slow);
+  } finally {
+    quota?.remove();
+    tenant.stop();
+  }
+}
+
+function cpuQuota() {
+  try {
+    return new CpuQuota(vcpus(memory));
+  } catch (reason) {
+    console.error(`  rows with ${show(vcpus(memory))} vCPU skipped: ${reason.message}`);
+    return undefined;
+  }
+}
+
+async function afterRestore({ from, handler, hooks, fetches }, folders, tenant, quota) {
+  const jvm = await startFunction({
+    taskRoot: folders[from],
+    handler,
+    hooks,
+    memory,
+    snapStart: true,
+    environment: authorizerVariables(tenant),
+    properties: [`-Djavax.net.ssl.trustStore=${trustStore}`],
+  });
+  try {
+    await jvm.api.parkedOnRestore();
+    const parked = process.hrtime.bigint();
+    await wait(settle);
+    quota?.limit(jvm.pid);
+    const before = tenant.fetches;
+    const first = await answered(jvm, tenant.token(), () => jvm.api.restore());
+    if (tenant.fetches - before !== fetches) {
+      throw new Error(`${handler} fetched ${tenant.fetches - before} times, not ${fetches}`);
+    }
+    const next = [];
+    for (let call = 2; call <= 100; call++) next.push(await answered(jvm, tenant.token()));
+    return { first, second: next[0], hundredth: median(next.slice(-10)), init: milliseconds(jvm.at, parked) }; // prettier-ignore
+  } finally {
+    await jvm.stop();
+  }
+}
+
+/** Milliseconds from handing the event over (at the first call: from the restore) to the answer. */
+async function answered(jvm, token, restore = () => {}) {
+  const answer = jvm.api.invoke(tokenEvent(token));
+  const from = process.hrtime.bigint();
+  await restore();
+  const { at, ...rest } = await answer;
+  policyOf(rest, jvm);
+  return milliseconds(from, at);
+}
+
+function page(free, slow) {
+  const middle = (samples, name) => median(samples[name].map(({ first }) => first));
+  const ratio = (samples, a, b) => middle(samples, a) / middle(samples, b);
+  const targets = [
+    target('keys fresh ÷ empty function (primed)', ratio(free, 'primed', 'empty'), 1.3, { stretch: 1.15 }), // prettier-ignore
+    target('keys stale ÷ empty function with a fetch', ratio(free, 'stale', 'emptyWithFetch'), 1.3),
+    slow &&
+      target('not primed ÷ primed, 0.29 vCPU', ratio(slow, 'unprimed', 'primed'), 15, { atLeast: true, stretch: 30 }), // prettier-ignore
+  ].filter(Boolean);
+  const tables = [lines(free), slow ? lines(slow) : 'Skipped: no control group could be made here.'];
+  return { targets, page: text(targetTable(targets), ...tables, free.empty.length) };
+}
+
+function lines(samples) {
+  const heading = ['function', 'first answer ms', 'min', 'p90', '÷ empty', 'min ÷ min', 'second', '100th', 'INIT and hooks']; // prettier-ignore
+  const of = (name, what) => samples[name].map((sample) => sample[what]);
+  const line = (name) => [
+    rows[name].name,
+    show(median(of(name, 'first'))),
+    show(minimum(of(name, 'first'))),
+    show(p90(of(name, 'first'))),
+    show(median(of(name, 'first')) / median(of('empty', 'first'))),
+    show(minimum(of(name, 'first')) / minimum(of('empty', 'first'))),
+    show(median(of(name, 'second'))),
+    show(median(of(name, 'hundredth'))),
+    show(median(of(name, 'init'))),
+  ];
+  return table(heading, Object.keys(samples).map(line));
+}
+
+const text = (targets, free, slow, rounds) => `
+# First answer after a SnapStart restore
+
+AWS's runtime client starts in snap-start mode, runs the hooks and parks on restore/next. A second
+later the call is answered with an event waiting; the time runs from that answer to the moment when
+the function's own has arrived. Not primed means: the same code without the property that connects
+CRaC to Lambda, so that no hook ever runs (its first call fetches the keys as well).
+
+${targets}
+
+## At full speed
+
+${free}
+
+## At 0.29 vCPU, what Lambda gives 512 MB
+
+The limit holds from the restore on: INIT runs at full speed, as on Lambda.
+
+${slow}
+
+${rounds} rounds (fewer at 0.29 vCPU), each row once a round in a fresh JVM, the order moved on by one
+each round; medians. The JVM is parked, not dumped to disk and read back: what AWS adds for loading
+the snapshot's pages is in no row. The 100th is the median of the last ten of a hundred calls.
+`;
