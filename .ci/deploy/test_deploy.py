@@ -1,15 +1,17 @@
 """What make build, make deploy and make destroy do, by what a dry run prints. Nothing is run, on no account."""
 
+import json
 import os
 import subprocess
 import tempfile
 import unittest
+from dataclasses import replace
 from pathlib import Path
 
+import deploy
 from commands import CommandFailed, Commands
-from deploy import manages_account
 from destroy import destroy
-from environment import TOP, Environment
+from environment import TOP, Environment, SettingsError
 
 DEV = Environment("dev", "postern-dev", "eu-central-1", {})
 
@@ -105,6 +107,71 @@ class Answers(Commands):
         return otherwise if answer is None else answer
 
 
+class OnAnAccount(Commands):
+    """An account that answers the questions of a deployment; what would change it is recorded instead of run."""
+
+    OUTPUTS = {
+        "AppUrl": "https://d1.example",
+        "ApiId": "a1b2c3",
+        "FrontEndBucketName": "postern-files",
+        "DistributionId": "E1",
+        "Auth0Domain": "tenant.eu.auth0.com",
+        "Auth0ClientId": "Abc123",
+        "Auth0Audience": "https://api.example,https://second.example",
+    }
+
+    def __init__(self):
+        super().__init__(dry_run=False, say=lambda _: None)
+        self.ran = []
+
+    def read(self, *command, otherwise=None):
+        if "Stacks[0].Outputs" in command:
+            return json.dumps(
+                [{"OutputKey": key, "OutputValue": value} for key, value in self.OUTPUTS.items()]
+            )
+        return "123456789012" if otherwise is None else otherwise
+
+    def run(self, *command, env=None):
+        self.ran.append((" ".join(command), env or {}))
+
+
+class Deploy(unittest.TestCase):
+    def test_the_front_end_and_the_caches_are_those_of_the_stack(self):
+        account = OnAnAccount()
+        real_build, deploy.build = deploy.build, lambda *_: None
+        self.addCleanup(setattr, deploy, "build", real_build)
+        deploy.deploy(replace(DEV, parameters={"Auth0ClientId": "Abc123"}), account)
+        ran = dict(account.ran)
+        stack = next(line for line in ran if " deploy --config-env dev" in line)
+        self.assertTrue(
+            stack.endswith(
+                "--parameter-overrides Auth0ClientId=Abc123 ManageApiGatewayAccount=true"
+            ),
+            stack,
+        )
+        self.assertEqual(
+            ran["npm --prefix frontend run build"],
+            {
+                "VITE_AUTH0_DOMAIN": "tenant.eu.auth0.com",
+                "VITE_AUTH0_CLIENT_ID": "Abc123",
+                "VITE_AUTH0_AUDIENCE": "https://api.example",
+            },
+        )
+        text = "\n".join(ran)
+        for expected in (
+            "frontend/dist/index.html s3://postern-files/index.html --cache-control no-cache",
+            "create-invalidation --distribution-id E1 --paths / /index.html",
+            "--rest-api-id a1b2c3 --stage-name api",
+        ):
+            self.assertIn(expected, text)
+
+    def test_without_a_client_id_nothing_is_deployed(self):
+        account = OnAnAccount()
+        with self.assertRaisesRegex(SettingsError, "Auth0ClientId is missing"):
+            deploy.deploy(DEV, account)
+        self.assertEqual(account.ran, [])
+
+
 class ManageApiGatewayAccount(unittest.TestCase):
     # the stack's own parameter, the account's role, and what is deployed
     ROWS = (
@@ -119,7 +186,9 @@ class ManageApiGatewayAccount(unittest.TestCase):
     def test_is_decided_once(self):
         for what, parameter, role, expected in self.ROWS:
             with self.subTest(what):
-                self.assertEqual(manages_account(DEV, Answers(parameter, role), ()), expected)
+                self.assertEqual(
+                    deploy.manages_account(DEV, Answers(parameter, role), ()), expected
+                )
 
 
 class CommandsTest(unittest.TestCase):
