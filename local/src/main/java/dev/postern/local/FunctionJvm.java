@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How one function's JVM is started: the managed runtime's command line and Lambda's environment,
@@ -39,25 +38,13 @@ final class FunctionJvm {
     this.mode = requireNonNull(mode, "mode is null");
   }
 
-  /**
-   * What is special about this start.
-   *
-   * @param snapStart whether the runtime's hooks run, as before and after a snapshot
-   * @param debugPort where a debugger may attach, on loopback
-   */
-  record LaunchMode(boolean snapStart, OptionalInt debugPort) {
-    LaunchMode {
-      requireNonNull(debugPort, "debugPort is null");
-    }
-  }
-
   FunctionSpec function() {
     return function;
   }
 
-  /** Whether the JVM parks on restore/next before its first call. */
-  boolean snapStart() {
-    return mode.snapStart();
+  /** The function's version: only a published one can have a snapshot. */
+  String version() {
+    return mode.snapStart() ? "1" : "$LATEST";
   }
 
   /** Whether a debugger may hold the function for any time. */
@@ -117,13 +104,13 @@ final class FunctionJvm {
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes());
-    environment.put("AWS_LAMBDA_FUNCTION_VERSION", mode.snapStart() ? "1" : "$LATEST");
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", version());
     environment.put(
         "AWS_LAMBDA_INITIALIZATION_TYPE", mode.snapStart() ? "snap-start" : "on-demand");
     environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     environment.put(
         "AWS_LAMBDA_LOG_STREAM_NAME",
-        LocalDate.now(ZoneOffset.UTC).toString().replace('-', '/') + "/[$LATEST]local");
+        LocalDate.now(ZoneOffset.UTC).toString().replace('-', '/') + "/[" + version() + "]local");
     environment.put("LAMBDA_TASK_ROOT", code.toString());
     environment.put("LAMBDA_RUNTIME_DIR", files.folder().toString());
     environment.put("AWS_SAM_LOCAL", "true");

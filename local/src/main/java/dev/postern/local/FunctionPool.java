@@ -55,6 +55,16 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
     match();
   }
 
+  /** Whether a debugger may hold the function for any time. */
+  boolean debugged() {
+    return jvm.debugged();
+  }
+
+  /** Starts a JVM before there is a call for it. */
+  synchronized void startAhead() {
+    start();
+  }
+
   /** Takes back a call that still waits; one that runs goes on, as on Lambda. */
   synchronized void abandon(Invocation invocation) {
     waiting.remove(invocation);

@@ -36,7 +36,7 @@ final class FunctionProcess {
     this.owner = owner;
     this.deadline = new Deadline(timer);
     this.process = process;
-    this.report = new InvocationReport(jvm.function(), log, process.pid());
+    this.report = new InvocationReport(jvm, log, process.pid());
     log.follow(process.getInputStream());
     log.follow(process.getErrorStream());
   }

@@ -24,6 +24,9 @@ final class Functions implements FunctionCaller, AutoCloseable {
     var invocation = Invocation.of(event, traceId);
     pool.invoke(invocation);
     try {
+      if (pool.debugged()) {
+        return Optional.of(invocation.outcome().get());
+      }
       return Optional.of(invocation.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
       pool.abandon(invocation);
@@ -34,6 +37,11 @@ final class Functions implements FunctionCaller, AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("an outcome is a value, never an exception", e);
     }
+  }
+
+  /** Starts the function that waits for a debugger; the others start when they are called. */
+  void startDebugged() {
+    pools.values().stream().filter(FunctionPool::debugged).forEach(FunctionPool::startAhead);
   }
 
   @Override

@@ -11,12 +11,14 @@ import java.util.Locale;
 final class InvocationReport {
   private final FunctionSpec function;
   private final FunctionLog log;
+  private final String version;
   private final long pid;
   private long phaseStarted = System.nanoTime();
   private String firstCall = "";
 
-  InvocationReport(FunctionSpec function, FunctionLog log, long pid) {
-    this.function = requireNonNull(function, "function is null");
+  InvocationReport(FunctionJvm jvm, FunctionLog log, long pid) {
+    this.function = jvm.function();
+    this.version = jvm.version();
     this.log = requireNonNull(log, "log is null");
     this.pid = pid;
   }
@@ -41,7 +43,7 @@ final class InvocationReport {
 
   void start(Invocation invocation) {
     phaseStarted = System.nanoTime();
-    log.line("START RequestId: " + invocation.id() + " Version: $LATEST");
+    log.line("START RequestId: " + invocation.id() + " Version: " + version);
   }
 
   void end(Invocation invocation, InvocationOutcome outcome) {

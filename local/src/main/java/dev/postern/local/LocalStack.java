@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -28,19 +27,20 @@ final class LocalStack implements AutoCloseable {
    *
    * @param port 0 = any free one
    * @param runtimeFolder the build's runtime folder
-   * @param functionLimit how many JVMs a function may have at once
+   * @param launch how functions are run
    */
   record Settings(
       String host,
       int port,
       Place place,
       Path runtimeFolder,
-      int functionLimit,
+      LaunchOptions launch,
       InstantSource clock) {
     Settings {
       requireNonNull(host, "host is null");
       requireNonNull(place, "place is null");
       requireNonNull(runtimeFolder, "runtimeFolder is null");
+      requireNonNull(launch, "launch is null");
       requireNonNull(clock, "clock is null");
     }
   }
@@ -67,6 +67,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   private void serve(StackModel stack, Settings settings) throws IOException {
+    settings.launch().check(stack.functions().keySet());
     var front = keep(HttpListener.open(settings.host(), settings.port(), 60_000));
     var runtime = keep(HttpListener.open("127.0.0.1", 0, 0));
     var runtimeApi = new RuntimeApi();
@@ -81,6 +82,7 @@ final class LocalStack implements AutoCloseable {
             new FunctionLog("gateway", log));
     var gateway = new Gateway(stack, gatekeeper, functions, events);
     runtime.serve(runtimeApi);
+    functions.startDebugged();
     front.serve(new HttpFront(gateway, settings.clock()));
     url =
         "http://"
@@ -97,12 +99,11 @@ final class LocalStack implements AutoCloseable {
     var files = RuntimeFiles.find(settings.runtimeFolder());
     var pools = new HashMap<String, FunctionPool>();
     for (var function : stack.functions().values()) {
-      var mode = new FunctionJvm.LaunchMode(false, OptionalInt.empty());
+      var mode = settings.launch().mode(function);
       var jvm = new FunctionJvm(function, code.prepare(function), files, settings.place(), mode);
       var functionLog = new FunctionLog(function.id(), log);
-      pools.put(
-          function.id(),
-          new FunctionPool(jvm, runtimeApi, timer, functionLog, settings.functionLimit()));
+      int limit = settings.launch().maxJvms(function);
+      pools.put(function.id(), new FunctionPool(jvm, runtimeApi, timer, functionLog, limit));
     }
     return new Functions(pools);
   }

@@ -3,6 +3,8 @@ package dev.postern.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -39,6 +41,23 @@ final class StartApi implements Callable<Integer> {
   private int functionLimit;
 
   @Option(
+      names = "--snap-start",
+      description = "Run the hooks of functions with SnapStart, as before and after a snapshot.")
+  private boolean snapStart;
+
+  @Option(
+      names = "--debug-function",
+      paramLabel = "FUNCTION",
+      description = "The function that a debugger may attach to.")
+  private String debugFunction;
+
+  @Option(
+      names = "--debug-port",
+      paramLabel = "PORT",
+      description = "Where a debugger may attach, on 127.0.0.1.")
+  private Integer debugPort;
+
+  @Option(
       names = "--with-parent",
       description = "End when standard input ends, so that no stack outlives who started it.")
   private boolean withParent;
@@ -51,16 +70,10 @@ final class StartApi implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     var stack = options.reader().read();
-    if (!stack.notEmulated().isEmpty()) {
-      System.err.println(
-          "not emulated here: "
-              + stack.notEmulated().entrySet().stream()
-                  .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                  .collect(Collectors.joining(", ")));
-    }
+    sayWhatIsMissing(stack);
     var settings =
         new LocalStack.Settings(
-            host, port, options.place(), runtimeFolder(), functionLimit, InstantSource.system());
+            host, port, options.place(), runtimeFolder(), launch(), InstantSource.system());
     // Asked for before the stack starts: a signal in the middle of a build must leave nothing.
     var shutdown = new Shutdown();
     try (var local = LocalStack.start(stack, settings, System.err)) {
@@ -76,6 +89,24 @@ final class StartApi implements Callable<Integer> {
       shutdown.afterFault();
       throw e;
     }
+  }
+
+  private static void sayWhatIsMissing(StackModel stack) {
+    if (!stack.notEmulated().isEmpty()) {
+      System.err.println(
+          "not emulated here: "
+              + stack.notEmulated().entrySet().stream()
+                  .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private LaunchOptions launch() {
+    return new LaunchOptions(
+        functionLimit,
+        snapStart,
+        Optional.ofNullable(debugFunction),
+        debugPort == null ? OptionalInt.empty() : OptionalInt.of(debugPort));
   }
 
   // The launcher names the folder; the build puts it beside our own jar.

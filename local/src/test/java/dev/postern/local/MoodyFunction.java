@@ -2,6 +2,11 @@ package dev.postern.local;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +29,29 @@ public final class MoodyFunction
           eaten.add(new long[1_000_000]);
         }
       }
-      case "/moody/never-ends" -> {
+      case "/moody/never-ends", "/impatient" -> {
         waitForEver();
         yield Map.of();
+      }
+      case String path when path.startsWith("/meet/") -> {
+        meet(Integer.parseInt(path.substring("/meet/".length())));
+        yield Map.of("statusCode", 200);
       }
       case "/moody/malformed" -> Map.of("status", 200);
       case "/moody/large" -> Map.of("statusCode", 200, "body", "x".repeat(7_000_000));
       default -> Map.of("statusCode", 200, "body", "fine");
     };
+  }
+
+  // Says who it is, and waits until the other side closes.
+  private static void meet(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      var line = ProcessHandle.current().pid() + "\n";
+      socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void waitForEver() {

@@ -121,6 +121,14 @@ class StackTest {
     assertEquals("fine", next.body());
   }
 
+  @Test
+  void theIntegrationsTimeOutIsItsOwn() throws Exception {
+    var response = stack.get("/impatient");
+
+    assertEquals(504, response.statusCode());
+    assertEquals("{\"message\": \"Endpoint request timed out\"}", response.body());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/broken, cannot start: java.lang.IllegalStateException: POSTS_TABLE is not set",

@@ -18,22 +18,22 @@ final class TestStack implements AutoCloseable {
   private final LocalStack stack;
   private final TestLog log = new TestLog();
 
-  private TestStack(StackModel model, int functionLimit, InstantSource clock) {
+  private TestStack(StackModel model, LaunchOptions launch, InstantSource clock) {
     var settings =
         new LocalStack.Settings(
-            "127.0.0.1", 0, new Place("eu-central-1"), runtimeFolder(), functionLimit, clock);
+            "127.0.0.1", 0, new Place("eu-central-1"), runtimeFolder(), launch, clock);
     this.stack = LocalStack.start(model, settings, log.stream());
   }
 
   /**
    * Starts a template whose CodeUri is {@code code/}: the compiled test functions are put there.
    */
-  static TestStack start(Path folder, String template, int functionLimit, InstantSource clock) {
-    return new TestStack(model(folder, template), functionLimit, clock);
+  static TestStack start(Path folder, String template, LaunchOptions launch, InstantSource clock) {
+    return new TestStack(model(folder, template), launch, clock);
   }
 
   static TestStack start(Path folder, String template) {
-    return start(folder, template, 2, InstantSource.system());
+    return start(folder, template, LaunchOptions.plain(), InstantSource.system());
   }
 
   /** Reads a template in a folder where the test functions' code is put. */
@@ -51,7 +51,11 @@ final class TestStack implements AutoCloseable {
   static void putFunctions(Path folder) {
     var classes =
         List.of(
-            EchoFunction.class, MoodyFunction.class, BrokenFunction.class, TestAuthorizer.class);
+            EchoFunction.class,
+            MoodyFunction.class,
+            BrokenFunction.class,
+            TestAuthorizer.class,
+            SnapFunction.class);
     for (var type : classes) {
       var name = type.getName().replace('.', '/') + ".class";
       try (var bytes = type.getClassLoader().getResourceAsStream(name)) {

@@ -49,6 +49,14 @@ final class TestTemplate {
                   Path: /moody/{how}
                   Method: GET
                   Auth: {Authorizer: NONE}
+              Impatient:
+                Type: Api
+                Properties:
+                  RestApiId: !Ref Api
+                  Path: /impatient
+                  Method: GET
+                  TimeoutInMillis: 100
+                  Auth: {Authorizer: NONE}
         Broken:
           Type: AWS::Serverless::Function
           Properties:

@@ -1,0 +1,158 @@
+package dev.postern.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ways to run a function's JVMs: several at once, from a snapshot, under a debugger. */
+class LaunchTest {
+  private static final String TEMPLATE =
+      """
+      Globals: {Function: {Runtime: java25, CodeUri: code/, Timeout: 20, MemorySize: 128}}
+      Resources:
+        Meeting:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.MoodyFunction::handleRequest
+            Events: {A: {Type: Api, Properties: {Path: '/meet/{port}', Method: GET}}}
+        Snap:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.SnapFunction::handleRequest
+            SnapStart: {ApplyOn: PublishedVersions}
+            Events: {A: {Type: Api, Properties: {Path: /snap, Method: GET}}}
+        Broken:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.SnapFunction::handleRequest
+            SnapStart: {ApplyOn: PublishedVersions}
+            Environment: {Variables: {HOOK: broken}}
+            Events: {A: {Type: Api, Properties: {Path: /broken, Method: GET}}}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void parallelCallsGetJvmsOfTheirOwnUpToTheLimitThenWait() throws Exception {
+    try (var stack = start(LaunchOptions.plain());
+        var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      var path = "/meet/" + meeting.getLocalPort();
+      var first = send(stack, path);
+      var second = send(stack, path);
+      var third = send(stack, path);
+
+      // Each call holds its JVM until we answer it, so two JVMs are here at once.
+      var one = Visitor.accept(meeting);
+      var two = Visitor.accept(meeting);
+      assertNotEquals(one.pid(), two.pid());
+      one.release();
+      var three = Visitor.accept(meeting);
+      assertEquals(one.pid(), three.pid());
+      two.release();
+      three.release();
+      for (var call : Set.of(first, second, third)) {
+        assertEquals(200, call.get(20, TimeUnit.SECONDS).statusCode());
+      }
+    }
+  }
+
+  @Test
+  void hooksRunInSnapStartMode() throws Exception {
+    try (var stack = start(new LaunchOptions(1, true, Optional.empty(), OptionalInt.empty()))) {
+      assertEquals("checkpoint,restore,1", stack.get("/snap").body());
+      stack.log().await("Snap | RESTORE_REPORT Restore Duration: ");
+      stack.log().await("Version: 1");
+      stack.log().await("\tRestore Duration: ");
+    }
+  }
+
+  @Test
+  void aFailingHookIsAFailedStart() throws Exception {
+    try (var stack = start(new LaunchOptions(1, true, Optional.empty(), OptionalInt.empty()))) {
+      assertEquals(502, stack.get("/broken").statusCode());
+      stack.log().await("Broken | cannot start: ");
+      stack.log().await("the connection cannot be restored");
+    }
+  }
+
+  @Test
+  void hooksDoNotRunOtherwise() throws Exception {
+    try (var stack = start(LaunchOptions.plain())) {
+      assertEquals("$LATEST", stack.get("/snap").body());
+    }
+  }
+
+  @Test
+  void aDebuggerCanAttachBeforeTheFirstCall() throws Exception {
+    int port = freePort();
+    var options = new LaunchOptions(4, false, Optional.of("Snap"), OptionalInt.of(port));
+    try (var stack = start(options)) {
+      stack.log().await("Listening for transport dt_socket at address: " + port);
+      try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        debugger.getOutputStream().write("JDWP-Handshake".getBytes(StandardCharsets.US_ASCII));
+        var answer = debugger.getInputStream().readNBytes("JDWP-Handshake".length());
+        assertEquals("JDWP-Handshake", new String(answer, StandardCharsets.US_ASCII));
+      }
+      assertEquals(200, stack.get("/snap").statusCode());
+    }
+  }
+
+  @Test
+  void onlyAServedFunctionCanBeDebugged() {
+    var options = new LaunchOptions(4, false, Optional.of("Nobody"), OptionalInt.of(5005));
+    var fault = assertThrows(TemplateException.class, () -> start(options));
+    assertTrue(fault.getMessage().contains("Nobody is not among"), fault.getMessage());
+  }
+
+  private TestStack start(LaunchOptions launch) {
+    return TestStack.start(folder, TEMPLATE, launch, InstantSource.system());
+  }
+
+  private static CompletableFuture<HttpResponse<String>> send(TestStack stack, String path) {
+    var request = HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
+    return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  // The JVM takes the port itself, so it cannot be 0. Nobody else has it at this moment.
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** A function that has come to the meeting and waits there. */
+  private record Visitor(Socket socket, String pid) {
+    static Visitor accept(ServerSocket meeting) throws IOException {
+      meeting.setSoTimeout(20_000);
+      var socket = meeting.accept();
+      var line =
+          new java.io.BufferedReader(
+              new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      return new Visitor(socket, line.readLine());
+    }
+
+    void release() throws IOException {
+      socket.close();
+    }
+  }
+}
