@@ -13,7 +13,10 @@ export function useCreatePost() {
   return useMutation({
     mutationFn: ({ text, idempotencyKey }: Draft) =>
       dataOf(
-        api.POST('/posts', { body: { text }, headers: { 'Idempotency-Key': idempotencyKey } }),
+        api.POST('/posts', {
+          params: { header: { 'Idempotency-Key': idempotencyKey } },
+          body: { text },
+        }),
       ),
     onSuccess: (post) => {
       addToFeed(cache, post);
