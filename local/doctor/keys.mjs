@@ -20,7 +20,9 @@ const isPrivate = (key) => PRIVATE_PARTS.some((part) => key?.[part] !== undefine
 export async function checkKeys({ jwksUri }, issuer) {
   const place = jwksUri ?? `${issuer}.well-known/jwks.json`;
   if (!URL.canParse(place)) return [wrong('keys', `"${place}" is no address.`, 'AUTH0_JWKS_URI.')];
-  const answer = await ask(place, { seconds: SECONDS });
+  let answer = await ask(place, { seconds: SECONDS });
+  // Once may be chance, on a busy machine or a slow line.
+  if (answer.failure) answer = await ask(place, { seconds: SECONDS });
   const fault = faultOf(answer, place);
   if (fault) {
     const fix = jwksUri
