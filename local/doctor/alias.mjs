@@ -25,10 +25,10 @@ export async function checkAlias(settings) {
   const aws = awsIn(region);
   if (!stack) return unknown('no deployed stack was named: ENV=dev, or STACK=…');
   const functions = await functionsOf(aws, stack);
-  if (functions.failure) return unknown(functions.failure);
+  if (functions.failure) return unread(functions);
   const pairs = await Promise.all(functions.map((one) => bothOf(aws, one)));
   const failed = pairs.find(({ failure }) => failure);
-  if (failed) return unknown(failed.failure);
+  if (failed) return unread(failed);
   const environment =
     pairs.find(({ id }) => id === 'AuthorizerFunction')?.live.Environment?.Variables ?? null;
   const stale = pairs.flatMap(staleFinding);
@@ -40,12 +40,23 @@ export async function checkAlias(settings) {
   return { findings, environment };
 }
 
+/** Who names a stack wants to know about it: only a machine without the AWS CLI is excused. */
+function unread({ failure, absent }) {
+  if (absent) return unknown(failure);
+  const fix =
+    'log in to AWS (AWS_PROFILE, AWS_REGION), or correct the name of the stack in samconfig.toml.';
+  return {
+    findings: [wrong('alias', `The stack cannot be read: ${failure}`, fix)],
+    environment: null,
+  };
+}
+
 const unknown = (why) => ({ findings: [notChecked('alias', why)], environment: null });
 
 async function functionsOf(aws, stack) {
-  const answer = await aws('cloudformation', 'describe-stack-resources', '--stack-name', stack);
+  const answer = await aws('cloudformation', 'list-stack-resources', '--stack-name', stack);
   if (answer.failure) return answer;
-  return answer.StackResources.filter(
+  return answer.StackResourceSummaries.filter(
     ({ ResourceType: type }) => type === 'AWS::Lambda::Function',
   ).map(({ LogicalResourceId: id, PhysicalResourceId: name }) => ({ id, name }));
 }
@@ -103,7 +114,7 @@ function run(args) {
     execFile('aws', args, { maxBuffer: 16e6 }, (error, stdout, stderr) => {
       if (!error) return resolve(JSON.parse(stdout));
       if (error.code === 'ENOENT')
-        return resolve({ failure: 'the AWS CLI (aws) is not installed' });
+        return resolve({ failure: 'the AWS CLI (aws) is not installed', absent: true });
       resolve({ failure: `aws says: ${stderr.trim().split('\n').at(-1) || error.message}` });
     });
   });

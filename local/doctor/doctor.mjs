@@ -22,7 +22,13 @@ try {
   process.exit(2);
 }
 if (settings.stack) {
-  settings = readDoctorSettings({ ...from, outputs: await outputsOf(settings) });
+  const outputs = await outputsOf(settings);
+  if (Object.keys(outputs).length === 0) {
+    console.log(
+      `The stack ${settings.stack} cannot be read: the settings of this machine are looked at.`,
+    );
+  }
+  settings = readDoctorSettings({ ...from, outputs });
 }
 console.log(`${settings.domain}${settings.standIn ? ' (the stand-in of `make dev`)' : ''}\n`);
 const findings = await look(settings);

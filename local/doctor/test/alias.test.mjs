@@ -37,7 +37,7 @@ const isLive = args.includes('--qualifier');
 const one = isLive ? ${JSON.stringify(live)} : ${JSON.stringify(latest)};
 const { CodeSha256, ...Variables } = one;
 const version = { Version: isLive ? '7' : '$LATEST', CodeSha256, Environment: { Variables } };
-console.log(JSON.stringify(args[0] === 'cloudformation' ? { StackResources: resources } : version));`);
+console.log(JSON.stringify(args[0] === 'cloudformation' ? { StackResourceSummaries: resources } : version));`);
 
 const sound = () => ({
   CodeSha256: 'same',
@@ -113,6 +113,14 @@ describe('the environment of samconfig.toml', () => {
     assert.match(answer.findings.alias.says, /--stack-name postern-dev --region \S+ --output json/);
   });
 
+  it('that cannot be read is wrong: somebody asked for it', async () => {
+    const says = `console.error('\\nUnable to locate credentials.'); process.exit(253);`;
+    const answer = await look(withAws(says));
+    assertWrong(answer, 'alias');
+    assert.match(answer.findings.alias.says, /aws says: Unable to locate credentials/);
+    assert.match(answer.printed, /^The stack postern-dev cannot be read/);
+  });
+
   it('that is unknown ends it with status 2', async () => {
     const answer = await look({}, { args: ['--env', 'nowhere'] });
     assert.equal(answer.status, 2);
@@ -127,11 +135,6 @@ describe('nobody looks', () => {
       'without the AWS CLI',
       () => ({ PATH: tmpdir(), STACK: 'postern-dev' }),
       /the AWS CLI \(aws\) is not installed/,
-    ],
-    [
-      'without credentials',
-      () => withAws(`console.error('\\nUnable to locate credentials.'); process.exit(253);`),
-      /aws says: Unable to locate credentials/,
     ],
   ];
   for (const [name, settings, says] of rows) {
