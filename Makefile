@@ -1,6 +1,6 @@
 # The one door. `make` lists what can be done; each recipe is the plain command.
 .DEFAULT_GOAL := help
-.PHONY: help dev test test-java test-node e2e check format build token toolchain
+.PHONY: help dev test test-java test-node e2e check format build token tenant doctor toolchain
 SHELL := /bin/sh
 
 # `java` on the PATH is often older than what the code needs, so every recipe that runs Java asks for it.
@@ -19,10 +19,12 @@ test-java: toolchain
 	@$(JDK) && node local/dev/with-dynamodb.mjs mvn -B -ntp test
 
 test-node: toolchain
-	@node local/dev/prepare.mjs stand-ins frontend
+	@node local/dev/prepare.mjs stand-ins frontend auth0
 	@node --test local/dev/test/*.test.mjs
 	@npm --prefix local/stand-ins test
 	@npm --prefix frontend test
+	@npm --prefix auth0 test
+	@node --test --test-concurrency=2 local/doctor/test/*.test.mjs
 
 e2e: toolchain ## only the end-to-end tests, on a stack of their own (BASE_URL=… APP_URL=…: on yours)
 	@exec node e2e/run.mjs
@@ -40,6 +42,13 @@ build: toolchain ## compile all, without tests
 
 token: toolchain ## an access token of the running stack, alone on a line (AS=ada or AS=bob)
 	@exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(or $(AS),ada)
+
+tenant: toolchain ## your Auth0 tenant: shows what auth0/tenant.yaml adds (APPLY=1: adds it; APP_URL=https://…)
+	@node local/dev/prepare.mjs auth0
+	@exec node auth0/apply.mjs
+
+doctor: toolchain ## says which setting is wrong and where to change it (ENV=dev: deployed; TOKEN=-: judges a token)
+	@exec node local/doctor/doctor.mjs $(if $(filter command line,$(origin ENV)),--env $(ENV)) $(if $(TOKEN),--token-stdin)
 
 toolchain:
 	@local/bin/find-jdk >/dev/null

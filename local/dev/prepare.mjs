@@ -1,5 +1,5 @@
 // Brings what the named parts need: npm packages, and the compiled local stack. Nothing is done twice.
-// usage: node local/dev/prepare.mjs [stand-ins] [frontend] [e2e] [local]
+// usage: node local/dev/prepare.mjs [stand-ins] [frontend] [e2e] [auth0] [local]
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ const parts = {
   'stand-ins': () => npmInstall('local/stand-ins'),
   frontend: () => npmInstall('frontend'),
   e2e: () => npmInstall('e2e'),
+  auth0: () => npmInstall('auth0'),
   local: () => compileLocal(),
 };
 
