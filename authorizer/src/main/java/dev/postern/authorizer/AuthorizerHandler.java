@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.crac.Core;
 
 /**
  * The Lambda function: a TOKEN authorizer for API Gateway REST APIs that checks Auth0 access tokens.
@@ -20,37 +21,41 @@ public final class AuthorizerHandler
 
   private static final String WARM_UP = "WARM_UP";
 
+  /** The runtime holds hooks by weak references alone: this one keeps ours alive. */
+  private static Priming hook;
 
   static {
     // A name resolved before the snapshot must not be trusted after a restore.
     Security.setProperty("networkaddress.cache.ttl", "0");
   }
 
+  private final Keys keys;
   private final Authorizer authorizer;
   private final DecisionLog log;
 
   /**
-   * Wires production: environment, wall clock, the tenant's JWKS endpoint, standard output.
+   * Wires production: environment, wall clock, the tenant's JWKS endpoint, standard output, and the
+   * hook that primes a SnapStart snapshot.
    *
    * @throws RuntimeException naming every setting that is wrong or missing
    */
   public AuthorizerHandler() {
-    this(Settings.read(System.getenv()));
+    this(Settings.read(System.getenv()), Clock.systemUTC());
   }
 
-  private AuthorizerHandler(Settings settings) {
-    this(
-        settings,
-        Clock.systemUTC(),
-        new JwksEndpoint(settings.jwksUri()),
-        AuthorizerHandler::writeLine);
+  /** Production with another clock, for tests of what a snapshot does days later. */
+  AuthorizerHandler(Settings settings, Clock clock) {
+    this(settings, clock, new JwksEndpoint(settings.jwksUri()), AuthorizerHandler::writeLine);
+    hook = new Priming(settings, clock, keys, log);
+    Core.getGlobalContext().register(hook);
   }
 
+  /** A handler of given parts, without a hook. */
   AuthorizerHandler(
       Settings settings, Clock clock, KeyFetcher fetcher, Consumer<String> sink) {
-    Keys keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
-    authorizer = new Authorizer(settings, keys, clock);
-    log = new DecisionLog(sink, clock);
+    this.keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
+    this.authorizer = new Authorizer(settings, keys, clock);
+    this.log = new DecisionLog(sink, clock);
   }
 
   /**
@@ -66,7 +71,12 @@ public final class AuthorizerHandler
       APIGatewayCustomAuthorizerEvent event, Context context) {
     // The schedule's own event. It cannot come through API Gateway, which sets the type itself.
     if (event != null && WARM_UP.equals(event.getType())) return null;
-    LogEntry entry = new LogEntry(context.getAwsRequestId());
+    return answer(event, context.getAwsRequestId());
+  }
+
+  /** The same, past the warm-up. */
+  IamPolicyResponseV1 answer(APIGatewayCustomAuthorizerEvent event, String requestId) {
+    LogEntry entry = new LogEntry(requestId);
     Decision decision = authorizer.decide(event, entry);
     log.write(entry, decision);
     return switch (decision) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +42,25 @@ final class DecisionLog {
       writeOutcome(json, decision, entry);
       writeEntry(json, entry);
       writeMetrics(json, now, decision, entry);
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    sink.accept(line.toString());
+  }
+
+  /** Writes the line of a snapshot. It is no decision and counts nothing. */
+  void writePriming(String rehearsal, LogEntry entry) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("timestamp", clock.instant().toString());
+      Optional<String> failure = entry.refreshFailure().or(entry::fault);
+      json.writeStringField("level", failure.isPresent() ? "WARN" : "INFO");
+      json.writeStringField("event", "primed");
+      json.writeStringField("rehearsal", rehearsal);
+      json.writeStringField("keyRefresh", failure.orElse("fetched"));
+      json.writeNumberField("micros", entry.micros());
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

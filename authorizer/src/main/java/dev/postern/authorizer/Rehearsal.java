@@ -1,0 +1,127 @@
+package dev.postern.authorizer;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Requests with a key of its own, through a handler of its own and through the serializer that
+ * Lambda's runtime uses around a handler (unprimed, that alone costs 20 ms).
+ */
+final class Rehearsal {
+
+  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+  private static final String KEY_ID = "rehearsal";
+
+  private final PojoSerializer<APIGatewayCustomAuthorizerEvent> events =
+      LambdaEventSerializers.serializerFor(
+          APIGatewayCustomAuthorizerEvent.class, Rehearsal.class.getClassLoader());
+  private final PojoSerializer<IamPolicyResponseV1> answers =
+      JacksonFactory.getInstance().getSerializer(IamPolicyResponseV1.class);
+  private final AuthorizerHandler handler;
+  private final String good;
+  private final String forged;
+
+  Rehearsal(Settings settings, Clock clock) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(RsaRules.MIN_BITS);
+    KeyPair pair = generator.generateKeyPair();
+    byte[] keySet = utf8(keySet((RSAPublicKey) pair.getPublic()));
+    handler = new AuthorizerHandler(settings, clock, () -> keySet, line -> {});
+    String payload = payload(settings, clock.instant().getEpochSecond());
+    String token = sign(payload, pair);
+    good = event(settings, token);
+    forged = event(settings, token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(342));
+  }
+
+  /** One request from JSON to JSON; every tenth is a forgery, so that refusing is warm too. */
+  void run(int round) {
+    boolean forgery = round % 10 == 9;
+    try {
+      IamPolicyResponseV1 answer =
+          handler.answer(events.fromJson(forgery ? forged : good), "rehearsal");
+      if (forgery) throw new IllegalStateException("a forged token was let in");
+      answers.toJson(answer, OutputStream.nullOutputStream());
+    } catch (UnauthorizedException refused) {
+      if (!forgery) throw new IllegalStateException("a good token was refused", refused);
+    }
+  }
+
+  private static String event(Settings settings, String token) {
+    String arn = "arn:aws:execute-api:us-east-1:000000000000:rehearsal/rehearsal/";
+    AccessRule first = settings.rules().rules().getFirst();
+    return "{\"type\":\"TOKEN\",\"authorizationToken\":\"Bearer %s\",\"methodArn\":\"%s\"}"
+        .formatted(token, arn + first.resource().replace('*', '1'));
+  }
+
+  private static String sign(String payload, KeyPair pair) throws GeneralSecurityException {
+    String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}";
+    String input = BASE64URL.encodeToString(utf8(header)) + "." + payload;
+    Signature signature = Signature.getInstance("SHA256withRSA");
+    signature.initSign(pair.getPrivate());
+    signature.update(utf8(input));
+    return input + "." + BASE64URL.encodeToString(signature.sign());
+  }
+
+  private static String payload(Settings settings, long now) {
+    StringWriter payload = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(payload)) {
+      json.writeStartObject();
+      json.writeStringField("iss", settings.issuer());
+      json.writeStringField("sub", "auth0|rehearsal");
+      json.writeArrayFieldStart("aud");
+      json.writeString(settings.audiences().iterator().next());
+      json.writeString(settings.issuer() + "userinfo");
+      json.writeEndArray();
+      json.writeNumberField("iat", now);
+      json.writeNumberField("exp", now + 3600);
+      json.writeStringField("azp", KEY_ID);
+      json.writeStringField("scope", "openid profile");
+      json.writeArrayFieldStart("permissions");
+      for (AccessRule rule : settings.rules().rules()) {
+        Optional<String> permission = rule.permission();
+        if (permission.isPresent()) json.writeString(permission.get());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return BASE64URL.encodeToString(utf8(payload.toString()));
+  }
+
+  private static String keySet(RSAPublicKey key) {
+    return "{\"keys\":[{\"kid\":\"%s\",\"kty\":\"RSA\",\"use\":\"sig\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+        .formatted(KEY_ID, number(key.getModulus()), number(key.getPublicExponent()));
+  }
+
+  private static String number(BigInteger value) {
+    byte[] bytes = value.toByteArray();
+    int sign = bytes[0] == 0 ? 1 : 0;
+    byte[] digits = new byte[bytes.length - sign];
+    System.arraycopy(bytes, sign, digits, 0, digits.length);
+    return BASE64URL.encodeToString(digits);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
