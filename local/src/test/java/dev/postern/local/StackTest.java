@@ -101,6 +101,14 @@ class StackTest {
   }
 
   @Test
+  void aRequestAuthorizerSeesTheWholeRequest() throws Exception {
+    assertEquals(200, stack.get("/whole", "x-identity", "allow").statusCode());
+    assertEquals(403, stack.get("/whole", "x-identity", "deny").statusCode());
+    assertEquals(401, stack.get("/whole", "x-identity", "unauthorized").statusCode());
+    assertEquals(401, stack.get("/whole", "Authorization", "allow").statusCode());
+  }
+
+  @Test
   void withoutATokenNobodyIsAsked() throws Exception {
     var response = stack.get("/echo/not-asked");
 

@@ -19,7 +19,12 @@ final class TestTemplate {
             StageName: api
             Auth:
               DefaultAuthorizer: Test
-              Authorizers: {Test: {FunctionArn: !Sub '${Guard.Arn}:live'}}
+              Authorizers:
+                Test: {FunctionArn: !Sub '${Guard.Arn}:live'}
+                Whole:
+                  FunctionArn: !Sub '${Guard.Arn}:live'
+                  FunctionPayloadType: REQUEST
+                  Identity: {Headers: [x-identity], ReauthorizeEvery: 0}
             GatewayResponses:
               UNAUTHORIZED:
                 ResponseParameters: {Headers: {WWW-Authenticate: "'Bearer'"}}
@@ -35,6 +40,13 @@ final class TestTemplate {
               Get:
                 Type: Api
                 Properties: {RestApiId: !Ref Api, Path: '/echo/{id}', Method: ANY}
+              Whole:
+                Type: Api
+                Properties:
+                  RestApiId: !Ref Api
+                  Path: /whole
+                  Method: GET
+                  Auth: {Authorizer: Whole}
         Moody:
           Type: AWS::Serverless::Function
           Properties:
