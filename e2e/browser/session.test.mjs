@@ -1,7 +1,15 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { accountButton, apiCalls, browserTest, logIn, logInButton, writePost } from './app.mjs';
+import {
+  accountButton,
+  apiCalls,
+  browserTest,
+  logIn,
+  logInButton,
+  removePost,
+  writePost,
+} from './app.mjs';
 
 browserTest(
   'a session that ends while somebody writes loses nothing',
@@ -36,7 +44,7 @@ browserTest(
 
 browserTest('a refused token is renewed once, unseen', async ({ page, expectConsoleError }) => {
   expectConsoleError(/401 \(Unauthorized\)/);
-  await logIn(page, 'Bob');
+  await logIn(page, 'Ada');
   // Counted, not compared: two tokens of the same second may be the same token.
   let renewals = 0;
   page.on('request', (request) => {
@@ -52,4 +60,5 @@ browserTest('a refused token is renewed once, unseen', async ({ page, expectCons
   const text = `Sent at the second try: ${randomUUID()}`;
   await writePost(page, text);
   assert.deepEqual({ calls, renewals }, { calls: 2, renewals: 1 });
+  await removePost(page, text);
 });
