@@ -24,9 +24,16 @@ final class JwksEndpoint implements KeyFetcher {
   static final int MAX_BYTES = 128 * 1024;
 
   private final URI address;
+  private final Duration total;
 
   JwksEndpoint(URI address) {
+    this(address, TOTAL);
+  }
+
+  /** With another limit, for tests that are not about time. */
+  JwksEndpoint(URI address, Duration total) {
     this.address = address;
+    this.total = total;
   }
 
   @Override
@@ -36,11 +43,11 @@ final class JwksEndpoint implements KeyFetcher {
     // A read time-out starts anew with every byte: only a second thread can end a drip.
     Thread.ofPlatform().daemon().name("jwks-download").start(download);
     try {
-      return download.get(TOTAL.toMillis(), TimeUnit.MILLISECONDS);
+      return download.get(total.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failure) {
       throw new IOException("download failed", failure.getCause());
     } catch (TimeoutException _) {
-      throw new IOException("no complete key set within " + TOTAL.toSeconds() + " s");
+      throw new IOException("no complete key set within " + total.toSeconds() + " s");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted");
@@ -49,10 +56,10 @@ final class JwksEndpoint implements KeyFetcher {
     }
   }
 
-  private static byte[] download(HttpURLConnection connection) throws IOException {
+  private byte[] download(HttpURLConnection connection) throws IOException {
     connection.setConnectTimeout((int) CONNECT.toMillis());
     // Only so that an abandoned download ends by itself: the limit is kept by the caller.
-    connection.setReadTimeout((int) TOTAL.plus(CONNECT).toMillis());
+    connection.setReadTimeout((int) total.plus(CONNECT).toMillis());
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setRequestProperty("Accept", "application/json");

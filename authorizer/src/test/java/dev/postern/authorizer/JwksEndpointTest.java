@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
@@ -65,13 +66,18 @@ class JwksEndpointTest {
     }
   }
 
+  /** Patient, so that a busy machine fails no test that is not about time. */
+  private static JwksEndpoint endpoint(URI address) {
+    return new JwksEndpoint(address, Duration.ofSeconds(30));
+  }
+
   private URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json");
   }
 
   private String failure(URI address) {
     IOException failure =
-        assertThrows(IOException.class, () -> new JwksEndpoint(address).fetch());
+        assertThrows(IOException.class, () -> endpoint(address).fetch());
     return failure.getMessage() + " " + failure.getCause();
   }
 
@@ -79,7 +85,7 @@ class JwksEndpointTest {
   @ValueSource(strings = {"application/json", "text/plain", "application/jwk-set+json"})
   void f18_contentTypeDoesNotMatter(String type) throws IOException {
     answer(200, SET, "Content-Type", type);
-    assertArrayEquals(SET, new JwksEndpoint(address()).fetch());
+    assertArrayEquals(SET, endpoint(address()).fetch());
     assertEquals(List.of("GET /jwks.json"), asked);
   }
 
@@ -92,7 +98,7 @@ class JwksEndpointTest {
           connection.addAll(exchange.getRequestHeaders().get("Connection"));
           send(exchange, 200, SET);
         });
-    new JwksEndpoint(address()).fetch();
+    endpoint(address()).fetch();
     assertEquals(List.of("close"), connection);
   }
 
@@ -129,7 +135,7 @@ class JwksEndpointTest {
   @Test
   void f15_sizeIsCapped() throws IOException {
     answer(200, new byte[JwksEndpoint.MAX_BYTES]);
-    assertEquals(JwksEndpoint.MAX_BYTES, new JwksEndpoint(address()).fetch().length);
+    assertEquals(JwksEndpoint.MAX_BYTES, endpoint(address()).fetch().length);
     server.removeContext("/");
     answer(200, new byte[JwksEndpoint.MAX_BYTES + 1]);
     assertTrue(failure(address()).contains("more than 131072 bytes"));
@@ -159,7 +165,7 @@ class JwksEndpointTest {
     }
     answer(200, bomb.toByteArray(), "Content-Encoding", "gzip");
     TestAuthorizer authorizer = new TestAuthorizer();
-    authorizer.jwks = new JwksEndpoint(address());
+    authorizer.jwks = endpoint(address());
     assertEquals(500, authorizer.bearer(TestToken.good().sign()).status());
   }
 
@@ -168,7 +174,7 @@ class JwksEndpointTest {
   void f16_garbageIsAnOutage(String body) {
     answer(200, TestToken.utf8(body));
     TestAuthorizer authorizer = new TestAuthorizer();
-    authorizer.jwks = new JwksEndpoint(address());
+    authorizer.jwks = endpoint(address());
     assertEquals(500, authorizer.bearer(TestToken.good().sign()).status());
     assertEquals("keys_unavailable", authorizer.reason());
   }
@@ -177,7 +183,7 @@ class JwksEndpointTest {
   void f16_emptyBodyIsAnOutage() {
     answer(200, new byte[0]);
     TestAuthorizer authorizer = new TestAuthorizer();
-    authorizer.jwks = new JwksEndpoint(address());
+    authorizer.jwks = endpoint(address());
     assertEquals(500, authorizer.bearer(TestToken.good().sign()).status());
   }
 
@@ -185,7 +191,7 @@ class JwksEndpointTest {
   void wholeWayOverHttp() {
     answer(200, SET);
     TestAuthorizer authorizer = new TestAuthorizer();
-    authorizer.jwks = new JwksEndpoint(address());
+    authorizer.jwks = endpoint(address());
     assertEquals(200, authorizer.bearer(TestToken.good().sign()).status());
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -37,7 +38,8 @@ class UntrustedJwksEndpointTest {
     try {
       URI address = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
       IOException failure =
-          assertThrows(IOException.class, () -> new JwksEndpoint(address).fetch());
+          assertThrows(
+              IOException.class, () -> new JwksEndpoint(address, Duration.ofSeconds(30)).fetch());
       assertTrue(String.valueOf(failure.getCause()).contains("SSLHandshakeException"));
       assertEquals(0, requests.get());
     } finally {
