@@ -39,6 +39,7 @@ build: toolchain ## compile all, without tests
 	@node local/dev/prepare.mjs stand-ins frontend local
 	@$(JDK) && mvn -q -B -ntp -DskipTests=true package
 	@npm --prefix frontend run build
+	@npm --prefix frontend run --silent check:size
 
 token: toolchain ## an access token of the running stack, alone on a line (AS=ada or AS=bob)
 	@exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(or $(AS),ada)
@@ -53,5 +54,5 @@ doctor: toolchain ## says which setting is wrong and where to change it (ENV=dev
 toolchain:
 	@local/bin/find-jdk >/dev/null
 	@command -v mvn >/dev/null || { echo "Postern needs Maven 3.8 or newer: install it (apt install maven, brew install maven)." >&2; exit 1; }
-	@command -v node >/dev/null || { echo "Postern needs Node 20.12 or newer: install it from nodejs.org or your package manager." >&2; exit 1; }
-	@node -e 'const [a, b] = process.versions.node.split("."); if (a < 20 || (a == 20 && b < 12)) { console.error("Postern needs Node 20.12 or newer; this is " + process.version + "."); process.exit(1); }'
+	@command -v node >/dev/null || { echo "Postern needs Node 20.19 or 22.12 or newer: install it from nodejs.org or your package manager." >&2; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); if (a < 20 || (a === 20 && b < 19) || a === 21 || (a === 22 && b < 12)) { console.error("Postern needs Node 20.19 or 22.12 or newer; this is " + process.version + "."); process.exit(1); }'
