@@ -25,7 +25,7 @@ import org.crac.Resource;
  */
 final class Rehearsal implements Resource {
   /** Enough for the JVM's second compiler, which Lambda allows before a snapshot. */
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 1_000;
 
   // Of these Lambda makes one for all event types, so what they learn here it knows.
   private static final PojoSerializer<APIGatewayProxyRequestEvent> REQUESTS =

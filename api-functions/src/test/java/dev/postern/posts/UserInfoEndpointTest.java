@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(10) // only a guard: a question without end would hang the build
 class UserInfoEndpointTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
