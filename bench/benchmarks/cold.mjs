@@ -1,4 +1,4 @@
-import { functions, zipSize } from '../harness/build.mjs';
+import { functions, templateHandler, zipSize } from '../harness/build.mjs';
 import { authorizerVariables, milliseconds, policyOf, tokenEvent } from '../harness/events.mjs';
 import { interleave, median, minimum, p90, show, target } from '../harness/figures.mjs';
 import { startFunction } from '../harness/function.mjs';
@@ -6,9 +6,9 @@ import { table, targets as targetTable } from '../harness/report.mjs';
 import { Tenant, trustStore } from '../harness/tenant.mjs';
 
 const handlers = {
-  authorizer: 'dev.postern.authorizer.AuthorizerHandler::handleRequest',
+  authorizer: templateHandler('AuthorizerFunction'),
   usual: 'dev.postern.bench.usual.UsualAuthorizer::handleRequest',
-  empty: 'dev.postern.bench.empty.Empty::handleRequest',
+  empty: 'dev.postern.bench.empty.Empty',
 };
 
 /** Plain cold start, without SnapStart: from the process's start to the first answer. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { bench, jdk, root, target } from './places.mjs';
 
@@ -43,6 +43,13 @@ export function functions() {
     empty: layOut('empty', path.join(bench, 'peers/empty')),
     usual: layOut('usual', path.join(bench, 'peers/usual')),
   };
+}
+
+/** The handler that template.yaml names for the function with this logical id. */
+export function templateHandler(logicalId) {
+  const template = readFileSync(path.join(root, 'template.yaml'), 'utf8');
+  const resource = template.slice(template.indexOf(`\n  ${logicalId}:\n`));
+  return /^ +Handler: (\S+)$/m.exec(resource)[1];
 }
 
 /** Lays a built module out under target/functions: classes at the top, libraries in lib/. */

@@ -49,9 +49,14 @@ export class Tenant {
     return jwt(key, userClaims(this.issuer));
   }
 
-  /** Puts a new key before the others; resolves to nothing, the next fetch sees it. */
+  /** Puts a new key before the others; the next fetch sees it. */
   rotate() {
     this.#keys = [newKey(), ...this.#keys];
+  }
+
+  /** Cuts all connections, as the time between a snapshot and its restore does. */
+  dropConnections() {
+    this.#server.closeAllConnections();
   }
 
   stop() {

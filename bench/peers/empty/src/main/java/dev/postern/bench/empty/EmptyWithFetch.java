@@ -38,6 +38,8 @@ public final class EmptyWithFetch
     try {
       var connection =
           (HttpURLConnection) URI.create(System.getenv("AUTH0_JWKS_URI")).toURL().openConnection();
+      // A pooled connection would be dead after a real restore.
+      connection.setRequestProperty("Connection", "close");
       try (var body = connection.getInputStream()) {
         return body.readAllBytes().length;
       } finally {
