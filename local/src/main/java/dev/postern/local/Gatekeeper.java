@@ -35,9 +35,13 @@ final class Gatekeeper {
       return new AccessDecision.Open();
     }
     var identity = identity(authorizer.get(), match, request);
-    return identity.isEmpty()
-        ? new AccessDecision.Refused(GatewayError.UNAUTHORIZED, Optional.empty())
-        : decide(authorizer.get(), identity.get(), match, request);
+    if (identity.isEmpty()) {
+      log.line(
+          "authorizer %s was not called: an identity source is missing, empty or does not match"
+              .formatted(authorizer.get().name()));
+      return new AccessDecision.Refused(GatewayError.UNAUTHORIZED, Optional.empty());
+    }
+    return decide(authorizer.get(), identity.get(), match, request);
   }
 
   private AccessDecision decide(

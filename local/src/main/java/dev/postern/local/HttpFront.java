@@ -29,9 +29,11 @@ final class HttpFront extends Handler.Abstract {
 
   private final Gateway gateway;
   private final InstantSource clock;
+  private final FunctionLog log;
 
-  HttpFront(Gateway gateway, InstantSource clock) {
+  HttpFront(Gateway gateway, InstantSource clock, FunctionLog log) {
     this.gateway = requireNonNull(gateway, "gateway is null");
+    this.log = requireNonNull(log, "log is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -50,7 +52,15 @@ final class HttpFront extends Handler.Abstract {
       send(gateway.refuse(GatewayError.REQUEST_TOO_LARGE, refused), response, callback);
       return true;
     }
-    send(gateway.answer(read(request, headers, body)), response, callback);
+    long started = System.nanoTime();
+    var read = read(request, headers, body);
+    var answer = gateway.answer(read);
+    send(answer, response, callback);
+    // Never the query or a header: they may hold secrets.
+    log.line(
+        "%s %s %d %.1f ms"
+            .formatted(
+                read.method(), read.path(), answer.status(), (System.nanoTime() - started) / 1e6));
     return true;
   }
 

@@ -74,16 +74,13 @@ final class LocalStack implements AutoCloseable {
     runtimeApi.servedOn(runtime.port());
     var functions = keep(functions(stack, settings, runtimeApi));
     var events = new GatewayEvents(settings.place());
-    var gatekeeper =
-        new Gatekeeper(
-            functions,
-            new AuthorizerCache(settings.clock()),
-            events,
-            new FunctionLog("gateway", log));
+    var gatewayLog = new FunctionLog("gateway", log);
+    var cache = new AuthorizerCache(settings.clock());
+    var gatekeeper = new Gatekeeper(functions, cache, events, gatewayLog);
     var gateway = new Gateway(stack, gatekeeper, functions, events);
     runtime.serve(runtimeApi);
     functions.startDebugged();
-    front.serve(new HttpFront(gateway, settings.clock()));
+    front.serve(new HttpFront(gateway, settings.clock(), gatewayLog));
     url =
         "http://"
             + (settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host())
