@@ -1,12 +1,15 @@
 // A Docker engine for SAM CLI: the one that answers, or one of our own, started here and stopped afterwards.
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const run = promisify(execFile);
 const GATEWAY = '172.31.250.1';
+const WITH_PARENT = fileURLToPath(new URL('with-parent.mjs', import.meta.url));
 const START_TIMEOUT_MS = 30_000;
 
 /**
@@ -60,11 +63,11 @@ async function install(say) {
 /** No firewall rules and no route out: containers reach the host, and nothing else. */
 async function startOwn(work, say) {
   mkdirSync(work, { recursive: true });
-  await stopLeftover(work);
-  const env = { DOCKER_HOST: `unix://${join(work, 'docker.sock')}` };
+  const short = mkdtempSync(join(tmpdir(), 'postern-')); // the path of a socket may have about 100 characters
+  const env = { DOCKER_HOST: `unix://${join(short, 'docker.sock')}` };
   const log = join(work, 'dockerd.log');
-  const folders = ['--data-root', join(work, 'data'), '--exec-root', join(work, 'exec')];
-  const files = ['--pidfile', join(work, 'dockerd.pid'), '--host', env.DOCKER_HOST];
+  const folders = ['--data-root', join(work, 'data'), '--exec-root', join(short, 'exec')];
+  const files = ['--pidfile', join(short, 'dockerd.pid'), '--host', env.DOCKER_HOST];
   const network = [
     '--iptables=false',
     '--ip6tables=false',
@@ -72,24 +75,21 @@ async function startOwn(work, say) {
     '--ip-masq=false',
   ];
   const out = openSync(log, 'w');
-  const hadBridge = existsSync('/sys/class/net/docker0');
-  const args = [
-    ...folders,
-    ...files,
-    ...network,
-    '--bip',
-    `${GATEWAY}/24`,
-    '--storage-driver',
-    'overlay2',
-  ];
-  const child = spawn('dockerd', args, { stdio: ['ignore', out, out], detached: true });
+  const othersBridge = existsSync('/sys/class/net/docker0') && !(await bridgeIsOurs());
+  const args = [...folders, ...files, ...network, '--bip', `${GATEWAY}/24`];
+  const child = spawn(process.execPath, [WITH_PARENT, 'dockerd', ...args], {
+    stdio: ['pipe', out, out],
+    detached: true, // Ctrl-C reaches the test run alone, which then stops it last
+  });
+  child.stdin.on('error', () => {});
   const ended = new Promise((resolve) => child.once('close', resolve).once('error', resolve));
   let over = false;
   ended.then(() => (over = true));
   const stop = async () => {
     if (!over) child.kill('SIGTERM');
     await ended;
-    if (!hadBridge) await run('ip', ['link', 'del', 'docker0']).catch(() => {});
+    if (!othersBridge) await run('ip', ['link', 'del', 'docker0']).catch(() => {});
+    rmSync(short, { recursive: true, force: true });
   };
 
   const deadline = Date.now() + START_TIMEOUT_MS;
@@ -104,26 +104,9 @@ async function startOwn(work, say) {
   return { env, gateway: GATEWAY, stop };
 }
 
-/** A run that was killed outright could not stop its engine. Only that one: its command line names our folder. */
-async function stopLeftover(work) {
-  const pidFile = join(work, 'dockerd.pid');
-  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0;
-  const commandLine = `/proc/${pid}/cmdline`;
-  if (
-    pid &&
-    existsSync(commandLine) &&
-    readFileSync(commandLine, 'utf8').includes(join(work, 'data'))
-  ) {
-    process.kill(pid, 'SIGTERM');
-    for (
-      const deadline = Date.now() + START_TIMEOUT_MS;
-      existsSync(commandLine) && Date.now() < deadline;
-    ) {
-      await wait(100);
-    }
-  }
-  rmSync(pidFile, { force: true });
-}
+/** Left by a run that was killed outright. */
+const bridgeIsOurs = async () =>
+  (await run('ip', ['-o', 'address', 'show', 'docker0'])).stdout.includes(`${GATEWAY}/`);
 
 const answers = (env) =>
   run('docker', ['version'], { env }).then(

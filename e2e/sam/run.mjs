@@ -109,10 +109,10 @@ async function startStandIns(engine) {
 
 async function runTests(env) {
   if (process.env.KEEP) {
+    console.log(`\nSAM CLI serves until Ctrl-C. A token:`);
+    console.log(`  node local/stand-ins/token.mjs --auth0 ${env.AUTH0_URL} --as ada`);
     console.log(
-      Object.entries(env)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(' '),
+      `The tests on it: TARGET=sam BASE_URL=${env.BASE_URL} AUTH0_URL=${env.AUTH0_URL} node e2e/run.mjs http`,
     );
     await new Promise(() => {});
   }

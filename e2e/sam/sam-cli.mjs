@@ -3,10 +3,12 @@ import { execFile, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { root } from '../../local/dev/prepare.mjs';
 
 const run = promisify(execFile);
+const WITH_PARENT = fileURLToPath(new URL('with-parent.mjs', import.meta.url));
 const SERVES = /Running on (http:\/\/\S+)/;
 
 /** @returns {Promise<string>} the path of the SAM CLI that `make check` uses too, fetched once */
@@ -67,12 +69,13 @@ export async function startApi({ sam, template, parameters, image, port, env, lo
     '--parameter-overrides',
     ...overrides,
   ];
-  const child = spawn(sam, args, {
+  const child = spawn(process.execPath, [WITH_PARENT, sam, ...args], {
     cwd: root,
     env: { ...process.env, ...env, SAM_CLI_TELEMETRY: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true, // Ctrl-C reaches the test run alone, which then stops it in order
   });
+  child.stdin.on('error', () => {});
   const log = createWriteStream(logFile);
   const lines = [];
   const ended = new Promise((resolve) => child.once('close', resolve).once('error', resolve));
