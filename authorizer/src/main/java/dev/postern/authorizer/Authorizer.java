@@ -6,7 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEv
 import java.time.Clock;
 import java.util.Optional;
 
-/** Decides about one event. Everything that is checked, and in which order, stands in {@link #judge}. */
+/**
+ * Decides about one event. Everything that is checked, and in which order, stands in {@link
+ * #judge}.
+ */
 final class Authorizer {
 
   private final Settings settings;
@@ -19,7 +22,9 @@ final class Authorizer {
     this.keys = keys;
   }
 
-  /** Never throws for anything that a client can send; what was seen on the way goes into the entry. */
+  /**
+   * Never throws for anything that a client can send; what was seen on the way goes into the entry.
+   */
   Decision decide(APIGatewayCustomAuthorizerEvent event, LogEntry entry) {
     // REQUEST events and those of HTTP and WebSocket APIs need other answers: no guessing.
     if (event == null || !"TOKEN".equals(event.getType())) {

@@ -11,10 +11,11 @@ import java.util.function.Consumer;
 import org.crac.Core;
 
 /**
- * The Lambda function: a TOKEN authorizer for API Gateway REST APIs that checks Auth0 access tokens.
+ * The Lambda function: a TOKEN authorizer for API Gateway REST APIs that checks Auth0 access
+ * tokens.
  *
- * <p>Lambda makes one instance per environment. The settings come from the environment variables; if
- * one is wrong the function does not start.
+ * <p>Lambda makes one instance per environment. The settings come from the environment variables;
+ * if one is wrong the function does not start.
  */
 public final class AuthorizerHandler
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
@@ -51,8 +52,7 @@ public final class AuthorizerHandler
   }
 
   /** A handler of given parts, without a hook. */
-  AuthorizerHandler(
-      Settings settings, Clock clock, KeyFetcher fetcher, Consumer<String> sink) {
+  AuthorizerHandler(Settings settings, Clock clock, KeyFetcher fetcher, Consumer<String> sink) {
     this.keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
     this.authorizer = new Authorizer(settings, keys, clock);
     this.log = new DecisionLog(sink, clock);
@@ -67,8 +67,7 @@ public final class AuthorizerHandler
    *     (401), with any other message if no answer is possible (500)
    */
   @Override
-  public IamPolicyResponseV1 handleRequest(
-      APIGatewayCustomAuthorizerEvent event, Context context) {
+  public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
     // The schedule's own event. It cannot come through API Gateway, which sets the type itself.
     if (event != null && WARM_UP.equals(event.getType())) return null;
     return answer(event, context.getAwsRequestId());

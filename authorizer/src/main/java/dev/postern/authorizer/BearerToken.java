@@ -4,12 +4,14 @@ import static dev.postern.authorizer.Step.pass;
 import static dev.postern.authorizer.Step.refuse;
 
 /**
- * The token from an {@code Authorization} header: a {@code b64token} of RFC 6750 §2.1. What it means
- * is not looked at here.
+ * The token from an {@code Authorization} header: a {@code b64token} of RFC 6750 §2.1. What it
+ * means is not looked at here.
  */
 record BearerToken(String value) {
 
-  /** Longest header value that is looked at, in bytes; API Gateway's own limit is a little higher. */
+  /**
+   * Longest header value that is looked at, in bytes; API Gateway's own limit is a little higher.
+   */
   static final int MAX_LENGTH = 8192;
 
   private static final String SCHEME = "bearer ";

@@ -25,8 +25,24 @@ record Claims(
   /** The claims that any rule looks at. Everything else in a payload is checked and dropped. */
   static final Set<String> READ =
       Set.of(
-          "iss", "aud", "exp", "nbf", "iat", "sub", "cnf", "permissions", "scope", "azp",
-          "client_id", "gty", "act", "org_id", "nonce", "at_hash", "c_hash", "s_hash");
+          "iss",
+          "aud",
+          "exp",
+          "nbf",
+          "iat",
+          "sub",
+          "cnf",
+          "permissions",
+          "scope",
+          "azp",
+          "client_id",
+          "gty",
+          "act",
+          "org_id",
+          "nonce",
+          "at_hash",
+          "c_hash",
+          "s_hash");
 
   /** Who the token speaks for. */
   enum TokenType {

@@ -20,9 +20,21 @@ final class HeaderRules {
   private static final Set<String> FORBIDDEN =
       Set.of(
           // Extensions, content type, keys by address or by value
-          "crit", "b64", "cty", "jku", "jwk",
+          "crit",
+          "b64",
+          "cty",
+          "jku",
+          "jwk",
           // Encryption, compression and key agreement (RFC 7516, 7518)
-          "enc", "zip", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c");
+          "enc",
+          "zip",
+          "epk",
+          "apu",
+          "apv",
+          "iv",
+          "tag",
+          "p2s",
+          "p2c");
 
   private HeaderRules() {}
 

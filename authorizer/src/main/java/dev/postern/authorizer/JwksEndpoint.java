@@ -12,7 +12,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The tenant's JWKS endpoint. A download has {@link #TOTAL} in all, drips included; it is at most
- * {@value #MAX_BYTES} bytes long; redirects are not followed and nothing stays connected afterwards.
+ * {@value #MAX_BYTES} bytes long; redirects are not followed and nothing stays connected
+ * afterwards.
  *
  * <p>{@link HttpURLConnection} because it starts fastest; proxies only as the JVM's own system
  * properties say, never from environment variables.

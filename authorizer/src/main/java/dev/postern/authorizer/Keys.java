@@ -20,8 +20,8 @@ import java.util.function.Function;
  *
  * <p>Up to {@link #SOFT_AGE} they are fresh and no lock is taken. Then they are refreshed, and if
  * that fails the old ones serve on until {@link #HARD_AGE}. Every attempt, good or bad, is followed
- * by {@link #COOLDOWN} without another. All work is done inside the invocation that needs it: Lambda
- * freezes background threads.
+ * by {@link #COOLDOWN} without another. All work is done inside the invocation that needs it:
+ * Lambda freezes background threads.
  */
 final class Keys {
 

@@ -44,7 +44,9 @@ final class LogEntry {
     keyFaults = faults;
   }
 
-  /** The messages of our own fetcher and key parser are safe; those of Jackson quote the document. */
+  /**
+   * The messages of our own fetcher and key parser are safe; those of Jackson quote the document.
+   */
   void keyRefreshFailed(IOException failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     refreshFailure = Optional.of(describe(cause, cause.getClass() == IOException.class));

@@ -11,8 +11,8 @@ import org.crac.Resource;
  * second instance of the whole handler, often enough for compiled code, and the tenant's keys are
  * fetched into the live instance.
  *
- * <p>The rehearsal shares nothing with the live instance: its key, its key set and its log lines are
- * thrown away. Nothing here can fail a deploy, and nothing stays connected.
+ * <p>The rehearsal shares nothing with the live instance: its key, its key set and its log lines
+ * are thrown away. Nothing here can fail a deploy, and nothing stays connected.
  */
 final class Priming implements Resource {
 

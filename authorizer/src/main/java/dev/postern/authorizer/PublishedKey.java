@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One key of the set (RFC 7517 §4, RFC 7518 §6.3): either a key that may verify RS256, or the reason
- * why not. jwks-rsa turns the numbers into a key; what it does not look at is checked here.
+ * One key of the set (RFC 7517 §4, RFC 7518 §6.3): either a key that may verify RS256, or the
+ * reason why not. jwks-rsa turns the numbers into a key; what it does not look at is checked here.
  */
 sealed interface PublishedKey {
 

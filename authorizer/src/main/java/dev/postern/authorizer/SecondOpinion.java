@@ -8,8 +8,8 @@ import java.time.Clock;
 
 /**
  * java-jwt, set up for one issuer. It checks the signature, and the claims once more: two
- * implementations must agree before anybody gets in. The algorithm and the key are fixed here, never
- * taken from a token.
+ * implementations must agree before anybody gets in. The algorithm and the key are fixed here,
+ * never taken from a token.
  */
 final class SecondOpinion {
 
@@ -21,7 +21,9 @@ final class SecondOpinion {
     this.clock = clock;
   }
 
-  /** Makes the verifier for one key. The builder never leaves this method: it is not thread-safe. */
+  /**
+   * Makes the verifier for one key. The builder never leaves this method: it is not thread-safe.
+   */
   JWTVerifier with(RSAPublicKey key) {
     JWTVerifier.BaseVerification builder =
         (JWTVerifier.BaseVerification)

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Reads exactly one JSON object (RFC 8259) in strict UTF-8: no duplicate names at any depth, no lone
- * surrogates (RFC 7493 §2.1), nothing after it, at most {@value #MAX_DEPTH} levels deep.
+ * Reads exactly one JSON object (RFC 8259) in strict UTF-8: no duplicate names at any depth, no
+ * lone surrogates (RFC 7493 §2.1), nothing after it, at most {@value #MAX_DEPTH} levels deep.
  *
  * <p>Values are {@link String}, {@link Long}, {@link Double} (numbers that are no long), {@link
- * Boolean}, {@link #NULL}, {@link List} and {@link Map}. Only members that the caller wants are kept;
- * the others are checked and dropped.
+ * Boolean}, {@link #NULL}, {@link List} and {@link Map}. Only members that the caller wants are
+ * kept; the others are checked and dropped.
  */
 final class StrictJson {
 
@@ -129,7 +129,8 @@ final class StrictJson {
     // Strict UTF-8 holds no surrogates, so only an escape can smuggle in a lone one.
     if (!hasUnicodeEscapes) return text;
     boolean lone =
-        text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        text.codePoints()
+            .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     if (lone) throw fault("a lone surrogate");
     return text;
   }

@@ -14,7 +14,8 @@ class AccessRulesTest {
 
   @Test
   void readsMethodPatternAndPermission() {
-    AccessRules rules = AccessRules.parse("# posts\n\n  GET /posts\nDELETE\t/p/{id}  mod:posts\r\n");
+    AccessRules rules =
+        AccessRules.parse("# posts\n\n  GET /posts\nDELETE\t/p/{id}  mod:posts\r\n");
     assertEquals(2, rules.rules().size());
     assertEquals("GET/posts", rules.rules().get(0).resource());
     assertEquals(Optional.empty(), rules.rules().get(0).permission());

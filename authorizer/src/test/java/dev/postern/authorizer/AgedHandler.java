@@ -27,8 +27,7 @@ public final class AgedHandler
           Settings.read(System.getenv()), new ShiftedClock(Path.of(System.getenv(OFFSET_FILE))));
 
   @Override
-  public IamPolicyResponseV1 handleRequest(
-      APIGatewayCustomAuthorizerEvent event, Context context) {
+  public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
     return handler.handleRequest(event, context);
   }
 

@@ -58,14 +58,28 @@ class AlgorithmAttacksTest {
           alg("A08", "ES256", "\"ES256\"", WRONG),
           alg("A08", "EdDSA", "\"EdDSA\"", WRONG),
           token("A11", "ES256, r and s zero (CVE-2022-21449)", ecZero(), WRONG),
-          signed("A15", "RS256 says the header, SHA-1 was signed", "SHA1withRSA", "RS256", "bad_signature"),
+          signed(
+              "A15",
+              "RS256 says the header, SHA-1 was signed",
+              "SHA1withRSA",
+              "RS256",
+              "bad_signature"),
           signed("A15", "SHA-512 was signed", "SHA512withRSA", "RS256", "bad_signature"),
-          signed("A15", "PKCS#1 padding without the digest's name", "NONEwithRSA", "RS256", "bad_signature"),
+          signed(
+              "A15",
+              "PKCS#1 padding without the digest's name",
+              "NONEwithRSA",
+              "RS256",
+              "bad_signature"),
           token("A16", "a zero byte before the signature", shifted(true), "bad_signature"),
           token("A16", "a zero byte after the signature", shifted(false), "bad_signature"),
           token("A16", "signature not below the modulus", tooGreat(), "bad_signature"),
           token("A21", "signed over re-written JSON", reserialized(), "bad_signature"),
-          token("A22", "a stranger's key under the same kid", TestToken.good().sign(TestKeys.STRANGER.getPrivate()), "bad_signature"),
+          token(
+              "A22",
+              "a stranger's key under the same kid",
+              TestToken.good().sign(TestKeys.STRANGER.getPrivate()),
+              "bad_signature"),
           token("A23", "alg in a member 'header'", inHeaderMember(), WRONG));
 
   @ParameterizedTest(name = "{0}")

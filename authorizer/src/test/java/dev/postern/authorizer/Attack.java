@@ -12,7 +12,9 @@ import java.util.Set;
  */
 record Attack(String id, String what, String header, String reason) {
 
-  /** Let through. Such lines stand beside the attacks: a check that refuses everything is no check. */
+  /**
+   * Let through. Such lines stand beside the attacks: a check that refuses everything is no check.
+   */
   static final String PASS = "";
 
   /** Rejections that need a key; all others come before anything leaves the machine. */
@@ -35,7 +37,9 @@ record Attack(String id, String what, String header, String reason) {
     return reason.equals(PASS);
   }
 
-  /** Sends it to a fresh authorizer and checks status, reason, and that no key was fetched early. */
+  /**
+   * Sends it to a fresh authorizer and checks status, reason, and that no key was fetched early.
+   */
   void run() {
     run(Map.of());
   }

@@ -81,8 +81,13 @@ class ClaimAttacksTest {
           token("Y04", "DPoP proof", TestToken.good().header("typ", "\"dpop+jwt\""), "wrong_type"),
           token("Y05", "opaque refresh token", "v1.Mjo0NTY3ODkw", "not_a_jwt"),
           with("Y06", "iss", "\"postern-machine\"", ISS),
-          token("Y07", "nested token", TestToken.good().header("cty", "\"JWT\""), "forbidden_header_member"),
-          token("Y08", "encrypted to our key", "eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d", "encrypted_token"),
+          token(
+              "Y07",
+              "nested token",
+              TestToken.good().header("cty", "\"JWT\""),
+              "forbidden_header_member"),
+          token(
+              "Y08", "encrypted to our key", "eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d", "encrypted_token"),
           token("Y09", "SD-JWT", TestToken.good().sign() + "~WyJhIl0~", "malformed_encoding"),
           with("Y10", "iss", "\"https://accounts.google.com\"", ISS),
           token("Y12", "PASETO", "v2.public.eyJzdWIiOiJhIn0", "malformed_encoding"),
@@ -90,7 +95,11 @@ class ClaimAttacksTest {
           with("D25", "cnf", "null", BOUND),
           with("D25", "cnf", "\"x\"", BOUND),
           with("D25", "cnf", "{\"jkt\":1}", BOUND),
-          with("M01", "cnf", "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}", BOUND),
+          with(
+              "M01",
+              "cnf",
+              "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}",
+              BOUND),
           with("M06", "cnf", "{}", BOUND),
           with("M07", "cnf", "{\"kid\":\"k\"}", BOUND));
 

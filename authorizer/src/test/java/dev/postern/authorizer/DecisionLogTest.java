@@ -84,8 +84,10 @@ class DecisionLogTest {
     assertEquals(1L, line.get("AuthorizerAllowed"));
     assertEquals(
         Map.of(
-            "Timestamp", TestClock.NOW * 1000,
-            "CloudWatchMetrics", List.of(directive("AuthorizerAllowed", List.of()))),
+            "Timestamp",
+            TestClock.NOW * 1000,
+            "CloudWatchMetrics",
+            List.of(directive("AuthorizerAllowed", List.of()))),
         line.get("_aws"));
   }
 
@@ -130,7 +132,8 @@ class DecisionLogTest {
     assertEquals("IOException: status 503", line.get("keyRefresh"));
     assertEquals(
         List.of(
-            directive("AuthorizerUnavailable", List.of()), directive("KeyRefreshFailed", List.of())),
+            directive("AuthorizerUnavailable", List.of()),
+            directive("KeyRefreshFailed", List.of())),
         ((Map<?, ?>) line.get("_aws")).get("CloudWatchMetrics"));
     assertFalse(line.containsKey("keyAgeSeconds"), "there is no key");
   }

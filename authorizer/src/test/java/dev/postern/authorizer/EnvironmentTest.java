@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnvironmentTest {
 
   @ParameterizedTest(name = "N13 {0} {1}")
-  @CsvSource({"tr-TR, Pacific/Kiritimati", "ar-EG-u-nu-arab, Asia/Kathmandu", "th-TH-u-ca-buddhist, UTC"})
+  @CsvSource({
+    "tr-TR, Pacific/Kiritimati",
+    "ar-EG-u-nu-arab, Asia/Kathmandu",
+    "th-TH-u-ca-buddhist, UTC"
+  })
   void n13_localeAndTimeZoneDoNotMatter(String locale, String zone) {
     Locale localeBefore = Locale.getDefault();
     TimeZone zoneBefore = TimeZone.getDefault();

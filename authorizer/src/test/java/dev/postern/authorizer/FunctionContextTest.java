@@ -43,7 +43,8 @@ class FunctionContextTest {
     TestToken token = TestToken.good().with("act", "{\"sub\":\"agent\"}");
     assertEquals("machine", new TestAuthorizer().bearer(token.sign()).context().get("tokenType"));
     for (String malformed : List.of("\"agent\"", "null", "[]", "1")) {
-      Attack.token("Z19", malformed, TestToken.good().with("act", malformed), "malformed_claim").run();
+      Attack.token("Z19", malformed, TestToken.good().with("act", malformed), "malformed_claim")
+          .run();
     }
     String deep = "{\"act\":".repeat(50) + "{}" + "}".repeat(50);
     Attack.token("Z19", "deep", TestToken.good().with("act", deep), "malformed_json").run();
@@ -73,8 +74,7 @@ class FunctionContextTest {
     assertEquals("auth0|ada", answer.response().getPrincipalId());
     assertNull(answer.response().getUsageIdentifierKey());
     assertEquals(
-        Set.of("userId", "tokenType", "permissions", "expiresAt"),
-        answer.context().keySet());
+        Set.of("userId", "tokenType", "permissions", "expiresAt"), answer.context().keySet());
   }
 
   @ParameterizedTest(name = "C18 {0}")

@@ -42,7 +42,8 @@ class HeaderAttacksTest {
           header("H09", "byte order mark in the token", "Bearer \uFEFF" + GOOD, "malformed_header"),
           header("H10", "Cyrillic look-alike", "\u0412\u0435arer " + GOOD, "not_bearer"),
           header("H10", "fullwidth", "\uFF22earer " + GOOD, "not_bearer"),
-          header("H11", "joined duplicates", "Bearer " + GOOD + ", Bearer a.b.c", "malformed_header"),
+          header(
+              "H11", "joined duplicates", "Bearer " + GOOD + ", Bearer a.b.c", "malformed_header"),
           header("H11", "joined without space", "Bearer " + GOOD + "," + GOOD, "malformed_header"),
           header("H14", "line feed", "Bearer " + GOOD + "\n", "malformed_header"),
           header("H14", "forged header", "Bearer a\r\nX-User: root", "malformed_header"),
@@ -52,7 +53,11 @@ class HeaderAttacksTest {
           header("H17", "8,193 bytes are not", "Bearer " + "a".repeat(8186), "header_too_long"),
           header("H18", "quotes", "Bearer \"" + GOOD + "\"", "malformed_header"),
           header("H18", "angle brackets", "Bearer <" + GOOD + ">", "malformed_header"),
-          header("H19", "percent-encoded dots", "Bearer " + GOOD.replace(".", "%2E"), "malformed_header"),
+          header(
+              "H19",
+              "percent-encoded dots",
+              "Bearer " + GOOD.replace(".", "%2E"),
+              "malformed_header"),
           header("H20", "DPoP", "DPoP " + GOOD, "not_bearer"));
 
   @ParameterizedTest(name = "{0}")

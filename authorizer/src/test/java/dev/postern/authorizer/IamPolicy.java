@@ -3,8 +3,8 @@ package dev.postern.authorizer;
 import java.util.Map;
 
 /**
- * Evaluates a policy document as IAM does: a denial wins, then a permission, else refused; {@code *}
- * is any run of characters, {@code ?} any one, all else is literal.
+ * Evaluates a policy document as IAM does: a denial wins, then a permission, else refused; {@code
+ * *} is any run of characters, {@code ?} any one, all else is literal.
  */
 final class IamPolicy {
 

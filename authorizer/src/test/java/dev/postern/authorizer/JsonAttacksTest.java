@@ -35,7 +35,8 @@ class JsonAttacksTest {
           payload("J05", "duplicate exp", twice("\"exp\":9999999999"), BAD),
           payload("J05", "duplicate aud", twice("\"aud\":\"x\""), BAD),
           payload("J05", "duplicate iss", twice("\"iss\":\"x\""), BAD),
-          payload("J05", "duplicate in a claim nobody reads", twice("\"x\":{\"a\":1,\"a\":2}"), BAD),
+          payload(
+              "J05", "duplicate in a claim nobody reads", twice("\"x\":{\"a\":1,\"a\":2}"), BAD),
           payload("J06", "duplicate by escape", twice("\"s\\u0075b\":\"auth0|eve\""), BAD),
           payload("J07", "bytes after the object", PAYLOAD + "x", BAD),
           payload("J07", "a second object", PAYLOAD + PAYLOAD, BAD),
@@ -65,7 +66,8 @@ class JsonAttacksTest {
           payload("J11", "lone low surrogate", with("sub", "\"\\udc00\""), BAD),
           payload("J11", "surrogates in the wrong order", twice("\"x\":\"\\udc00\\ud800\""), BAD),
           payload("J11", "lone surrogate in a name", twice("\"\\ud800\":1"), BAD),
-          payload("J11", "lone surrogate in a claim nobody reads", twice("\"x\":[\"\\ud800\"]"), BAD),
+          payload(
+              "J11", "lone surrogate in a claim nobody reads", twice("\"x\":[\"\\ud800\"]"), BAD),
           payload("J11", "an escaped pair is text", twice("\"x\":\"\\ud83d\\ude00\""), PASS),
           payload("J12", "NUL in sub", with("sub", "\"auth0|a\\u0000b\""), "malformed_subject"),
           payload("J12", "CRLF in sub", with("sub", "\"auth0|a\\r\\nb\""), "malformed_subject"),
@@ -83,8 +85,16 @@ class JsonAttacksTest {
           payload("J16", "exp 1e9999", with("exp", "1e9999"), "malformed_time"),
           payload("J16", "exp 1e-400", with("exp", "1e-400"), "expired"),
           payload("J16", "exp -0", with("exp", "-0"), "expired"),
-          payload("J17", "names with equal hash codes", "{" + colliding() + "," + PAYLOAD.substring(1), PASS),
-          payload("J18", "__proto__ and constructor", twice("\"__proto__\":{},\"constructor\":1"), PASS),
+          payload(
+              "J17",
+              "names with equal hash codes",
+              "{" + colliding() + "," + PAYLOAD.substring(1),
+              PASS),
+          payload(
+              "J18",
+              "__proto__ and constructor",
+              twice("\"__proto__\":{},\"constructor\":1"),
+              PASS),
           encoded("J19", StandardCharsets.UTF_16BE),
           encoded("J19", StandardCharsets.UTF_16LE),
           encoded("J19", StandardCharsets.UTF_16),

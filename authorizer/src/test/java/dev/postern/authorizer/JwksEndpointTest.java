@@ -76,8 +76,7 @@ class JwksEndpointTest {
   }
 
   private String failure(URI address) {
-    IOException failure =
-        assertThrows(IOException.class, () -> endpoint(address).fetch());
+    IOException failure = assertThrows(IOException.class, () -> endpoint(address).fetch());
     return failure.getMessage() + " " + failure.getCause();
   }
 

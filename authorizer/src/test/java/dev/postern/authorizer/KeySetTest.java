@@ -67,7 +67,8 @@ class KeySetTest {
           with("K12", ",\"key_ops\":\"verify\"", 401),
           with("K12", ",\"key_ops\":[\"verify\",\"verify\"]", 401),
           with("K12", ",\"key_ops\":[\"verify\"]", 200),
-          new Row("K13", "an oct key beside it", jwks("{\"kid\":\"o\",\"kty\":\"oct\"}", GOOD), 200),
+          new Row(
+              "K13", "an oct key beside it", jwks("{\"kid\":\"o\",\"kty\":\"oct\"}", GOOD), 200),
           new Row("K14", "no kty", jwks(RSA.replace("kty", "x") + "}", OTHER), 401),
           new Row("K14", "a key without kty beside it", jwks("{\"kid\":\"x\"}", GOOD), 200),
           new Row("K14", "number kid beside it", jwks("{\"kid\":1,\"kty\":\"RSA\"}", GOOD), 200),
@@ -141,13 +142,17 @@ class KeySetTest {
   private static String roca() {
     BigInteger product = BigInteger.ONE;
     for (int p = 3; p <= 167; p += 2) {
-      if (BigInteger.valueOf(p).isProbablePrime(20)) product = product.multiply(BigInteger.valueOf(p));
+      if (BigInteger.valueOf(p).isProbablePrime(20))
+        product = product.multiply(BigInteger.valueOf(p));
     }
     product = product.multiply(BigInteger.TWO);
     BigInteger residue = BigInteger.valueOf(65537).modPow(BigInteger.valueOf(12345), product);
-    BigInteger factor = new BigInteger(2047 - product.bitLength(), new Random(1)).setBit(2046 - product.bitLength());
+    BigInteger factor =
+        new BigInteger(2047 - product.bitLength(), new Random(1))
+            .setBit(2046 - product.bitLength());
     BigInteger modulus = product.multiply(factor).add(residue);
-    while (modulus.bitLength() < 2048) modulus = modulus.add(product.shiftLeft(2040 - product.bitLength()));
+    while (modulus.bitLength() < 2048)
+      modulus = modulus.add(product.shiftLeft(2040 - product.bitLength()));
     return TestKeys.number(modulus);
   }
 
@@ -165,7 +170,8 @@ class KeySetTest {
   private static String crowd(int size) {
     String others =
         IntStream.range(0, size - 1)
-            .mapToObj(i -> "{\"kid\":\"k" + i + "\",\"kty\":\"RSA\",\"n\":\"" + N + "\",\"e\":\"AQAB\"}")
+            .mapToObj(
+                i -> "{\"kid\":\"k" + i + "\",\"kty\":\"RSA\",\"n\":\"" + N + "\",\"e\":\"AQAB\"}")
             .collect(Collectors.joining(","));
     return jwks(others, GOOD);
   }

@@ -18,9 +18,7 @@ class KeysTest {
         throw new IOException("refused");
       };
   private static final KeyFetcher ROTATED =
-      () ->
-          TestToken.utf8(
-              TestKeys.jwks(TestKeys.jwk(TestKeys.NEXT_KID, TestKeys.NEXT)));
+      () -> TestToken.utf8(TestKeys.jwks(TestKeys.jwk(TestKeys.NEXT_KID, TestKeys.NEXT)));
   private static final String GOOD =
       TestToken.good().without("iat").with("exp", TestClock.NOW + 172_800).sign();
   private static final String NEXT =

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 final class LambdaProcess implements AutoCloseable {
 
   private static final List<String> RUNTIME_JARS =
-      List.of("runtime-interface-client", "lambda-java-core", "lambda-java-serialization", "awssdk");
+      List.of(
+          "runtime-interface-client", "lambda-java-core", "lambda-java-serialization", "awssdk");
 
   /** What Lambda sets for every function. */
   private static final Map<String, String> LAMBDA =
@@ -37,28 +38,9 @@ final class LambdaProcess implements AutoCloseable {
   LambdaProcess(Path folder, RuntimeApi api, Class<?> handler, Map<String, String> environment)
       throws IOException {
     Path taskRoot = Files.createDirectories(folder.resolve("task"));
-    List<String> runtime = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path path = Path.of(entry);
-      if (Files.isDirectory(path)) copyTree(path, taskRoot);
-      else if (RUNTIME_JARS.stream().anyMatch(entry::contains)) runtime.add(entry);
-      else copy(path, Files.createDirectories(taskRoot.resolve("lib")).resolve(path.getFileName()));
-    }
+    List<String> runtime = layOut(taskRoot);
     output = folder.resolve("output.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-            "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
-                + nativeClient(folder),
-            "-cp",
-            String.join(File.pathSeparator, runtime),
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            handler.getName() + "::handleRequest");
+    ProcessBuilder builder = new ProcessBuilder(command(folder, runtime, handler));
     builder.environment().clear();
     builder.environment().putAll(LAMBDA);
     builder.environment().putAll(environment);
@@ -71,6 +53,35 @@ final class LambdaProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
+  }
+
+  /** Copies the function into the task root and gives back the jars that are the runtime's. */
+  private static List<String> layOut(Path taskRoot) throws IOException {
+    Path lib = Files.createDirectories(taskRoot.resolve("lib"));
+    List<String> runtime = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path path = Path.of(entry);
+      if (Files.isDirectory(path)) copyTree(path, taskRoot);
+      else if (RUNTIME_JARS.stream().anyMatch(entry::contains)) runtime.add(entry);
+      else copy(path, lib.resolve(path.getFileName()));
+    }
+    return runtime;
+  }
+
+  private static List<String> command(Path folder, List<String> runtime, Class<?> handler)
+      throws IOException {
+    String client = "com.amazonaws.services.lambda.runtime.api.client.";
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "--add-opens=java.base/java.io=ALL-UNNAMED",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+        "-D" + client + "runtimeapi.NativeClient.JNI=" + nativeClient(folder),
+        "-cp",
+        String.join(File.pathSeparator, runtime),
+        client + "AWSLambda",
+        handler.getName() + "::handleRequest");
   }
 
   long pid() {

@@ -14,7 +14,9 @@ class PermissionsTest {
 
   private static final Map<String, String> SCOPE_MODE = Map.of("PERMISSIONS_CLAIM", "scope");
 
-  /** What a token gives: status of a route that needs {@code moderate:posts}, and of one for all. */
+  /**
+   * What a token gives: status of a route that needs {@code moderate:posts}, and of one for all.
+   */
   record Row(String id, String claim, String json, int moderation, int posts) {
     @Override
     public String toString() {
@@ -69,8 +71,7 @@ class PermissionsTest {
   private static void check(Row row, Map<String, String> settings) {
     TestAuthorizer authorizer = new TestAuthorizer(settings);
     String header = "Bearer " + TestToken.good().with(row.claim, row.json).sign();
-    assertEquals(
-        row.moderation, authorizer.call(header, "DELETE", "moderation/posts/p1").status());
+    assertEquals(row.moderation, authorizer.call(header, "DELETE", "moderation/posts/p1").status());
     assertEquals(row.posts, authorizer.call(header, "GET", "posts").status());
     if (row.posts == 401) assertEquals("malformed_permissions", authorizer.reason());
   }
@@ -79,8 +80,7 @@ class PermissionsTest {
   void z02_claimIsMissing() {
     for (Map<String, String> settings : List.of(Map.<String, String>of(), SCOPE_MODE)) {
       TestAuthorizer authorizer = new TestAuthorizer(settings);
-      String header =
-          "Bearer " + TestToken.good().without("permissions").without("scope").sign();
+      String header = "Bearer " + TestToken.good().without("permissions").without("scope").sign();
       assertEquals(403, authorizer.call(header, "DELETE", "moderation/posts/p1").status());
       assertEquals(200, authorizer.call(header, "GET", "posts").status());
       assertEquals("", authorizer.bearer(header.substring(7)).context().get("permissions"));
@@ -89,8 +89,7 @@ class PermissionsTest {
 
   @Test
   void z07_z09_eachModeReadsItsOwnClaimAlone() {
-    String inPermissions =
-        "Bearer " + TestToken.good().with("scope", "\"openid\"").sign();
+    String inPermissions = "Bearer " + TestToken.good().with("scope", "\"openid\"").sign();
     String inScope =
         "Bearer "
             + TestToken.good()
@@ -110,8 +109,7 @@ class PermissionsTest {
   @Test
   void z06_ruleNamesOnePermissionAtMost() {
     var environment = TestAuthorizer.environment(Map.of("ACCESS_RULES", "GET /a read:a read:b"));
-    assertThrows(
-        InvalidSettingsException.class, () -> Settings.read(environment));
+    assertThrows(InvalidSettingsException.class, () -> Settings.read(environment));
   }
 
   @Test

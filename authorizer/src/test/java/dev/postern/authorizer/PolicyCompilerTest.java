@@ -49,8 +49,7 @@ class PolicyCompilerTest {
 
   @Test
   void narrowWithoutWideIsAllowAlone() {
-    Policy policy =
-        compiler("GET /users/{id} admin", "GET /users/me").compile(List.of(), STAGE);
+    Policy policy = compiler("GET /users/{id} admin", "GET /users/me").compile(List.of(), STAGE);
     assertEquals(List.of(STAGE + "/GET/users/me"), policy.allowed());
     assertEquals(List.of(), policy.denied());
   }
@@ -73,8 +72,7 @@ class PolicyCompilerTest {
     "GET /a/{x}, GET /a/{y}, , lines 1 and 2 name the same route",
   })
   void whatIamCannotExpressIsNamed(String first, String second, String third, String message) {
-    String fault =
-        third == null ? fault(first, second) : fault(first, second, third);
+    String fault = third == null ? fault(first, second) : fault(first, second, third);
     assertTrue(fault.contains(message), fault);
   }
 
@@ -154,7 +152,8 @@ class PolicyCompilerTest {
     AccessRule best = null;
     String bestKey = "";
     for (AccessRule rule : rules.rules()) {
-      String regex = rule.pattern().replaceAll("\\{[a-z]+\\+}", ".+").replaceAll("\\{[a-z]+}", "[^/]+");
+      String regex =
+          rule.pattern().replaceAll("\\{[a-z]+\\+}", ".+").replaceAll("\\{[a-z]+}", "[^/]+");
       if (!rule.method().equals(method) || !("/" + path).matches(regex)) continue;
       String key = rule.pattern().replaceAll("\\{[a-z]+\\+}", "3").replaceAll("\\{[a-z]+}", "2");
       key = key.replaceAll("[a-z]+", "1");

@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class RuntimeApi implements AutoCloseable {
 
-  /** What the runtime posted: {@code response}, {@code error}, {@code init/error} … and its body. */
+  /**
+   * What the runtime posted: {@code response}, {@code error}, {@code init/error} … and its body.
+   */
   record Post(String kind, String body) {}
 
   private static final String BASE = "/2018-06-01/runtime/";
@@ -66,14 +68,7 @@ final class RuntimeApi implements AutoCloseable {
           restored.await();
           answer(exchange, 200, "");
         }
-        case "invocation/next" -> {
-          String event = events.take();
-          var headers = exchange.getResponseHeaders();
-          headers.add("Lambda-Runtime-Aws-Request-Id", "request-1");
-          headers.add("Lambda-Runtime-Deadline-Ms", "9999999999999");
-          headers.add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:x:1:function:f");
-          answer(exchange, 200, event);
-        }
+        case "invocation/next" -> answerWithEvent(exchange);
         default -> {
           byte[] body = exchange.getRequestBody().readAllBytes();
           String kind = call.substring(call.lastIndexOf('/') + 1);
@@ -84,6 +79,15 @@ final class RuntimeApi implements AutoCloseable {
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void answerWithEvent(HttpExchange exchange) throws IOException, InterruptedException {
+    String event = events.take();
+    var headers = exchange.getResponseHeaders();
+    headers.add("Lambda-Runtime-Aws-Request-Id", "request-1");
+    headers.add("Lambda-Runtime-Deadline-Ms", "9999999999999");
+    headers.add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:x:1:function:f");
+    answer(exchange, 200, event);
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {

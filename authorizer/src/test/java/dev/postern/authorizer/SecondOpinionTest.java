@@ -78,8 +78,17 @@ class SecondOpinionTest {
   private static final TreeSet<String> HARMLESS =
       new TreeSet<>(
           List.of(
-              "typ absent", "iat absent", "iat 0", "iat -1", "iat 1e3", "scope absent",
-              "azp absent", "azp \"x\"", "permissions absent", "permissions []", "sub \"x\""));
+              "typ absent",
+              "iat absent",
+              "iat 0",
+              "iat -1",
+              "iat 1e3",
+              "scope absent",
+              "azp absent",
+              "azp \"x\"",
+              "permissions absent",
+              "permissions []",
+              "sub \"x\""));
 
   @Test
   void everyMemberDroppedOrRetyped() {
@@ -108,11 +117,13 @@ class SecondOpinionTest {
     String payload = TestToken.good().payloadJson();
     for (String name : List.of("iss", "sub", "aud", "iat", "exp", "azp", "permissions", "scope")) {
       String member = payload.replaceFirst(".*(\"" + name + "\":(\\[.*?]|[^,}]*)).*", "$1");
-      assertEquals(false, postern(TestToken.sign(header, "{" + member + "," + payload.substring(1))));
+      assertEquals(
+          false, postern(TestToken.sign(header, "{" + member + "," + payload.substring(1))));
     }
     for (String name : List.of("alg", "kid", "typ")) {
       String member = header.replaceFirst(".*(\"" + name + "\":[^,}]*).*", "$1");
-      assertEquals(false, postern(TestToken.sign("{" + member + "," + header.substring(1), payload)));
+      assertEquals(
+          false, postern(TestToken.sign("{" + member + "," + header.substring(1), payload)));
     }
   }
 
@@ -128,11 +139,11 @@ class SecondOpinionTest {
     assertEquals(
         new TreeSet<>(
             List.of(
-                "C09", "C15", "C16", "C17", "C19", "C21", "D01", "D25", "H04", "J04", "J05",
-                "J06", "J07", "J09", "J10", "J11", "J12", "J13", "K01", "K03", "K04", "K05",
-                "K06", "K07", "K08", "M01", "M06", "M07", "P01", "P02", "P03", "P04", "P06",
-                "P07", "P08", "P09", "P11", "P12", "P13", "S07", "S08", "S09", "S10", "T02",
-                "T08", "T09", "T12", "T13", "T15", "T17", "T18", "Y02", "Y03", "Y04", "Y07")),
+                "C09", "C15", "C16", "C17", "C19", "C21", "D01", "D25", "H04", "J04", "J05", "J06",
+                "J07", "J09", "J10", "J11", "J12", "J13", "K01", "K03", "K04", "K05", "K06", "K07",
+                "K08", "M01", "M06", "M07", "P01", "P02", "P03", "P04", "P06", "P07", "P08", "P09",
+                "P11", "P12", "P13", "S07", "S08", "S09", "S10", "T02", "T08", "T09", "T12", "T13",
+                "T15", "T17", "T18", "Y02", "Y03", "Y04", "Y07")),
         gaps);
   }
 }

@@ -83,8 +83,7 @@ class SettingsTest {
   @Test
   void plainHttpOnlyOnTheLocalStack() {
     Map<String, String> environment =
-        new HashMap<>(
-            TestAuthorizer.environment(Map.of("AUTH0_DOMAIN", "http://localhost:4400")));
+        new HashMap<>(TestAuthorizer.environment(Map.of("AUTH0_DOMAIN", "http://localhost:4400")));
     assertTrue(fault(environment).contains("is http"));
     environment.put("AWS_SAM_LOCAL", "true");
     assertEquals("http://localhost:4400/", Settings.read(environment).issuer());

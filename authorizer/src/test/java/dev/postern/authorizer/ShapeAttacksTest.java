@@ -41,13 +41,29 @@ class ShapeAttacksTest {
           token("S10", "stray bits in the payload", resigned(1), "malformed_encoding"),
           token("S11", "newline in a segment", GOOD.replaceFirst("e", "e\n"), "malformed_header"),
           token("S11", "space in a segment", GOOD.replaceFirst("e", "e "), "malformed_header"),
-          token("S12", "length 1 modulo 4", PARTS[0] + "." + PARTS[1] + ".AAAAA", "malformed_encoding"),
-          token("S13", "JSON serialization", "{\"payload\":\"" + PARTS[1] + "\"}", "malformed_header"),
+          token(
+              "S12",
+              "length 1 modulo 4",
+              PARTS[0] + "." + PARTS[1] + ".AAAAA",
+              "malformed_encoding"),
+          token(
+              "S13",
+              "JSON serialization",
+              "{\"payload\":\"" + PARTS[1] + "\"}",
+              "malformed_header"),
           token("S14", "polyglot (CVE-2022-39227)", "{\"" + GOOD + "\":1}", "malformed_header"),
           token("S15", "signature one byte short", withSignature(254), "bad_signature"),
           token("S15", "signature one byte long", withSignature(257), "bad_signature"),
-          token("S16", "signature of another token", PARTS[0] + "." + PARTS[1] + tail(OTHER), "bad_signature"),
-          token("S16", "payload of another token", PARTS[0] + middle(OTHER) + PARTS[2], "bad_signature"),
+          token(
+              "S16",
+              "signature of another token",
+              PARTS[0] + "." + PARTS[1] + tail(OTHER),
+              "bad_signature"),
+          token(
+              "S16",
+              "payload of another token",
+              PARTS[0] + middle(OTHER) + PARTS[2],
+              "bad_signature"),
           token("S17", "detached payload", PARTS[0] + ".." + PARTS[2], "malformed_json"),
           token("S18", "21 MB token", "a".repeat(21 << 20), "header_too_long"),
           token("S19", "opaque Auth0 token", "Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4", "not_a_jwt"),
@@ -68,7 +84,10 @@ class ShapeAttacksTest {
   }
 
   private static String withSignature(int bytes) {
-    return PARTS[0] + "." + PARTS[1] + "."
+    return PARTS[0]
+        + "."
+        + PARTS[1]
+        + "."
         + BASE64URL.encodeToString(Arrays.copyOf(SIGNATURE, bytes));
   }
 

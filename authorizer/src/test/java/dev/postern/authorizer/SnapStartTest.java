@@ -45,7 +45,8 @@ class SnapStartTest {
         exchange -> {
           fetches.incrementAndGet();
           byte[] body = TestToken.utf8(keySet);
-          exchange.sendResponseHeaders(body.length == 0 ? 503 : 200, body.length == 0 ? -1 : body.length);
+          exchange.sendResponseHeaders(
+              body.length == 0 ? 503 : 200, body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -82,7 +83,8 @@ class SnapStartTest {
       assertTrue(lambda.output().contains("\"reason\":\"unknown_key\""), lambda.output());
 
       assertEquals(new RuntimeApi.Post("response", "null"), api.invoke("{\"type\":\"WARM_UP\"}"));
-      assertEquals(2, count(lambda.output(), "\"outcome\""), "one line per request, none for WARM_UP");
+      assertEquals(
+          2, count(lambda.output(), "\"outcome\""), "one line per request, none for WARM_UP");
     }
   }
 

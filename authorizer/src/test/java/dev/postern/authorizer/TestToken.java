@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A token in the making. Values are raw JSON, so that a test can write what no library would: {@code
- * with("exp", "\"soon\"")}.
+ * A token in the making. Values are raw JSON, so that a test can write what no library would:
+ * {@code with("exp", "\"soon\"")}.
  */
 final class TestToken {
 

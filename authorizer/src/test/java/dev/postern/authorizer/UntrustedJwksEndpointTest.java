@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -49,15 +51,11 @@ class UntrustedJwksEndpointTest {
 
   private static SSLContext selfSigned(Path keys)
       throws IOException, GeneralSecurityException, InterruptedException {
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname", "CN=127.0.0.1",
-                "-keystore", keys.toString(), "-storepass", PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    keytool.getInputStream().readAllBytes();
-    assertEquals(0, keytool.waitFor());
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String arguments = "-genkeypair -keyalg EC -alias server -dname CN=127.0.0.1 -storepass ";
+    List<String> command = new ArrayList<>(List.of(keytool, "-keystore", keys.toString()));
+    command.addAll(List.of((arguments + PASSWORD).split(" ")));
+    assertEquals(0, new ProcessBuilder(command).redirectErrorStream(true).start().waitFor());
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream file = Files.newInputStream(keys)) {
       store.load(file, PASSWORD.toCharArray());
