@@ -1,12 +1,15 @@
-"""A changed setting publishes a new version: by SAM's own translator, with the digest as the code's name."""
+"""A changed setting reaches what is deployed: by SAM's own translator, with the digest as the code's name."""
 
+import itertools
 import tempfile
 import unittest
 from pathlib import Path
+from types import SimpleNamespace
 
 from digest import function_digest, write_digests
 from environment import TOP
 from samcli.yamlhelper import yaml_parse
+from samtranslator.model import apigateway
 from translate import translate
 
 TEXT = (TOP / "template.yaml").read_text(encoding="utf-8")
@@ -30,6 +33,7 @@ def published(text=TEXT, **changed):
     return {name for name in BEFORE if BEFORE[name] != after[name]}
 
 
+STILL = TEXT.replace("AlwaysDeploy: true", "AlwaysDeploy: false")
 BEFORE = versions(TEXT, GIVEN)
 EVERY = set(BEFORE)
 AUTHORIZER = {"AuthorizerFunction"}
@@ -70,11 +74,23 @@ class NewVersions(unittest.TestCase):
                 self.assertEqual(published(TEXT.replace(before, after)), expected)
 
     def test_without_the_digest_sam_publishes_nothing(self):
-        one, other = (
-            set(translate(TEXT, GIVEN | {"Auth0Domain": domain})["Resources"])
-            for domain in ("tenant.eu.auth0.com", "other.eu.auth0.com")
-        )
-        self.assertEqual(one, other)
+        for kind, text in (("Lambda::Version", TEXT), ("ApiGateway::Deployment", STILL)):
+            with self.subTest(kind):
+                before = self.ids(text, kind, GIVEN)
+                changed = {"Auth0Domain": "other.example", "AllowedOrigin": "https://a.example"}
+                self.assertEqual(before, self.ids(text, kind, GIVEN | changed))
+
+    def test_the_stage_is_deployed_anew_every_time(self):
+        seconds = itertools.count()
+        real, apigateway.time = apigateway.time, SimpleNamespace(time=lambda: next(seconds))
+        self.addCleanup(setattr, apigateway, "time", real)
+        before = self.ids(TEXT, "ApiGateway::Deployment", GIVEN)
+        self.assertNotEqual(before, self.ids(TEXT, "ApiGateway::Deployment", GIVEN))
+
+    @staticmethod
+    def ids(text, kind, given):
+        resources = translate(text, given)["Resources"]
+        return [name for name, one in resources.items() if one["Type"] == f"AWS::{kind}"]
 
 
 class WriteDigests(unittest.TestCase):
