@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -50,16 +49,19 @@ final class DecisionLog {
   }
 
   /** Writes the line of a snapshot. It is no decision and counts nothing. */
-  void writePriming(String rehearsal, LogEntry entry) {
+  void writePriming(int rounds, LogEntry entry) {
     StringWriter line = new StringWriter();
+    boolean failed = entry.refreshFailure().isPresent() || entry.fault().isPresent();
     try (JsonGenerator json = FACTORY.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("timestamp", clock.instant().toString());
-      Optional<String> failure = entry.refreshFailure().or(entry::fault);
-      json.writeStringField("level", failure.isPresent() ? "WARN" : "INFO");
+      json.writeStringField("level", failed ? "WARN" : "INFO");
       json.writeStringField("event", "primed");
-      json.writeStringField("rehearsal", rehearsal);
-      json.writeStringField("keyRefresh", failure.orElse("fetched"));
+      json.writeNumberField("rounds", rounds);
+      if (entry.refreshFailure().isPresent()) {
+        json.writeStringField("keyRefresh", entry.refreshFailure().get());
+      }
+      if (entry.fault().isPresent()) json.writeStringField("fault", entry.fault().get());
       json.writeNumberField("micros", entry.micros());
       json.writeEndObject();
     } catch (IOException impossible) {

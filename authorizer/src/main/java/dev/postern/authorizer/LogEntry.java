@@ -53,7 +53,7 @@ final class LogEntry {
   }
 
   /** An unexpected fault: its type and place. Its message may quote a claim. */
-  void internalError(RuntimeException failure) {
+  void internalError(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
     fault = Optional.of(failure.getClass().getName() + place);

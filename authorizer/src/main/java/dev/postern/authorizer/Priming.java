@@ -35,14 +35,14 @@ final class Priming implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    String rehearsal = rehearse();
     LogEntry entry = new LogEntry("");
+    int rounds = rehearse(entry);
     try {
       live.fetchAhead(entry);
     } catch (RuntimeException fault) {
       entry.internalError(fault);
     }
-    log.writePriming(rehearsal, entry);
+    log.writePriming(rounds, entry);
   }
 
   /** Touches no network: the first request after a restore judges the keys by their age. */
@@ -51,17 +51,17 @@ final class Priming implements Resource {
     // Nothing was left open, so there is nothing to open again.
   }
 
-  /** Runs the rehearsal and says how it went. */
-  private String rehearse() {
+  /** Runs the rehearsal and says how many rounds there was time for. */
+  private int rehearse(LogEntry entry) {
+    int round = 0;
     try {
       Rehearsal rehearsal = new Rehearsal(settings, clock);
       long end = System.nanoTime() + AT_MOST.toNanos();
-      int round = 0;
       while (round < ROUNDS && System.nanoTime() < end) rehearsal.run(round++);
-      return round + " rounds";
     } catch (GeneralSecurityException | RuntimeException | LinkageError fault) {
       // An unprimed snapshot is slow, not wrong.
-      return fault.getClass().getName();
+      entry.internalError(fault);
     }
+    return round;
   }
 }

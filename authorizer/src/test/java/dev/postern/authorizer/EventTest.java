@@ -3,6 +3,7 @@ package dev.postern.authorizer;
 import static dev.postern.authorizer.TestToken.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
@@ -73,6 +74,13 @@ class EventTest {
           "{\"type\":\"TOKEN\",\"authorizationToken\":" + value + ",\"methodArn\":\"" + ARN + "\"}";
       assertEquals(401, send(event).status(), value);
     }
+  }
+
+  /** The runtime reports this to Lambda before the handler is called: 500 for the client. */
+  @Test
+  void h21_objectAsTokenReachesNoHandler() {
+    String event = "{\"type\":\"TOKEN\",\"authorizationToken\":{\"a\":1},\"methodArn\":\"x\"}";
+    assertThrows(RuntimeException.class, () -> SERIALIZER.fromJson(event));
   }
 
   @ParameterizedTest(name = "G06 {0}")

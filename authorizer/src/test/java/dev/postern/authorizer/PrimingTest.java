@@ -1,0 +1,67 @@
+package dev.postern.authorizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Priming in this process: with every kind of settings it must run through, or be harmless. */
+class PrimingTest {
+
+  private final List<String> lines = new ArrayList<>();
+  private final TestClock clock = new TestClock();
+
+  private String prime(Map<String, String> more, KeyFetcher fetcher) {
+    Settings settings = Settings.read(TestAuthorizer.environment(more));
+    Keys keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
+    new Priming(settings, clock, keys, new DecisionLog(lines::add, clock)).beforeCheckpoint(null);
+    assertEquals(1, lines.size());
+    return lines.getFirst();
+  }
+
+  @Test
+  void everyRuleNeedsAPermission() {
+    String line =
+        prime(Map.of("ACCESS_RULES", "GET /{x+} read"), () -> TestToken.utf8(TestKeys.jwks()));
+    assertTrue(line.contains("\"level\":\"INFO\",\"event\":\"primed\",\"rounds\":3000"), line);
+  }
+
+  @Test
+  void scopeModeAndOddAudience() {
+    String line =
+        prime(
+            Map.of(
+                "PERMISSIONS_CLAIM", "scope", "AUTH0_AUDIENCE", "a\"b\\c", "MAX_TOKEN_DAYS", "1"),
+            () -> TestToken.utf8(TestKeys.jwks()));
+    assertTrue(line.contains("\"rounds\":3000"), line);
+  }
+
+  @Test
+  void n08_keysThatCannotBeFetchedFailNothing() {
+    String line =
+        prime(
+            Map.of(),
+            () -> {
+              throw new IOException("status 503");
+            });
+    assertTrue(line.contains("\"level\":\"WARN\""), line);
+    assertTrue(line.contains("\"rounds\":3000,\"keyRefresh\":\"IOException: status 503\""), line);
+  }
+
+  @Test
+  void faultWhileFetchingFailsNothing() {
+    String line =
+        prime(
+            Map.of(),
+            () -> {
+              throw new IllegalStateException("auth0|ada");
+            });
+    assertTrue(line.contains("\"fault\":\"java.lang.IllegalStateException at "), line);
+    assertFalse(line.contains("auth0|"), line);
+  }
+}
