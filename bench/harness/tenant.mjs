@@ -95,6 +95,13 @@ export function userClaims(issuer) {
   };
 }
 
+/** Well-formed tokens of a stranger, each with a key id that no tenant has. */
+export function inventedTokens(issuer, count) {
+  const key = newKey();
+  const kid = () => randomBytes(16).toString('base64url').slice(0, 21);
+  return Array.from({ length: count }, () => jwt({ ...key, kid: kid() }, userClaims(issuer)));
+}
+
 /** A compact JWS, RS256, signed with the key. */
 export function jwt({ kid, privateKey }, claims) {
   const part = (json) => Buffer.from(JSON.stringify(json)).toString('base64url');

@@ -1,6 +1,7 @@
 package dev.postern.authorizer;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
+import dev.postern.bench.CallContext;
 import dev.postern.bench.Fixture;
 import java.io.IOException;
 import java.io.OutputStream;
