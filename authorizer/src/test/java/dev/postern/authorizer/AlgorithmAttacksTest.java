@@ -57,7 +57,12 @@ class AlgorithmAttacksTest {
           alg("A08", "PS256", "\"PS256\"", WRONG),
           alg("A08", "ES256", "\"ES256\"", WRONG),
           alg("A08", "EdDSA", "\"EdDSA\"", WRONG),
-          token("A11", "ES256, r and s zero (CVE-2022-21449)", ecZero(), WRONG),
+          token("A12", "ES256, signature in DER", ec("ES256", 70), WRONG),
+          token("A13", "ES256 with the length of P-384", ec("ES256", 96), WRONG),
+          token("A13", "ES256K", ec("ES256K", 64), WRONG),
+          token("A14", "ES256 with n - s", ec("ES256", 64), WRONG),
+          token("A17", "PS256 with another salt", ec("PS256", 256), WRONG),
+          token("A11", "ES256, r and s zero (CVE-2022-21449)", ec("ES256", 64), WRONG),
           signed(
               "A15",
               "RS256 says the header, SHA-1 was signed",
@@ -122,9 +127,10 @@ class AlgorithmAttacksTest {
     return token(id, what, input + "." + BASE64URL.encodeToString(signature), reason);
   }
 
-  private static String ecZero() {
-    String header = TestToken.good().header("alg", "\"ES256\"").headerJson();
-    return input(header) + "." + BASE64URL.encodeToString(new byte[64]);
+  /** Refused by the algorithm's name, so the signature's octets do not matter. */
+  private static String ec(String alg, int signatureLength) {
+    String header = TestToken.good().header("alg", '"' + alg + '"').headerJson();
+    return input(header) + "." + BASE64URL.encodeToString(new byte[signatureLength]);
   }
 
   private static String shifted(boolean before) {

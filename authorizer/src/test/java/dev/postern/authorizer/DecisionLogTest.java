@@ -25,7 +25,7 @@ class DecisionLogTest {
   private final TestAuthorizer authorizer = new TestAuthorizer();
 
   @Test
-  void l01_noAttackLeavesATraceOfItsToken() {
+  void l01_l03_noAttackLeavesATraceOfItsToken() {
     for (Attack attack : AttackTables.ALL) {
       authorizer.header(attack.header());
       String line = authorizer.lastLine();
@@ -59,7 +59,7 @@ class DecisionLogTest {
   }
 
   @Test
-  void l04_theClientSeesOneAnswerForAllRefusals() {
+  void l04_g25_theClientSeesOneAnswerForAllRefusals() {
     for (Attack attack : AttackTables.ALL) {
       if (attack.passes()) continue;
       TestAuthorizer.Answer answer = authorizer.header(attack.header());

@@ -151,6 +151,22 @@ class EventTest {
   }
 
   @Test
+  void g16_contextIsEscapedJson() throws IOException {
+    String sub = "a\\\"}\u00e9\ud83d\ude00";
+    TestToken token = TestToken.good().with("sub", '"' + sub + '"');
+    String good = TestToken.good().sign();
+    String event = token(ARN).replace(good, token.sign());
+    Object context = StrictJson.object(utf8(answer(authorizer, event))).get("context");
+    assertEquals("a\"}\u00e9\ud83d\ude00", ((Map<?, ?>) context).get("userId"));
+  }
+
+  @Test
+  void g21_schemeInAnyCaseGetsTheSameAnswer() {
+    String lower = token(ARN).replace("Bearer ", "bearer ");
+    assertEquals(answer(authorizer, token(ARN)), answer(authorizer, lower));
+  }
+
+  @Test
   void callerWithoutAnyRuleGetsOneDenyOnTheStage() {
     TestAuthorizer strict = new TestAuthorizer(Map.of("ACCESS_RULES", "GET /posts admin"));
     TestAuthorizer.Answer answer = strict.bearer(TestToken.good().sign());
@@ -164,7 +180,11 @@ class EventTest {
   }
 
   private static String json(TestAuthorizer authorizer, String methodArn) {
-    var response = authorizer.event(SERIALIZER.fromJson(token(methodArn))).response();
+    return answer(authorizer, token(methodArn));
+  }
+
+  private static String answer(TestAuthorizer authorizer, String event) {
+    var response = authorizer.event(SERIALIZER.fromJson(event)).response();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     JacksonFactory.getInstance().getSerializer(IamPolicyResponseV1.class).toJson(response, bytes);
     return bytes.toString(StandardCharsets.UTF_8);

@@ -58,7 +58,7 @@ class FunctionContextTest {
   }
 
   @Test
-  void z11_z13_organisationIsHandedOnWhenPresent() {
+  void c22_z11_z13_organisationIsHandedOnWhenPresent() {
     TestToken member = TestToken.good().with("org_id", "\"org_1\"");
     assertEquals("org_1", new TestAuthorizer().bearer(member.sign()).context().get("orgId"));
     TestToken named = TestToken.good().with("org_name", "\"acme\"");
@@ -66,7 +66,7 @@ class FunctionContextTest {
   }
 
   @Test
-  void g14_g15_customClaimsCannotBecomeContext() {
+  void g13_g14_g15_g24_customClaimsCannotBecomeContext() {
     TestToken token =
         TestToken.good().without("azp").with("userId", "\"eve\"").with("principalId", "\"eve\"");
     TestAuthorizer.Answer answer = new TestAuthorizer().bearer(token.sign());

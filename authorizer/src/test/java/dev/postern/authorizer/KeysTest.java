@@ -164,7 +164,7 @@ class KeysTest {
   }
 
   @Test
-  void f23_n09_restoredAfterThreeHoursRefreshesFirst() {
+  void f23_n09_n10_restoredAfterThreeHoursRefreshesFirst() {
     authorizer.jwks = ROTATED;
     after(Duration.ofHours(3));
     expect(401, GOOD);

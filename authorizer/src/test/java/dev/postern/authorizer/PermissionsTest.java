@@ -88,7 +88,7 @@ class PermissionsTest {
   }
 
   @Test
-  void z07_z09_eachModeReadsItsOwnClaimAlone() {
+  void z07_z09_z10_eachModeReadsItsOwnClaimAlone() {
     String inPermissions = "Bearer " + TestToken.good().with("scope", "\"openid\"").sign();
     String inScope =
         "Bearer "

@@ -91,7 +91,7 @@ class PolicyCompilerTest {
   }
 
   @Test
-  void resourcesFitIntoApiGatewaysLimit() {
+  void g10_resourcesFitIntoApiGatewaysLimit() {
     compiler("GET /" + "a".repeat(PolicyCompiler.MAX_RESOURCE_LENGTH - 4));
     String fault = fault("GET /" + "a".repeat(PolicyCompiler.MAX_RESOURCE_LENGTH - 3));
     assertTrue(fault.contains("line 1 is too long"), fault);

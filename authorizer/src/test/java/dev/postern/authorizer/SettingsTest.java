@@ -137,6 +137,16 @@ class SettingsTest {
     read(name, value);
   }
 
+  /** There is no such setting: whatever somebody sets, the algorithm stays RS256. */
+  @ParameterizedTest(name = "N04 N05 {0}")
+  @ValueSource(strings = {"AUTH0_ALGORITHM", "ALGORITHM", "ALGORITHMS", "JWT_ALGORITHM"})
+  void n04_n05_algorithmCannotBeConfigured(String name) {
+    TestAuthorizer authorizer = new TestAuthorizer(Map.of(name, "none,HS256,RS512"));
+    assertEquals(200, authorizer.bearer(TestToken.good().sign()).status());
+    String unsigned = TestToken.good().header("alg", "\"none\"").sign();
+    assertEquals(401, authorizer.bearer(unsigned).status());
+  }
+
   @Test
   void severalAudiences() {
     assertEquals(Set.of("a", "https://b"), read("AUTH0_AUDIENCE", "a, https://b").audiences());

@@ -61,7 +61,7 @@ class SnapStartTest {
   }
 
   @Test
-  void snapshotIsPrimedAndLeavesNothingBehind() throws Exception {
+  void n11_n12_snapshotIsPrimedAndLeavesNothingBehind() throws Exception {
     try (LambdaProcess lambda = launch(AuthorizerHandler.class)) {
       api.awaitSnapshot();
       assertEquals(1, fetches.get(), "the live key set is in the snapshot");
@@ -89,7 +89,7 @@ class SnapStartTest {
   }
 
   @Test
-  void restoredDaysLaterItAsksForTheKeysFirst() throws Exception {
+  void n09_restoredDaysLaterItAsksForTheKeysFirst() throws Exception {
     Path offset = Files.writeString(folder.resolve("offset"), "0");
     try (LambdaProcess lambda = launch(AgedHandler.class)) {
       api.awaitSnapshot();
@@ -107,7 +107,7 @@ class SnapStartTest {
   }
 
   @Test
-  void tenantThatIsDownFailsNoDeploy() throws Exception {
+  void n08_tenantThatIsDownFailsNoDeploy() throws Exception {
     Path offset = Files.writeString(folder.resolve("offset"), "0");
     keySet = "";
     try (LambdaProcess lambda = launch(AgedHandler.class)) {
