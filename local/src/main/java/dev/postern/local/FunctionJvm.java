@@ -21,6 +21,9 @@ final class FunctionJvm {
   private static final String NATIVE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
+  /** An archive that does not fit is not used, and that is all there is to say about it. */
+  private static final List<String> QUIET_ARCHIVE = List.of("-Xlog:cds*=off", "-Xlog:aot*=off");
+
   private final FunctionSpec function;
   private final Path code;
   private final RuntimeFiles files;
@@ -74,11 +77,13 @@ final class FunctionJvm {
       command.add("-XX:TieredStopAtLevel=1");
     }
     command.add("-XX:+ErrorFileToStderr");
-    command.addAll(files.sharedArchive());
+    command.add("-Xshare:auto");
+    command.addAll(files.archiveOptions());
+    command.addAll(QUIET_ARCHIVE);
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
-    files.nativeClient().ifPresent(path -> command.add("-D" + NATIVE_CLIENT + "=" + path));
+    command.add("-D" + NATIVE_CLIENT + "=" + files.nativeClient());
     mode.debugPort()
         .ifPresent(
             port ->

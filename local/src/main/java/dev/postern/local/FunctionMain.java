@@ -1,12 +1,15 @@
 package dev.postern.local;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /**
  * Main class of a function's JVM: AWS's runtime interface client, tied to the life of the local
- * stack. It is the only class of ours on a function's class path.
+ * stack. Nothing else of ours is on a function's class path.
  */
 final class FunctionMain {
 
@@ -38,5 +41,13 @@ final class FunctionMain {
       // A broken lifeline is the end too.
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** The function of the JVM whose classes are archived: it takes one event through the client. */
+  public static final class Training implements RequestHandler<Map<String, Object>, Object> {
+    @Override
+    public Object handleRequest(Map<String, Object> event, Context context) {
+      return event;
+    }
   }
 }

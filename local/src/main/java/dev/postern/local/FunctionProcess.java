@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,14 +63,8 @@ final class FunctionProcess {
     return started;
   }
 
-  /** The ARN that calls name, the function's own. */
-  String functionArn() {
-    return jvm.function().arn();
-  }
-
-  /** When a call that begins now is killed. */
-  Instant deadline(Instant now) {
-    return now.plus(jvm.function().timeout());
+  FunctionSpec function() {
+    return jvm.function();
   }
 
   /** Where it stands now. */
@@ -147,6 +140,15 @@ final class FunctionProcess {
   /** The JVM reports that it cannot come up, or that a snapshot hook failed. */
   synchronized void initError(String reason) {
     initFailure = Optional.of(reason);
+  }
+
+  /** Lets the JVM end by itself: it does when its standard input closes. */
+  void end() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException _) {
+      // It has ended already.
+    }
   }
 
   /** Ends the JVM and all that it started. */

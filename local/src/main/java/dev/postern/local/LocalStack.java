@@ -72,7 +72,9 @@ final class LocalStack implements AutoCloseable {
     var runtime = keep(HttpListener.open("127.0.0.1", 0, 0));
     var runtimeApi = new RuntimeApi();
     runtimeApi.servedOn(runtime.port());
-    var functions = keep(functions(stack, settings, runtimeApi));
+    var files = RuntimeFiles.find(settings.runtimeFolder());
+    var timer = timer();
+    var functions = keep(functions(stack, settings, files, runtimeApi, timer));
     var events = new GatewayEvents(settings.place());
     var gatewayLog = new FunctionLog("gateway", log);
     var cache = new AuthorizerCache(settings.clock());
@@ -81,19 +83,25 @@ final class LocalStack implements AutoCloseable {
     runtime.serve(runtimeApi);
     functions.startDebugged();
     front.serve(new HttpFront(gateway, settings.clock(), gatewayLog));
-    url =
-        "http://"
-            + (settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host())
-            + ":"
-            + front.port();
+    url = "http://" + authority(settings.host(), front.port());
+    if (!files.haveArchive()) {
+      keep(RuntimeArchive.write(files, settings.place(), runtimeApi, timer));
+    }
   }
 
-  private Functions functions(StackModel stack, Settings settings, RuntimeApi runtimeApi)
+  private static String authority(String host, int port) {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  private Functions functions(
+      StackModel stack,
+      Settings settings,
+      RuntimeFiles files,
+      RuntimeApi runtimeApi,
+      ScheduledExecutorService timer)
       throws IOException {
-    var timer = timer();
     var workFolder = keep(new WorkFolder(Files.createTempDirectory("postern-local-")));
     var code = new FunctionCode(workFolder.path(), log);
-    var files = RuntimeFiles.find(settings.runtimeFolder());
     var pools = new HashMap<String, FunctionPool>();
     for (var function : stack.functions().values()) {
       var mode = settings.launch().mode(function);

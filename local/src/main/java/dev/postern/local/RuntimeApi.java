@@ -131,8 +131,10 @@ final class RuntimeApi extends Handler.Abstract {
     var headers = response.getHeaders();
     headers.put("Content-Type", "application/json");
     headers.put("Lambda-Runtime-Aws-Request-Id", invocation.id());
-    headers.put("Lambda-Runtime-Deadline-Ms", process.deadline(Instant.now()).toEpochMilli());
-    headers.put("Lambda-Runtime-Invoked-Function-Arn", process.functionArn());
+    headers.put(
+        "Lambda-Runtime-Deadline-Ms",
+        Instant.now().plus(process.function().timeout()).toEpochMilli());
+    headers.put("Lambda-Runtime-Invoked-Function-Arn", process.function().arn());
     headers.put("Lambda-Runtime-Trace-Id", invocation.traceId());
     headers.put("Content-Length", invocation.event().length);
     response.setStatus(200);

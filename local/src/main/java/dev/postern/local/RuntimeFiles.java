@@ -1,6 +1,7 @@
 package dev.postern.local;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /**
@@ -23,13 +22,16 @@ import java.util.zip.ZipFile;
  * @param folder where the jars are
  * @param classPath the jars
  * @param nativeClient the client's native library
+ * @param archiveOptions the JVM's options for the archive of the client's classes
  */
-record RuntimeFiles(Path java, Path folder, String classPath, Optional<Path> nativeClient) {
+record RuntimeFiles(
+    Path java, Path folder, String classPath, Path nativeClient, List<String> archiveOptions) {
   RuntimeFiles {
     requireNonNull(java, "java is null");
     requireNonNull(folder, "folder is null");
     requireNonNull(classPath, "classPath is null");
     requireNonNull(nativeClient, "nativeClient is null");
+    archiveOptions = List.copyOf(archiveOptions);
   }
 
   /**
@@ -47,23 +49,46 @@ record RuntimeFiles(Path java, Path folder, String classPath, Optional<Path> nat
               .filter(jar -> jar.getFileName().toString().contains("runtime-interface-client"))
               .findFirst()
               .orElseThrow(() -> new IOException("no runtime interface client"));
+      var classPath = jars.stream().map(Path::toString).collect(joining(File.pathSeparator));
+      var archive = archive(folder);
       return new RuntimeFiles(
           java,
           folder,
-          jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-          Optional.of(unpack(client, folder)));
+          classPath,
+          unpack(client, folder),
+          isFresh(archive, jars) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
     } catch (IOException _) {
       throw new TemplateException(folder + " is not built: run make build");
     }
   }
 
-  /** The JVM options that use a class archive of the client, where there is one. */
-  List<String> sharedArchive() {
-    var archive = folder.resolve("runtime.jsa");
-    return Files.isReadable(archive)
-        ? List.of(
-            "-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off")
-        : List.of("-Xshare:auto");
+  /** The same files for a JVM that writes an archive of its classes when it ends. */
+  RuntimeFiles writing(Path archive) {
+    return new RuntimeFiles(
+        java, folder, classPath, nativeClient, List.of("-XX:ArchiveClassesAtExit=" + archive));
+  }
+
+  /** Whether an archive of this JVM's version is there and younger than the jars. */
+  boolean haveArchive() {
+    return !archiveOptions.isEmpty();
+  }
+
+  /** Where the archive belongs; another JVM version has another one. */
+  static Path archive(Path folder) {
+    return folder.resolve("classes-" + System.getProperty("java.vm.version") + ".jsa");
+  }
+
+  private static boolean isFresh(Path archive, List<Path> jars) throws IOException {
+    if (!Files.isReadable(archive)) {
+      return false;
+    }
+    var written = Files.getLastModifiedTime(archive);
+    for (var jar : jars) {
+      if (Files.getLastModifiedTime(jar).compareTo(written) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Path unpack(Path client, Path folder) throws IOException {
