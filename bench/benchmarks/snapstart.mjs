@@ -1,10 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { CpuQuota, vcpus } from '../harness/cpu-quota.mjs';
-import { authorizerVariables, milliseconds, policyOf, tokenEvent } from '../harness/events.mjs';
+import { authorizerVariables, policyOf, tokenEvent } from '../harness/events.mjs';
 import { interleave, median, minimum, p90, show, target } from '../harness/figures.mjs';
 import { functions, templateHandler } from '../harness/build.mjs';
-import { startFunction } from '../harness/function.mjs';
 import { table, targets as targetTable } from '../harness/report.mjs';
+import { restoredFunction } from '../harness/restored.mjs';
 import { Tenant, trustStore } from '../harness/tenant.mjs';
 
 // The authorizer as the template names it. With a method in the name AWS's client calls by reflection,
@@ -30,7 +29,6 @@ const rows = {
 };
 const limited = ['primed', 'empty', 'unprimed'];
 const memory = 512;
-const settle = 1000; // ms in which a parked JVM finishes what its compiler had begun
 
 /** From the end of a SnapStart restore to the first answer. */
 export async function measure({ quick }) {
@@ -60,51 +58,24 @@ function cpuQuota() {
   }
 }
 
-async function afterRestore({ from, handler, hooks, fetches }, folders, tenant, quota) {
-  const jvm = await startFunction({
-    taskRoot: folders[from],
-    handler,
-    hooks,
-    memory,
-    snapStart: true,
-    environment: authorizerVariables(tenant),
-    properties: [`-Djavax.net.ssl.trustStore=${trustStore}`],
+function afterRestore({ from, handler, hooks, fetches }, folders, tenant, quota) {
+  const properties = [`-Djavax.net.ssl.trustStore=${trustStore}`];
+  const environment = authorizerVariables(tenant);
+  let before;
+  return restoredFunction({
+    start: { taskRoot: folders[from], handler, hooks, memory, environment, properties },
+    event: () => tokenEvent(tenant.token()),
+    check: policyOf,
+    parked({ pid }) {
+      tenant.dropConnections();
+      quota?.limit(pid);
+      before = tenant.fetches;
+    },
+    restored() {
+      const seen = tenant.fetches - before;
+      if (seen !== fetches) throw new Error(`${handler} fetched ${seen} times, not ${fetches}`);
+    },
   });
-  try {
-    await jvm.api.parkedOnRestore();
-    const parked = process.hrtime.bigint();
-    await wait(settle);
-    tenant.dropConnections();
-    quota?.limit(jvm.pid);
-    const before = tenant.fetches;
-    const cpuBefore = jvm.cpuMilliseconds();
-    const first = await answered(jvm, tenant.token(), () => jvm.api.restore());
-    const cpu = jvm.cpuMilliseconds() - cpuBefore;
-    if (tenant.fetches - before !== fetches) {
-      throw new Error(`${handler} fetched ${tenant.fetches - before} times, not ${fetches}`);
-    }
-    const next = [];
-    for (let call = 2; call <= 100; call++) next.push(await answered(jvm, tenant.token()));
-    return {
-      first,
-      cpu,
-      second: next[0],
-      hundredth: median(next.slice(-10)),
-      init: milliseconds(jvm.at, parked),
-    };
-  } finally {
-    await jvm.stop();
-  }
-}
-
-/** Milliseconds from handing the event over (at the first call: from the restore) to the answer. */
-async function answered(jvm, token, restore = () => {}) {
-  const answer = jvm.api.invoke(tokenEvent(token));
-  const from = process.hrtime.bigint();
-  await restore();
-  const { at, ...rest } = await answer;
-  policyOf(rest, jvm);
-  return milliseconds(from, at);
 }
 
 function page(free, slow) {
