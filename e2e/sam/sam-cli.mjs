@@ -33,7 +33,8 @@ export async function build(sam, javaHome, work) {
   try {
     await run(sam, ['build', '--cached', ...folders], { cwd: root, env, maxBuffer: 64e6 });
   } catch (error) {
-    throw new Error(`sam build failed (its --debug shows what Maven said):\n${error.stderr}`);
+    const said = `sam build failed (its --debug shows what Maven said):\n${error.stderr}`;
+    throw new Error(said, { cause: error });
   }
   return join(work, 'build/template.yaml');
 }

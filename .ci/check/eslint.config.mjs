@@ -1,0 +1,25 @@
+// ESLint for the Node programs: local/, e2e/, auth0/, bench/. The front end has a stricter configuration of its own, and
+// its packages are used here too.
+import { createRequire } from 'node:module';
+
+const require = createRequire(new URL('../../frontend/package.json', import.meta.url));
+const js = require('@eslint/js');
+const globals = require('globals');
+
+export default [
+  js.configs.recommended,
+  {
+    languageOptions: { globals: globals.node },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', 300],
+      'no-console': 'off',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'no-var': 'error',
+      'prefer-const': ['error', { destructuring: 'all', ignoreReadBeforeAssign: true }],
+    },
+  },
+  // These hand functions to the browser.
+  { files: ['e2e/browser/**'], languageOptions: { globals: globals.browser } },
+];
