@@ -38,3 +38,40 @@ export function policyOf(answer, jvm) {
   if (answer.kind === 'response' && answer.body.includes('policyDocument')) return answer.body;
   throw new Error(`The function answered ${answer.kind} ${answer.body}\n${jvm.output()}`);
 }
+
+/** The event of a proxy integration, in size and shape what a browser's request becomes. */
+export const pageEvent = {
+  resource: '/open',
+  path: '/open',
+  httpMethod: 'GET',
+  headers: {
+    Accept: 'application/json',
+    'Accept-Encoding': 'gzip, deflate, br',
+    'Accept-Language': 'en',
+    Authorization: 'Bearer nothing',
+    Host: 'localhost:3000',
+    'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    'X-Forwarded-For': '127.0.0.1',
+    'X-Forwarded-Port': '3000',
+    'X-Forwarded-Proto': 'http',
+  },
+  multiValueHeaders: { Accept: ['application/json'], Host: ['localhost:3000'] },
+  queryStringParameters: null,
+  multiValueQueryStringParameters: null,
+  pathParameters: null,
+  stageVariables: null,
+  requestContext: {
+    accountId: '123456789012',
+    apiId: 'a1b2c3d4e5',
+    httpMethod: 'GET',
+    identity: { sourceIp: '127.0.0.1', userAgent: 'Mozilla/5.0' },
+    path: '/api/open',
+    protocol: 'HTTP/1.1',
+    requestId: '8d1f6c1e-5a0b-4c57-9d5e-2f6f0d3b7a11',
+    requestTimeEpoch: 1_796_083_200_000,
+    resourcePath: '/open',
+    stage: 'api',
+  },
+  body: null,
+  isBase64Encoded: false,
+};

@@ -17,7 +17,7 @@ final class Answer {
         .withPolicyDocument(
             IamPolicyResponseV1.PolicyDocument.builder()
                 .withVersion(IamPolicyResponseV1.VERSION_2012_10_17)
-                .withStatement(List.of(IamPolicyResponseV1.denyStatement(event.getMethodArn())))
+                .withStatement(List.of(IamPolicyResponseV1.allowStatement(event.getMethodArn())))
                 .build())
         .build();
   }
