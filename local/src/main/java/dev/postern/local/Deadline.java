@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** One limit at a time: setting another one drops the last. Its owner guards it with a lock. */
@@ -14,6 +15,15 @@ final class Deadline {
 
   Deadline(ScheduledExecutorService timer) {
     this.timer = requireNonNull(timer, "timer is null");
+  }
+
+  /** A timer for any number of limits. What is cleared is gone at once, and its event with it. */
+  static ScheduledExecutorService timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("time-outs").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   /** Does something when the time is over, unless it is cleared before. */

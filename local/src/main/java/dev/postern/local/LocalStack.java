@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The whole of it, wired and running: gateway, Runtime API, functions. */
@@ -73,7 +72,8 @@ final class LocalStack implements AutoCloseable {
     var runtimeApi = new RuntimeApi();
     runtimeApi.servedOn(runtime.port());
     var files = RuntimeFiles.find(settings.runtimeFolder());
-    var timer = timer();
+    var timer = Deadline.timer();
+    parts.push(timer::shutdownNow);
     var functions = keep(functions(stack, settings, files, runtimeApi, timer));
     var events = new GatewayEvents(settings.place());
     var gatewayLog = new FunctionLog("gateway", log);
@@ -111,14 +111,6 @@ final class LocalStack implements AutoCloseable {
       pools.put(function.id(), new FunctionPool(jvm, runtimeApi, timer, functionLog, limit));
     }
     return new Functions(pools);
-  }
-
-  private ScheduledExecutorService timer() {
-    var timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("time-outs").factory());
-    parts.push(timer::shutdownNow);
-    return timer;
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -82,6 +82,7 @@ final class MavenModule {
                 "process-classes",
                 COPY,
                 "-DincludeScope=runtime",
+                "-Dmdep.prependGroupId=true",
                 "-DoutputDirectory=" + libraries)
             .directory(folder.toFile())
             .redirectErrorStream(true);

@@ -58,7 +58,7 @@ class FunctionCodeTest {
     var layout = prepare(module);
     assertTrue(Files.exists(layout.resolve("A.class")));
     assertTrue(Files.exists(layout.resolve("a.txt")));
-    assertTrue(Files.exists(layout.resolve("lib/slf4j-api-2.0.20.jar")));
+    assertTrue(Files.exists(layout.resolve("lib/org.slf4j.slf4j-api-2.0.20.jar")));
 
     prepare(module);
     assertEquals(1, builds(), "nothing had changed");
