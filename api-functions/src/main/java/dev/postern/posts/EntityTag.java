@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
  * Always strong.
  */
 final class EntityTag {
-
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"");
   private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +87,7 @@ class CallerTest {
   void anExpiredTokenIs401(int secondsAgo, boolean expired) {
     Map<String, Object> context = Events.context("auth0|ada");
     context.put("expiresAt", Long.toString(NOW.getEpochSecond() - secondsAgo));
-    var now = java.time.Instant.ofEpochSecond(NOW.getEpochSecond());
+    var now = Instant.ofEpochSecond(NOW.getEpochSecond());
 
     if (expired) {
       assertEquals(

@@ -54,6 +54,15 @@ final class Events {
     return event;
   }
 
+  /** A request to one post, {@link Items#ID}; a body of null is none. */
+  static Map<String, Object> onPost(String userId, Map<String, List<String>> headers, String body) {
+    Map<String, Object> event = new HashMap<>();
+    event.put("multiValueHeaders", headers);
+    event.put("pathParameters", Map.of("postId", Items.ID));
+    event.put("body", body);
+    return by(userId, event);
+  }
+
   /** Event JSON in, response JSON out. */
   static Map<String, Object> call(
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,

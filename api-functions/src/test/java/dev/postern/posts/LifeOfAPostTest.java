@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -29,50 +30,67 @@ class LifeOfAPostTest {
   private static final UserInfo AUTH0 =
       token -> Optional.of(Map.of("sub", "auth0|" + token, "nickname", token));
 
+  private static final String FIRST = "{\"text\":\"first\"}";
+  private static final String SECOND = "{\"text\":\"second\"}";
+
   @Test
   void fromItsCreationToItsEnd() throws IOException {
     try (RealTable table = new RealTable()) {
       Dependencies dependencies = TestDependencies.with(table.table(), AUTH0);
-      var create = new CreatePost(dependencies);
-      var get = new GetPost(dependencies);
-      var update = new UpdatePost(dependencies);
-      var delete = new DeletePost(dependencies);
-      var list = new ListPosts(dependencies);
-
-      Map<String, Object> created =
-          send(create, ADA, "", "{\"text\":\"first\"}", "Idempotency-Key", "k");
-      assertEquals(201, status(created));
-      Map<String, Object> post = body(created);
-      assertEquals("ada", ((Map<?, ?>) post.get("author")).get("name"));
-      String id = (String) post.get("id");
-
-      assertEquals(post, body(send(get, ADA, id, null)));
-      assertEquals(304, status(send(get, ADA, id, null, "If-None-Match", "\"1\"")));
-      assertEquals(false, body(send(get, BOB, id, null)).get("mine"));
-
-      String second = "{\"text\":\"second\"}";
-      assertEquals(428, status(send(update, ADA, id, second)));
-      assertEquals(403, status(send(update, BOB, id, second, "If-Match", "\"1\"")));
-      Map<String, Object> changed = send(update, ADA, id, second, "If-Match", "\"1\"");
-      assertEquals("\"2\"", header(changed, "ETag"));
-      assertEquals(412, status(send(update, ADA, id, second, "If-Match", "\"1\"")));
-      assertEquals(
-          body(changed), ((List<?>) body(send(list, ADA, "", null)).get("items")).getFirst());
-
-      Map<String, Object> again =
-          send(create, ADA, "", "{\"text\":\"first\"}", "Idempotency-Key", "k");
-      assertEquals(body(changed), body(again), "a replay shows the post as it is now");
-      assertEquals(422, status(send(create, ADA, "", second, "Idempotency-Key", "k")));
-
-      assertEquals(403, status(send(delete, BOB, id, null)));
-      assertEquals(204, status(send(delete, ADA, id, null)));
-      assertEquals(404, status(send(delete, ADA, id, null)));
-      assertEquals(404, status(send(get, ADA, id, null)));
-      assertEquals(404, status(send(update, ADA, id, second, "If-Match", "\"2\"")));
-      assertEquals(List.of(), body(send(list, ADA, "", null)).get("items"));
-      assertEquals(
-          410, status(send(create, ADA, "", "{\"text\":\"first\"}", "Idempotency-Key", "k")));
+      String id = isWrittenAndRead(dependencies);
+      isChangedByItsAuthor(dependencies, id);
+      isRemovedForGood(dependencies, id);
     }
+  }
+
+  private static String isWrittenAndRead(Dependencies dependencies) throws IOException {
+    var get = new GetPost(dependencies);
+    Map<String, Object> created =
+        send(new CreatePost(dependencies), ADA, "", FIRST, "Idempotency-Key", "k");
+    Map<String, Object> post = body(created);
+    String id = (String) post.get("id");
+
+    assertEquals(201, status(created));
+    assertEquals("ada", ((Map<?, ?>) post.get("author")).get("name"));
+    assertEquals(post, body(send(get, ADA, id, null)));
+    assertEquals(304, status(send(get, ADA, id, null, "If-None-Match", "\"1\"")));
+    assertEquals(false, body(send(get, BOB, id, null)).get("mine"));
+    return id;
+  }
+
+  private static void isChangedByItsAuthor(Dependencies dependencies, String id)
+      throws IOException {
+    var create = new CreatePost(dependencies);
+    var update = new UpdatePost(dependencies);
+
+    assertEquals(428, status(send(update, ADA, id, SECOND)));
+    assertEquals(403, status(send(update, BOB, id, SECOND, "If-Match", "\"1\"")));
+    Map<String, Object> changed = send(update, ADA, id, SECOND, "If-Match", "\"1\"");
+    assertEquals("\"2\"", header(changed, "ETag"));
+    assertEquals(412, status(send(update, ADA, id, SECOND, "If-Match", "\"1\"")));
+    assertEquals(List.of(body(changed)), feed(dependencies));
+
+    Map<String, Object> again = send(create, ADA, "", FIRST, "Idempotency-Key", "k");
+    assertEquals(body(changed), body(again), "a replay shows the post as it is now");
+    assertEquals(422, status(send(create, ADA, "", SECOND, "Idempotency-Key", "k")));
+  }
+
+  private static void isRemovedForGood(Dependencies dependencies, String id) throws IOException {
+    var create = new CreatePost(dependencies);
+    var delete = new DeletePost(dependencies);
+
+    assertEquals(403, status(send(delete, BOB, id, null)));
+    assertEquals(204, status(send(delete, ADA, id, null)));
+    assertEquals(404, status(send(delete, ADA, id, null)));
+    assertEquals(404, status(send(new GetPost(dependencies), ADA, id, null)));
+    assertEquals(
+        404, status(send(new UpdatePost(dependencies), ADA, id, SECOND, "If-Match", "\"2\"")));
+    assertEquals(List.of(), feed(dependencies));
+    assertEquals(410, status(send(create, ADA, "", FIRST, "Idempotency-Key", "k")));
+  }
+
+  private static Object feed(Dependencies dependencies) throws IOException {
+    return body(send(new ListPosts(dependencies), ADA, "", null)).get("items");
   }
 
   /** The calls that go to the real table before a snapshot. */
@@ -112,7 +130,7 @@ class LifeOfAPostTest {
 
   private static Caller person(String id) {
     return new Caller(
-        id, Caller.Type.USER, "", java.util.Set.of(), Events.NOW.plusSeconds(60), Optional.empty());
+        id, Caller.Type.USER, "", Set.of(), Events.NOW.plusSeconds(60), Optional.empty());
   }
 
   /**

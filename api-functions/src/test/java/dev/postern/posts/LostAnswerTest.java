@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -116,7 +117,7 @@ class LostAnswerTest {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              if (FORWARDED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+              if (FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
                 request.header(name, values.getFirst());
               }
             });

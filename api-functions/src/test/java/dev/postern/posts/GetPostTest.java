@@ -1,0 +1,92 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.BOB;
+import static dev.postern.posts.Events.body;
+import static dev.postern.posts.Events.call;
+import static dev.postern.posts.Events.header;
+import static dev.postern.posts.Events.status;
+import static dev.postern.posts.Items.POST_OF_ADA;
+import static dev.postern.posts.Items.TOMBSTONE;
+import static dev.postern.posts.Items.found;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stored post is Ada's and has version 2. */
+class GetPostTest {
+  private StubDynamoDb dynamoDb;
+
+  @BeforeEach
+  void start() throws IOException {
+    dynamoDb = new StubDynamoDb();
+  }
+
+  @AfterEach
+  void stop() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void answersThePostAndItsTag() throws IOException {
+    dynamoDb.answers(found(POST_OF_ADA));
+
+    Map<String, Object> response = get(BOB, Map.of());
+
+    assertEquals(200, status(response));
+    assertEquals("\"2\"", header(response, "ETag"));
+    assertEquals("Hello", body(response).get("text"));
+    assertEquals(false, body(response).get("mine"));
+    assertFalse(Json.write(response).contains("auth0|"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2\"", "W/\"2\"", "\"1\", \"2\"", "*", " \"1\" ,W/\"2\""})
+  void answers304WhenTheCallerHasIt(String tags) throws IOException {
+    dynamoDb.answers(found(POST_OF_ADA));
+
+    Map<String, Object> response = get(ADA, Map.of("if-none-match", List.of(tags)));
+
+    assertEquals(304, status(response));
+    assertEquals("\"2\"", header(response, "ETag"));
+    assertNull(response.get("body"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\"", "2", "", "\"22\"", "\"*\""})
+  void answersThePostWhenTheCallerHasAnother(String tags) throws IOException {
+    dynamoDb.answers(found(POST_OF_ADA));
+
+    assertEquals(200, status(get(ADA, Map.of("If-None-Match", List.of(tags)))));
+  }
+
+  @Test
+  void twoLinesAreOneList() throws IOException {
+    dynamoDb.answers(found(POST_OF_ADA));
+
+    assertEquals(304, status(get(ADA, Map.of("If-None-Match", List.of("\"1\"", "\"2\"")))));
+  }
+
+  @Test
+  void answers404ForNoPostAndForATombstone() throws IOException {
+    dynamoDb.answers(found("")).answers(found(TOMBSTONE));
+
+    assertEquals(404, status(get(ADA, Map.of())));
+    assertEquals(404, status(get(ADA, Map.of())));
+  }
+
+  private Map<String, Object> get(String userId, Map<String, List<String>> headers)
+      throws IOException {
+    return call(
+        new GetPost(TestDependencies.with(dynamoDb.table())), Events.onPost(userId, headers, null));
+  }
+}
