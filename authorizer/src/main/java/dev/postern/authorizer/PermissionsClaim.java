@@ -1,9 +1,10 @@
 package dev.postern.authorizer;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the user's permissions are read from. Exactly one place, never both. */
 enum PermissionsClaim {
@@ -14,12 +15,12 @@ enum PermissionsClaim {
       Object value = claims.get("permissions");
       if (value == null) return Optional.of(List.of());
       if (!(value instanceof List<?> elements)) return Optional.empty();
-      List<String> permissions = new ArrayList<>(elements.size());
+      Set<String> permissions = new LinkedHashSet<>();
       for (Object element : elements) {
         if (!(element instanceof String text) || !isToken(text)) return Optional.empty();
         permissions.add(text);
       }
-      return Optional.of(permissions);
+      return Optional.of(List.copyOf(permissions));
     }
   },
 
@@ -33,9 +34,13 @@ enum PermissionsClaim {
       Object value = claims.get("scope");
       if (value == null) return Optional.of(List.of());
       if (!(value instanceof String scope)) return Optional.empty();
-      List<String> tokens = List.of(scope.split(" ", -1));
-      // A scope with other separators is no list of scopes: it grants nothing.
-      return Optional.of(tokens.stream().allMatch(PermissionsClaim::isToken) ? tokens : List.of());
+      Set<String> permissions = new LinkedHashSet<>();
+      for (String token : scope.split(" ", -1)) {
+        // A scope with other separators is no list of scopes: it grants nothing.
+        if (!isToken(token)) return Optional.of(List.of());
+        permissions.add(token);
+      }
+      return Optional.of(List.copyOf(permissions));
     }
   };
 
@@ -50,7 +55,7 @@ enum PermissionsClaim {
     return claim;
   }
 
-  /** The permissions in a payload: none if the claim is absent, empty if it is malformed. */
+  /** The permissions in a payload, each once; an empty Optional if the claim is malformed. */
   abstract Optional<List<String>> read(Map<String, Object> claims);
 
   /** A scope token: visible ASCII without quote and backslash. */

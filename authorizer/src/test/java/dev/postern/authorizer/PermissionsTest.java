@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -114,10 +116,22 @@ class PermissionsTest {
 
   @Test
   void z22_g12_manyPermissionsAreNoOutage() {
-    String many = ("\"p:" + "x".repeat(40) + "\",").repeat(110) + "\"moderate:posts\"";
+    String many =
+        IntStream.range(0, 110)
+            .mapToObj(i -> "\"permission:" + i + "x".repeat(30) + "\",")
+            .collect(Collectors.joining("", "", "\"moderate:posts\""));
     TestToken token = TestToken.good().with("permissions", "[" + many + "]");
     TestAuthorizer.Answer answer = new TestAuthorizer().bearer(token.sign());
     assertEquals(200, answer.status());
     assertEquals(111, answer.context().get("permissions").toString().split(" ").length);
+  }
+
+  @Test
+  void doubledPermissionsAreHandedOnOnce() {
+    TestToken token = TestToken.good().with("permissions", "[\"b\",\"a\",\"b\"]");
+    assertEquals("b a", new TestAuthorizer().bearer(token.sign()).context().get("permissions"));
+    TestToken scoped = TestToken.good().with("scope", "\"b a b\"");
+    assertEquals(
+        "b a", new TestAuthorizer(SCOPE_MODE).bearer(scoped.sign()).context().get("permissions"));
   }
 }
