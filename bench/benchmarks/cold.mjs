@@ -19,7 +19,7 @@ export async function measure({ quick }) {
     Object.keys(handlers).map((name) => [name, () => coldStart(name, folders[name], tenant)]),
   );
   try {
-    const samples = await interleave(rows, quick ? 4 : 12);
+    const samples = await interleave(rows, quick ? 3 : 12);
     return page(samples, sizes(folders));
   } finally {
     tenant.stop();

@@ -23,7 +23,7 @@ export async function measure({ quick }) {
   for (const peer of Object.keys(peers)) {
     rows[peer] = { fresh: await fresh(peer, folders), ...(await warm(peer, folders)) };
   }
-  const patience = quick ? 20 : 75; // seconds
+  const patience = quick ? 16 : 75; // seconds
   const waits = await Promise.all(Object.values(rows).map(({ rotate }) => rotate(patience)));
   Object.values(rows).forEach((row, index) => (row.wait = waits[index]));
   return page(rows, patience);
