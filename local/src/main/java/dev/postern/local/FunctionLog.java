@@ -26,9 +26,14 @@ final class FunctionLog {
     }
   }
 
-  /** Passes on what a process prints, until it ends. */
+  /**
+   * Passes on what a process prints, until it ends. On a platform thread: reading a pipe holds a
+   * virtual thread's carrier, and with a dozen JVMs there would be none left to serve requests.
+   */
   void follow(InputStream output) {
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
+        .name("log of " + name)
         .start(
             () -> {
               try (var lines =
