@@ -62,8 +62,7 @@ final class Authorizer {
   }
 
   private Step<Decision.Allowed> allow(VerifiedToken token, MethodArn arn) {
-    Claims claims = token.claims();
-    Policy policy = settings.policies().compile(claims.permissions(), arn.stageArn());
-    return pass(new Decision.Allowed(claims, policy));
+    Policy policy = settings.policies().compile(token.claims().permissions(), arn.stageArn());
+    return pass(new Decision.Allowed(token, policy));
   }
 }

@@ -79,7 +79,8 @@ public final class AuthorizerHandler
     Decision decision = authorizer.decide(event, entry);
     log.write(entry, decision);
     return switch (decision) {
-      case Decision.Allowed(Claims claims, Policy policy) -> AuthorizerResponse.of(claims, policy);
+      case Decision.Allowed(VerifiedToken token, Policy policy) ->
+          AuthorizerResponse.of(token, policy);
       case Decision.Unauthorized _ -> throw new UnauthorizedException();
       case Decision.Unavailable(Outage reason) -> throw new AuthorizerUnavailableException(reason);
     };

@@ -17,7 +17,8 @@ final class AuthorizerResponse {
 
   private AuthorizerResponse() {}
 
-  static IamPolicyResponseV1 of(Claims claims, Policy policy) {
+  static IamPolicyResponseV1 of(VerifiedToken token, Policy policy) {
+    Claims claims = token.claims();
     List<Statement> statements = new ArrayList<>(2);
     if (!policy.allowed().isEmpty()) {
       statements.add(statement(IamPolicyResponseV1.ALLOW, policy.allowed()));

@@ -4,7 +4,7 @@ package dev.postern.authorizer;
 sealed interface Decision {
 
   /** A policy goes out. It may still allow nothing: that is API Gateway's 403. */
-  record Allowed(Claims claims, Policy policy) implements Decision {}
+  record Allowed(VerifiedToken token, Policy policy) implements Decision {}
 
   /** 401. */
   record Unauthorized(Rejection reason) implements Decision {}

@@ -73,9 +73,10 @@ final class DecisionLog {
   private static void writeOutcome(JsonGenerator json, Decision decision, LogEntry entry)
       throws IOException {
     switch (decision) {
-      case Decision.Allowed(Claims claims, Policy _) -> {
+      case Decision.Allowed(VerifiedToken token, Policy _) -> {
         writeOutcome(json, "INFO", "allowed", "");
-        boolean routeAllowed = entry.route().filter(rule -> rule.admits(claims)).isPresent();
+        boolean routeAllowed =
+            entry.route().filter(rule -> rule.admits(token.claims())).isPresent();
         json.writeBooleanField("routeAllowed", routeAllowed);
       }
       case Decision.Unauthorized(Rejection reason) -> {
