@@ -1,6 +1,6 @@
 # The one door. `make` lists what can be done; each recipe is the plain command.
 .DEFAULT_GOAL := help
-.PHONY: help dev test test-java test-node e2e check format build token tenant doctor toolchain
+.PHONY: help dev test test-java test-node e2e e2e-sam check format bench build deploy destroy token tenant doctor toolchain
 SHELL := /bin/sh
 
 # `java` on the PATH is often older than what the code needs, so every recipe that runs Java asks for it.
@@ -26,8 +26,11 @@ test-node: toolchain
 	@npm --prefix auth0 test
 	@node --test --test-concurrency=2 local/doctor/test/*.test.mjs
 
-e2e: toolchain ## only the end-to-end tests, on a stack of their own (BASE_URL=… APP_URL=…: on yours)
+e2e: toolchain ## only the end-to-end tests, on a stack of their own (BASE_URL= AUTH0_URL= APP_URL=: on one that runs)
 	@exec node e2e/run.mjs
+
+e2e-sam: toolchain ## the HTTP tests against SAM CLI with real containers (needs a Docker engine, or root to start one)
+	@exec node e2e/sam/run.mjs
 
 check: toolchain ## formatters, linters, and that template, access rules and contract agree
 	@.ci/check/all
@@ -35,11 +38,18 @@ check: toolchain ## formatters, linters, and that template, access rules and con
 format: toolchain ## write all files as `make check` wants them
 	@.ci/check/format --write
 
-build: toolchain ## compile all, without tests
-	@node local/dev/prepare.mjs stand-ins frontend local
-	@$(JDK) && mvn -q -B -ntp -DskipTests=true package
-	@npm --prefix frontend run build
-	@npm --prefix frontend run --silent check:size
+bench: toolchain ## measure, and keep the results in bench/results/ (NAME=verify: one; QUICK=1: fewer rounds, nothing kept)
+	@exec bench/run $(if $(QUICK),--quick) $(NAME)
+
+build: toolchain ## what is deployed: `sam build` into .aws-sam/, and the local stack; without tests
+	@node local/dev/prepare.mjs local
+	@.ci/deploy/run build
+
+deploy: toolchain ## to AWS, by the environment of samconfig.toml (ENV=prod; DRY_RUN=1: prints the commands only)
+	@.ci/deploy/run deploy
+
+destroy: toolchain ## takes the stack down again, and says what stays (ENV=prod; DRY_RUN=1)
+	@.ci/deploy/run destroy
 
 token: toolchain ## an access token of the running stack, alone on a line (AS=ada or AS=bob)
 	@exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(or $(AS),ada)

@@ -1,4 +1,5 @@
-// Runs the end-to-end tests: on a stack of their own on free ports, or on yours (BASE_URL, and APP_URL for
+// Runs the end-to-end tests: on a stack of their own on free ports, or on one that runs (BASE_URL, AUTH0_URL of the
+// stand-in, whose control endpoint gives the tokens, and APP_URL for
 // the browser). usage: node e2e/run.mjs [http] [browser] [stack]   (none = all)
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
