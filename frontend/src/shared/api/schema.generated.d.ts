@@ -163,12 +163,13 @@ export interface components {
         };
     };
     responses: {
-        /** @description limit or cursor cannot be */
+        /** @description limit or cursor cannot be, or API Gateway cannot read the request */
         BadQuery: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["GatewayMessage"];
                 /**
                  * @example {
                  *       "type": "about:blank",
@@ -180,12 +181,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not one JSON object or breaks a rule, or a header cannot be; nothing was changed */
+        /** @description The path holds what no URL may hold; API Gateway refuses it itself */
+        BadPath: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Bad Request"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description The body is not one JSON object or breaks a rule, or a header or the path cannot be; nothing was changed */
         BadBody: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["GatewayMessage"];
                 /**
                  * @example {
                  *       "type": "about:blank",
@@ -471,6 +487,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["RefusedAtTheGate"];
             404: components["responses"]["NoSuchPost"];
@@ -553,6 +570,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoSuchPost"];
@@ -608,6 +626,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoSuchPost"];
