@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * runtime; its Log4j agent and its class archive are left out.
  */
 final class FunctionJvm {
+  /** Lambda's limit for a restore with its hooks. */
+  static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
+
   private static final String NATIVE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
@@ -45,6 +49,19 @@ final class FunctionJvm {
     return function;
   }
 
+  /** Whether the JVM parks on restore/next before its first call. */
+  boolean snapStart() {
+    return mode.snapStart();
+  }
+
+  /**
+   * How long it may take to ask for its first event, or to come to its snapshot. Lambda's limits
+   * are 10 s and 130 s; the first is too short for a laptop under load.
+   */
+  Duration initLimit() {
+    return Duration.ofSeconds(mode.snapStart() ? 130 : 60);
+  }
+
   /** The function's version: only a published one can have a snapshot. */
   String version() {
     return mode.snapStart() ? "1" : "$LATEST";
@@ -60,11 +77,11 @@ final class FunctionJvm {
    *
    * @param runtimeApi host, port and path of the Runtime API for this JVM alone
    */
-  Process start(String runtimeApi) throws IOException {
+  RunningJvm start(String runtimeApi) throws IOException {
     var builder = new ProcessBuilder(command()).directory(code.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(runtimeApi));
-    return builder.start();
+    return new RunningJvm(builder.start());
   }
 
   private List<String> command() {

@@ -3,11 +3,11 @@ package dev.postern.local;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 final class FunctionPool implements ProcessOwner, AutoCloseable {
   private static final int QUEUE_LIMIT = 1_000;
-  private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
 
   private final FunctionJvm jvm;
   private final RuntimeApi runtimeApi;
@@ -26,6 +25,8 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
 
   private final ArrayDeque<Invocation> waiting = new ArrayDeque<>();
   private final ArrayDeque<FunctionProcess> idle = new ArrayDeque<>();
+  private final ArrayDeque<FunctionProcess> snapshots = new ArrayDeque<>();
+  private final CompletableFuture<Void> startedAhead = new CompletableFuture<>();
   private final Set<FunctionProcess> processes = new HashSet<>();
   private boolean closed;
 
@@ -60,9 +61,17 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
     return jvm.debugged();
   }
 
-  /** Starts a JVM before there is a call for it. */
-  synchronized void startAhead() {
+  /**
+   * Starts a JVM before there is a call for it, when it is to have a snapshot or a debugger.
+   *
+   * @return done when it has come as far as it can without a call
+   */
+  synchronized CompletableFuture<Void> startAhead() {
+    if (!jvm.debugged() && !jvm.snapStart()) {
+      return CompletableFuture.completedFuture(null);
+    }
     start();
+    return startedAhead;
   }
 
   /** Takes back a call that still waits; one that runs goes on, as on Lambda. */
@@ -71,7 +80,15 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
   }
 
   @Override
+  public synchronized void snapshot(FunctionProcess process) {
+    snapshots.push(process);
+    startedAhead.complete(null);
+    match();
+  }
+
+  @Override
   public synchronized void idle(FunctionProcess process) {
+    startedAhead.complete(null);
     idle.push(process);
     match();
   }
@@ -80,6 +97,8 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
   public synchronized void dead(FunctionProcess process, Optional<String> initFailure) {
     processes.remove(process);
     idle.remove(process);
+    snapshots.remove(process);
+    startedAhead.complete(null);
     runtimeApi.forget(process);
     initFailure.ifPresent(this::failNext);
     match();
@@ -95,7 +114,7 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
       waiting.clear();
       running = Set.copyOf(processes);
     }
-    running.forEach(FunctionProcess::kill);
+    running.forEach(process -> process.running().kill());
   }
 
   private void match() {
@@ -103,6 +122,9 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
       if (idle.pop().give(waiting.peek())) {
         waiting.poll();
       }
+    }
+    while (waiting.size() > comingUp() && !snapshots.isEmpty()) {
+      snapshots.pop().restore();
     }
     while (!closed && waiting.size() > comingUp() && processes.size() < limit) {
       start();
@@ -116,8 +138,7 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
   private void start() {
     try {
       processes.add(
-          runtimeApi.register(
-              address -> FunctionProcess.start(jvm, address, this, timer, log, INIT_LIMIT)));
+          runtimeApi.register(address -> FunctionProcess.start(jvm, address, this, timer, log)));
     } catch (IOException e) {
       failNext("no JVM can be started: " + e.getMessage());
     }

@@ -3,7 +3,6 @@ package dev.postern.local;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,10 +14,11 @@ import java.util.concurrent.ScheduledExecutorService;
 final class FunctionProcess {
 
   private final FunctionJvm jvm;
+  private final RunningJvm running;
   private final ProcessOwner owner;
   private final Deadline deadline;
   private final InvocationReport report;
-  private final Process process;
+  private final CompletableFuture<Boolean> restored = new CompletableFuture<>();
 
   private ProcessState state = ProcessState.STARTING;
   private Optional<String> initFailure = Optional.empty();
@@ -26,40 +26,34 @@ final class FunctionProcess {
   private Invocation current;
 
   private FunctionProcess(
-      FunctionJvm jvm,
-      ProcessOwner owner,
-      ScheduledExecutorService timer,
-      FunctionLog log,
-      Process process) {
+      FunctionJvm jvm, RunningJvm running, ProcessOwner owner, Deadline deadline, FunctionLog log) {
     this.jvm = jvm;
+    this.running = running;
     this.owner = owner;
-    this.deadline = new Deadline(timer);
-    this.process = process;
-    this.report = new InvocationReport(jvm, log, process.pid());
-    log.follow(process.getInputStream());
-    log.follow(process.getErrorStream());
+    this.deadline = deadline;
+    this.report = new InvocationReport(jvm, log, running.pid());
   }
 
   /**
    * Starts a JVM.
    *
    * @param runtimeApi the Runtime API's address for this JVM alone
-   * @param initLimit how long it may take to ask for its first event
    */
   static FunctionProcess start(
       FunctionJvm jvm,
       String runtimeApi,
       ProcessOwner owner,
       ScheduledExecutorService timer,
-      FunctionLog log,
-      Duration initLimit)
+      FunctionLog log)
       throws IOException {
     requireNonNull(owner, "owner is null");
-    var started = new FunctionProcess(jvm, owner, timer, log, jvm.start(runtimeApi));
+    var running = jvm.start(runtimeApi);
+    var started = new FunctionProcess(jvm, running, owner, new Deadline(timer), log);
     synchronized (started) {
-      started.deadline.set(initLimit, started::initTooSlow);
+      started.deadline.set(jvm.initLimit(), started::initTooSlow);
     }
-    started.process.onExit().thenAccept(ended -> started.exited(ended.exitValue()));
+    running.follow(log);
+    running.onExit(started::exited);
     return started;
   }
 
@@ -90,13 +84,27 @@ final class FunctionProcess {
     return waiting;
   }
 
-  /** SnapStart: the snapshot would be taken here, and is restored at once. */
-  synchronized void restore() {
-    if (state == ProcessState.STARTING) {
+  /** The JVM has come to restore/next. The future is false when it will not be restored. */
+  CompletableFuture<Boolean> snapshot() {
+    synchronized (this) {
+      if (state != ProcessState.STARTING) {
+        return CompletableFuture.completedFuture(false);
+      }
       report.snapshot();
       deadline.clear();
+      state = ProcessState.SNAPSHOT;
+    }
+    owner.snapshot(this);
+    return restored;
+  }
+
+  /** Lets a JVM go on from its snapshot. Called by the owner only. */
+  synchronized void restore() {
+    if (state == ProcessState.SNAPSHOT) {
+      report.restore();
       state = ProcessState.RESTORING;
-      deadline.set(Duration.ofSeconds(10), this::initTooSlow);
+      deadline.set(FunctionJvm.RESTORE_LIMIT, this::initTooSlow);
+      restored.complete(true);
     }
   }
 
@@ -142,19 +150,9 @@ final class FunctionProcess {
     initFailure = Optional.of(reason);
   }
 
-  /** Lets the JVM end by itself: it does when its standard input closes. */
-  void end() {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException _) {
-      // It has ended already.
-    }
-  }
-
-  /** Ends the JVM and all that it started. */
-  void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  /** The JVM itself, to end it. */
+  RunningJvm running() {
+    return running;
   }
 
   private void timeOut(Invocation invocation) {
@@ -165,12 +163,12 @@ final class FunctionProcess {
       state = ProcessState.DEAD;
       settle(new InvocationOutcome.TimedOut(jvm.function().timeout()));
     }
-    kill();
+    running.kill();
   }
 
   private void initTooSlow() {
     initError("it was not ready in time");
-    kill();
+    running.kill();
   }
 
   private void exited(int status) {
@@ -184,6 +182,7 @@ final class FunctionProcess {
       state = ProcessState.DEAD;
       settle(new InvocationOutcome.Exited(status));
       parked.complete(Optional.empty());
+      restored.complete(false);
     }
     owner.dead(this, reason);
   }

@@ -31,13 +31,17 @@ final class InvocationReport {
         log.line("RESTORE_REPORT Restore Duration: " + sincePhase());
         firstCall = "\tRestore Duration: %s".formatted(sincePhase());
       }
-      case IDLE, BUSY, DEAD -> {}
+      case SNAPSHOT, IDLE, BUSY, DEAD -> {}
     }
   }
 
-  /** Initialisation and beforeCheckpoint are over; the restore begins. */
+  /** Initialisation and beforeCheckpoint are over. */
   void snapshot() {
     log.line("INIT_REPORT Init Duration: %s\tPhase: snapshot".formatted(sincePhase()));
+  }
+
+  /** The restore begins. */
+  void restore() {
     phaseStarted = System.nanoTime();
   }
 

@@ -81,7 +81,7 @@ final class LocalStack implements AutoCloseable {
     var gatekeeper = new Gatekeeper(functions, cache, events, gatewayLog);
     var gateway = new Gateway(stack, gatekeeper, functions, events);
     runtime.serve(runtimeApi);
-    functions.startDebugged();
+    functions.startAhead();
     front.serve(new HttpFront(gateway, settings.clock(), gatewayLog));
     url = "http://" + authority(settings.host(), front.port());
     if (!files.haveArchive()) {

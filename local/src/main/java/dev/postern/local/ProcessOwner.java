@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Who starts a function's JVM and hands out events to it. */
 interface ProcessOwner {
+  /** The process has come to its snapshot and waits to be restored. */
+  void snapshot(FunctionProcess process);
+
   /** The process waits for an event. */
   void idle(FunctionProcess process);
 

@@ -6,6 +6,8 @@ package dev.postern.local;
 enum ProcessState {
   /** Started; the handler is being built. */
   STARTING,
+  /** SnapStart: parked in restore/next, where Lambda takes its snapshot. */
+  SNAPSHOT,
   /** SnapStart: past the snapshot, afterRestore hooks run. */
   RESTORING,
   /** Parked in next. */
@@ -15,11 +17,11 @@ enum ProcessState {
   /** Gone, or about to be. */
   DEAD;
 
-  /** Whether it will ask for its first event. */
+  /** Whether it will ask for its first event without more ado. */
   boolean comingUp() {
     return switch (this) {
       case STARTING, RESTORING -> true;
-      case IDLE, BUSY, DEAD -> false;
+      case SNAPSHOT, IDLE, BUSY, DEAD -> false;
     };
   }
 }

@@ -92,10 +92,10 @@ final class RuntimeApi extends Handler.Abstract {
     switch (request.getMethod() + " " + call) {
       case "GET /invocation/next" ->
           process.next().thenAccept(next -> sendEvent(process, next, response, callback));
-      case "GET /restore/next" -> {
-        process.restore();
-        answer(response, callback, 200, "");
-      }
+      case "GET /restore/next" ->
+          process
+              .snapshot()
+              .thenAccept(restored -> answer(response, callback, restored ? 200 : 410, ""));
       case "POST /init/error", "POST /restore/error" -> {
         var failure = failure(request);
         process.initError(failure.errorType() + ": " + failure.errorMessage());

@@ -48,9 +48,7 @@ final class RuntimeArchive implements ProcessOwner, AutoCloseable {
     synchronized (archive) {
       archive.process =
           runtimeApi.register(
-              address ->
-                  FunctionProcess.start(
-                      jvm, address, archive, timer, silent, Duration.ofSeconds(60)));
+              address -> FunctionProcess.start(jvm, address, archive, timer, silent));
     }
     return archive;
   }
@@ -70,9 +68,14 @@ final class RuntimeArchive implements ProcessOwner, AutoCloseable {
   }
 
   @Override
+  public void snapshot(FunctionProcess process) {
+    throw new IllegalStateException("the training JVM has no snapshot");
+  }
+
+  @Override
   public synchronized void idle(FunctionProcess idle) {
     if (trained) {
-      idle.end();
+      idle.running().end();
     } else {
       trained = true;
       idle.give(Invocation.of("{\"a\":[1]}".getBytes(StandardCharsets.UTF_8), ""));
@@ -95,7 +98,7 @@ final class RuntimeArchive implements ProcessOwner, AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    process.kill();
+    process.running().kill();
     Files.deleteIfExists(fresh);
   }
 }
