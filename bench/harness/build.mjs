@@ -3,15 +3,18 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from '
 import path from 'node:path';
 import { bench, jdk, root, target } from './places.mjs';
 
-const authorizer = path.join(target, 'authorizer');
+const copied = ['authorizer', 'api-functions'];
 
-/** Builds the authorizer (a copy of its folder, alone, as `sam build` does), the peers and our rows. */
+/** Builds what is measured (a copy of each folder, alone, as `sam build` does), the peers, our rows. */
 export function build() {
-  // Libraries of an earlier version must not stay.
-  for (const part of ['src', 'target/dependency'])
-    rmSync(path.join(authorizer, part), { recursive: true, force: true });
-  for (const part of ['pom.xml', 'src'])
-    cpSync(path.join(root, 'authorizer', part), path.join(authorizer, part), { recursive: true });
+  for (const module of copied) {
+    const copy = path.join(target, module);
+    // Neither sources nor libraries of an earlier version may stay.
+    for (const part of ['src', 'target/dependency'])
+      rmSync(path.join(copy, part), { recursive: true, force: true });
+    for (const part of ['pom.xml', 'src'])
+      cpSync(path.join(root, module, part), path.join(copy, part), { recursive: true });
+  }
   // The goal's full name: the modules of others do not pin this plugin.
   const copy = 'org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies';
   const words = ['-q', '-B', '-ntp', '-f', path.join(bench, 'reactor.xml'), 'package', copy];
@@ -32,6 +35,7 @@ export function classPath() {
 
 /** The functions that the start-up benchmarks measure, laid out as Lambda unpacks a zip. */
 export function functions() {
+  const authorizer = path.join(target, 'authorizer');
   const later = layOut('later', authorizer);
   // The one class of ours that runs inside a function: it must share the authorizer's package.
   const row = 'dev/postern/authorizer/LaterAuthorizer';
@@ -42,6 +46,8 @@ export function functions() {
     later,
     empty: layOut('empty', path.join(bench, 'peers/empty')),
     usual: layOut('usual', path.join(bench, 'peers/usual')),
+    posts: layOut('posts', path.join(target, 'api-functions')),
+    table: layOut('table', path.join(bench, 'peers/table')),
   };
 }
 

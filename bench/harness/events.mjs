@@ -75,3 +75,22 @@ export const pageEvent = {
   body: null,
   isBase64Encoded: false,
 };
+
+/** GET /posts of a logged-in user, past the authorizer. */
+export const feedEvent = () => ({
+  ...pageEvent,
+  resource: '/posts',
+  path: '/posts',
+  requestContext: {
+    ...pageEvent.requestContext,
+    path: '/api/posts',
+    resourcePath: '/posts',
+    authorizer: {
+      principalId: 'auth0|65f1a7c3e4b0a1b2c3d4e5f6',
+      userId: 'auth0|65f1a7c3e4b0a1b2c3d4e5f6',
+      tokenType: 'user',
+      permissions: '',
+      expiresAt: `${Math.floor(Date.now() / 1000) + 3600}`,
+    },
+  },
+});

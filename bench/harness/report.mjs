@@ -4,6 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { bench, jdk, root } from './places.mjs';
 
+const UNCOMMITTED = ' with changes that are not committed';
+// Both as they were when the run began: our own work loads the machine too.
+const commit = committed();
+const load = os.loadavg().map((average) => average.toFixed(2)).join(' '); // prettier-ignore
+
 /** A Markdown table from a heading and rows of cells; the first column is text, the rest numbers. */
 export function table(heading, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
@@ -42,14 +47,8 @@ function about(command) {
     ['JDK', release()],
     ['Node', process.versions.node],
     ['command', `\`${command}\``],
-    ['commit', commit()],
-    [
-      'load before',
-      os
-        .loadavg()
-        .map((load) => load.toFixed(2))
-        .join(' '),
-    ],
+    ['commit', commit],
+    ['load before', load],
   ];
   return `## How it was measured\n\n${table(['what', 'value'], facts).replace('---:', '---')}`;
 }
@@ -61,21 +60,12 @@ function release() {
 }
 
 // A result belongs to a commit; changes that are not committed are named, so nobody trusts it wrongly.
-function commit() {
+function committed() {
   const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
+  const measured = ['authorizer', 'api-functions', 'local', 'bench', 'template.yaml'];
   try {
-    const changed = git(
-      'status',
-      '--porcelain',
-      '--',
-      'authorizer',
-      'api-functions',
-      'local',
-      'bench',
-    );
-    const others = changed.split('\n').filter((line) => line && !line.includes('bench/results/'));
-    const mark = others.length ? ' with changes that are not committed' : '';
-    return git('rev-parse', '--short=12', 'HEAD') + mark;
+    const changed = git('status', '--porcelain', '--', ...measured, ':!bench/results');
+    return git('rev-parse', '--short=12', 'HEAD') + (changed ? UNCOMMITTED : '');
   } catch {
     return 'not a git checkout';
   }

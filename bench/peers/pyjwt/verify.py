@@ -1,11 +1,11 @@
 """Verifies the fixture's token with PyJWT, as its manual shows it, and prints one JSON object:
 the median of five slices as microseconds by the wall and of processor time for one operation."""
 
-from base64 import b64decode
 import json
 import statistics
 import sys
 import time
+from base64 import b64decode
 
 import jwt
 from cryptography.hazmat.primitives.serialization import load_der_public_key

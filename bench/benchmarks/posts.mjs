@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { start } from '../../local/dev/child.mjs';
+import { prepare } from '../../local/dev/prepare.mjs';
+import { functions, templateHandler } from '../harness/build.mjs';
+import { feedEvent } from '../harness/events.mjs';
+import { interleave, median, minimum, p90, show, target } from '../harness/figures.mjs';
+import { root } from '../harness/places.mjs';
+import { table, targets as targetTable } from '../harness/report.mjs';
+import { restoredFunction } from '../harness/restored.mjs';
+
+const peer = 'dev.postern.bench.table.EmptyWithTable';
+const rows = {
+  posts: {
+    name: 'GET /posts, primed',
+    from: 'posts',
+    handler: templateHandler('ListPostsFunction'),
+  },
+  empty: {
+    name: 'empty function, primed, and one question to the table',
+    from: 'table',
+    handler: peer,
+  },
+  unprimed: { name: 'GET /posts, not primed', from: 'posts', handler: templateHandler('ListPostsFunction'), hooks: false }, // prettier-ignore
+};
+
+/** From the end of a SnapStart restore to the first page of the feed. */
+export async function measure({ quick }) {
+  await prepare(['local', 'stand-ins'], () => {});
+  const script = path.join(root, 'local/stand-ins/dynamodb.mjs');
+  const database = start('DynamoDB stand-in', [process.execPath, script, '--port', '0']);
+  try {
+    const endpoint = await database.ready;
+    createTables(endpoint);
+    const folders = functions();
+    const run = Object.entries(rows).map(([name, row]) => [
+      name,
+      () => sample(row, folders, endpoint),
+    ]);
+    return page(await interleave(Object.fromEntries(run), quick ? 1 : 6));
+  } finally {
+    await database.stop();
+  }
+}
+
+function createTables(endpoint) {
+  const values = `Auth0Domain=tenant.invalid Auth0Audience=https://api.postern.example DynamoDbEndpoint=${endpoint}`;
+  execFileSync(
+    path.join(root, 'local/bin/postern-local'),
+    ['create-tables', '--template', path.join(root, 'template.yaml'), '--endpoint', endpoint, '--parameter-overrides', values], // prettier-ignore
+    { stdio: 'pipe' },
+  );
+}
+
+function sample({ from, handler, hooks }, folders, endpoint) {
+  const environment = {
+    POSTS_TABLE: 'PostsTable',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+  return restoredFunction({
+    start: { taskRoot: folders[from], handler, hooks, memory: 1024, environment },
+    event: feedEvent,
+    check({ kind, body }, jvm) {
+      const good = kind === 'response' && JSON.parse(body).statusCode === 200;
+      if (!good) throw new Error(`${handler} answered ${body}\n${jvm.output()}`);
+    },
+    parked() {}, // both prime their connection away themselves
+    restored() {},
+  });
+}
+
+function page(samples) {
+  const of = (name, what) => samples[name].map((sample) => sample[what]);
+  const middle = (name) => median(of(name, 'first'));
+  const targets = [
+    target('GET /posts ÷ empty function with a table', middle('posts') / middle('empty'), 1.3),
+  ];
+  const line = (name) => [
+    rows[name].name,
+    show(middle(name)),
+    show(minimum(of(name, 'first'))),
+    show(p90(of(name, 'first'))),
+    show(middle(name) / middle('empty')),
+    show(minimum(of(name, 'first')) / minimum(of('empty', 'first'))),
+    show(median(of(name, 'cpu'))),
+    show(median(of(name, 'hundredth'))),
+    show(median(of(name, 'init'))),
+  ];
+  const heading = ['function', 'first answer ms', 'min', 'p90', '÷ empty', 'min ÷ min', 'CPU ms', '100th', 'INIT and hooks']; // prettier-ignore
+  const lines = table(heading, Object.keys(samples).map(line));
+  return { targets, page: text(targetTable(targets), lines, samples.posts.length) };
+}
+
+const text = (targets, lines, rounds) => `
+# First page of the feed after a SnapStart restore
+
+Like snapstart.md, for a function with a database: the first call opens a new connection to the table
+(the DynamoDB stand-in on this machine, plain http; the feed is empty). Not primed means that no hook
+ran.
+
+${targets}
+
+${lines}
+
+${rounds} rounds, each row once a round in a fresh JVM, the order moved on by one each round; medians.
+`;
