@@ -17,6 +17,17 @@ import java.util.regex.PatternSyntaxException;
  * is not emulated here stops the start: no route is ever served without its authorizer.
  */
 final class ApiReader {
+  private static final List<String> PROPERTIES =
+      List.of(
+          "StageName",
+          "Auth",
+          "Cors",
+          "GatewayResponses",
+          "BinaryMediaTypes",
+          "Variables",
+          "DefinitionBody",
+          "DefinitionUri");
+
   private final Properties properties;
   private final Properties auth;
   private final Function<String, FunctionSpec> functionByArn;
@@ -29,19 +40,7 @@ final class ApiReader {
   ApiReader(
       Resource resource, Intrinsics intrinsics, Function<String, FunctionSpec> functionByArn) {
     this.functionByArn = requireNonNull(functionByArn, "functionByArn is null");
-    this.properties =
-        Properties.of(
-            resource,
-            intrinsics,
-            "StageName",
-            "Auth",
-            "Cors",
-            "GatewayResponses",
-            "BinaryMediaTypes",
-            "Variables",
-            "DefinitionBody",
-            "DefinitionUri",
-            "FailOnWarnings");
+    this.properties = Properties.of(resource, intrinsics, PROPERTIES);
     properties.refuse("DefinitionBody");
     properties.refuse("DefinitionUri");
     this.auth = properties.nested("Auth");

@@ -22,6 +22,9 @@ final class FunctionJvm {
   /** Lambda's limit for a restore with its hooks. */
   static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
 
+  private static final String DEBUGGER =
+      "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
+
   private static final String NATIVE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
@@ -101,12 +104,7 @@ final class FunctionJvm {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-D" + NATIVE_CLIENT + "=" + files.nativeClient());
-    mode.debugPort()
-        .ifPresent(
-            port ->
-                command.add(
-                    "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:"
-                        + port));
+    mode.debugPort().ifPresent(port -> command.add(DEBUGGER + port));
     command.add("-cp");
     command.add(files.classPath());
     command.add(FunctionMain.class.getName());

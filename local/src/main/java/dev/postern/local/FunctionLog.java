@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Log lines of one function, each with the function's name in front. */
@@ -39,7 +40,7 @@ final class FunctionLog {
               try (var lines =
                   new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
                 lines.lines().forEach(this::line);
-              } catch (IOException | java.io.UncheckedIOException _) {
+              } catch (IOException | UncheckedIOException _) {
                 // The process was killed in the middle of a line.
               }
             });

@@ -3,6 +3,7 @@ package dev.postern.local;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,8 @@ final class Functions implements FunctionCaller, AutoCloseable {
   private final Map<String, FunctionPool> pools;
 
   Functions(Map<String, FunctionPool> pools) {
-    this.pools = Map.copyOf(requireNonNull(pools, "pools is null"));
+    // In order: the authorizer starts first.
+    this.pools = new LinkedHashMap<>(requireNonNull(pools, "pools is null"));
   }
 
   @Override

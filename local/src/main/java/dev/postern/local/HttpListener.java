@@ -1,6 +1,7 @@
 package dev.postern.local;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -54,7 +55,7 @@ final class HttpListener implements AutoCloseable {
 
   private static String reason(IOException e) {
     var cause = e.getCause() == null ? e : e.getCause();
-    return cause instanceof java.net.BindException ? "the port is taken" : cause.getMessage();
+    return cause instanceof BindException ? "the port is taken" : cause.getMessage();
   }
 
   /** The port that it listens on. */

@@ -3,6 +3,7 @@ package dev.postern.local;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -82,7 +83,7 @@ final class InvocationReport {
           .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB")
           .findFirst()
           .orElse("unknown");
-    } catch (IOException | java.io.UncheckedIOException _) {
+    } catch (IOException | UncheckedIOException _) {
       return "unknown";
     }
   }

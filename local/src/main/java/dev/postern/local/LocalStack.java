@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The whole of it, wired and running: gateway, Runtime API, functions. */
@@ -102,7 +102,7 @@ final class LocalStack implements AutoCloseable {
       throws IOException {
     var workFolder = keep(new WorkFolder(Files.createTempDirectory("postern-local-")));
     var code = new FunctionCode(workFolder.path(), log);
-    var pools = new HashMap<String, FunctionPool>();
+    var pools = new LinkedHashMap<String, FunctionPool>();
     for (var function : stack.functions().values()) {
       var mode = settings.launch().mode(function);
       var jvm = new FunctionJvm(function, code.prepare(function), files, settings.place(), mode);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +18,16 @@ import java.util.stream.Stream;
  * {@code target/lambda}.
  */
 final class MavenModule {
-  private static final String COPY =
-      "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies";
+  private static final List<String> COMMAND =
+      List.of(
+          "mvn",
+          "-q",
+          "-B",
+          "-DskipTests=true",
+          "process-classes",
+          "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies",
+          "-DincludeScope=runtime",
+          "-Dmdep.prependGroupId=true");
 
   private final Path folder;
   private final PrintStream log;
@@ -73,19 +82,9 @@ final class MavenModule {
   }
 
   private void runMaven(Path libraries) throws IOException {
-    var builder =
-        new ProcessBuilder(
-                "mvn",
-                "-q",
-                "-B",
-                "-DskipTests=true",
-                "process-classes",
-                COPY,
-                "-DincludeScope=runtime",
-                "-Dmdep.prependGroupId=true",
-                "-DoutputDirectory=" + libraries)
-            .directory(folder.toFile())
-            .redirectErrorStream(true);
+    var command = new ArrayList<>(COMMAND);
+    command.add("-DoutputDirectory=" + libraries);
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     var maven = start(builder);
     maven.getOutputStream().close();

@@ -9,6 +9,7 @@ import dev.postern.local.Value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
   }
 
   /** The named properties of a resource, Globals merged in; the rest stays unread. */
-  static Properties of(Resource resource, Intrinsics intrinsics, String... names) {
+  static Properties of(Resource resource, Intrinsics intrinsics, List<String> names) {
     var values = new LinkedHashMap<String, Value>();
     for (var name : names) {
       var own = Optional.ofNullable(resource.properties().get(name)).map(intrinsics::evaluate);
@@ -86,7 +87,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return text(name)
         .map(
             text ->
-                switch (text.toLowerCase(java.util.Locale.ROOT)) {
+                switch (text.toLowerCase(Locale.ROOT)) {
                   case "true", "yes", "on" -> true;
                   case "false", "no", "off" -> false;
                   default ->

@@ -91,31 +91,32 @@ final class TableServer implements AutoCloseable {
             .attributeDefinitions(
                 table.attributes().entrySet().stream().map(TableServer::attribute).toList())
             .keySchema(keys(table.keys()));
+    // DynamoDB refuses an empty list of indexes.
     if (!table.globalIndexes().isEmpty()) {
       request.globalSecondaryIndexes(
-          table.globalIndexes().stream()
-              .map(
-                  index ->
-                      GlobalSecondaryIndex.builder()
-                          .indexName(index.name())
-                          .keySchema(keys(index.keys()))
-                          .projection(projection(index))
-                          .build())
-              .toList());
+          table.globalIndexes().stream().map(TableServer::globalIndex).toList());
     }
     if (!table.localIndexes().isEmpty()) {
       request.localSecondaryIndexes(
-          table.localIndexes().stream()
-              .map(
-                  index ->
-                      LocalSecondaryIndex.builder()
-                          .indexName(index.name())
-                          .keySchema(keys(index.keys()))
-                          .projection(projection(index))
-                          .build())
-              .toList());
+          table.localIndexes().stream().map(TableServer::localIndex).toList());
     }
     return request.build();
+  }
+
+  private static GlobalSecondaryIndex globalIndex(TableSpec.Index index) {
+    return GlobalSecondaryIndex.builder()
+        .indexName(index.name())
+        .keySchema(keys(index.keys()))
+        .projection(projection(index))
+        .build();
+  }
+
+  private static LocalSecondaryIndex localIndex(TableSpec.Index index) {
+    return LocalSecondaryIndex.builder()
+        .indexName(index.name())
+        .keySchema(keys(index.keys()))
+        .projection(projection(index))
+        .build();
   }
 
   private static AttributeDefinition attribute(Map.Entry<String, String> attribute) {

@@ -2,6 +2,7 @@ package dev.postern.local;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +52,13 @@ record TableSpec(
         Properties.of(
             resource,
             intrinsics,
-            "AttributeDefinitions",
-            "KeySchema",
-            "GlobalSecondaryIndexes",
-            "LocalSecondaryIndexes",
-            "TimeToLiveSpecification");
-    var attributes = new java.util.LinkedHashMap<String, String>();
+            List.of(
+                "AttributeDefinitions",
+                "KeySchema",
+                "GlobalSecondaryIndexes",
+                "LocalSecondaryIndexes",
+                "TimeToLiveSpecification"));
+    var attributes = new LinkedHashMap<String, String>();
     for (var one : properties.list("AttributeDefinitions")) {
       attributes.put(one.required("AttributeName"), one.required("AttributeType"));
     }
