@@ -52,7 +52,7 @@ final class InvocationReport {
   }
 
   void end(Invocation invocation, InvocationOutcome outcome) {
-    var duration = sincePhase();
+    double millis = (System.nanoTime() - phaseStarted) / 1e6;
     var id = "RequestId: " + invocation.id();
     switch (outcome) {
       case InvocationOutcome.TimedOut(var timeout) ->
@@ -66,8 +66,16 @@ final class InvocationReport {
     }
     log.line("END " + id);
     log.line(
-        "REPORT %s\tDuration: %s\tMemory Size: %d MB\tMax Memory Used: %s%s"
-            .formatted(id, duration, function.memoryMegabytes(), peakMemory(), firstCall));
+        String.format(
+            Locale.ROOT,
+            "REPORT %s\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB"
+                + "\tMax Memory Used: %s%s",
+            id,
+            millis,
+            Math.ceil(millis),
+            function.memoryMegabytes(),
+            peakMemory(),
+            firstCall));
     firstCall = "";
   }
 

@@ -152,6 +152,7 @@ class StackTest {
     stack.get("/echo/1", "Authorization", "allow");
 
     stack.log().await("Echo | START RequestId: ");
+    stack.log().await(" ms\tBilled Duration: ");
     stack.log().await("Echo | a line on standard output");
   }
 }
