@@ -40,7 +40,8 @@ export function readTenantSettings({ file, env = {} }) {
     audience: values.AUTH0_AUDIENCE || DEFAULT_AUDIENCE,
     clientId: values.AUTH0_CLIENT_ID || null,
     appUrl: origin(values.APP_URL || DEFAULT_APP_URL),
-    apply: values.APPLY === '1',
+    // From the command line only: left in a file, it would turn every look into a change.
+    apply: env.APPLY === '1',
     access: token
       ? { token }
       : { clientId: values.AUTH0_MGMT_CLIENT_ID, clientSecret: values.AUTH0_MGMT_CLIENT_SECRET },

@@ -26,7 +26,12 @@ def deploy(environment, commands):
     }
 
     commands.step(f"Deploy the stack {environment.stack}")
-    overrides = [f"{name}={value}" for name, value in parameters.items()]
+    # All of them, defaults too: SAM CLI keeps the stack's old value for a parameter that is not named.
+    # An empty one is written "": that is how SAM CLI reads it.
+    named = {**environment.defaults, **parameters}
+    overrides = [
+        f"{name}={value}" if value != "" else f'{name}=""' for name, value in named.items()
+    ]
     commands.run(
         SAM, "deploy", "--config-env", environment.name, "--parameter-overrides", *overrides
     )

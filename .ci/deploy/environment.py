@@ -17,15 +17,16 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment: `parameters` are the values given in samconfig.toml, by name."""
+    """One environment: `parameters` are the values given in samconfig.toml, by name; `defaults` the template's."""
 
     name: str
     stack: str
     region: str
     parameters: dict
+    defaults: dict
 
 
-def read_environment(name, samconfig_text):
+def read_environment(name, samconfig_text, template_text):
     """The environment of this name; SettingsError when samconfig.toml has none or it lacks something."""
     config = tomlkit.parse(samconfig_text).unwrap()
     names = [key for key, value in config.items() if key != "default" and isinstance(value, dict)]
@@ -42,7 +43,9 @@ def read_environment(name, samconfig_text):
         )
     overrides = deploy.get("parameter_overrides", "")
     parameters = CfnParameterOverridesType().convert(overrides, None, None)
-    return Environment(name, deploy["stack_name"], deploy["region"], parameters)
+    declared = yaml_parse(template_text)["Parameters"]
+    defaults = {name: rules["Default"] for name, rules in declared.items() if "Default" in rules}
+    return Environment(name, deploy["stack_name"], deploy["region"], parameters, defaults)
 
 
 def parameter_faults(environment, template_text):

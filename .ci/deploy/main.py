@@ -22,7 +22,9 @@ def main(arguments, env):
     action = arguments[0]
     commands = Commands(dry_run=env.get("DRY_RUN", "") not in ("", "0"))
     try:
-        environment = read_environment(env.get("ENV") or "dev", text("samconfig.toml"))
+        environment = read_environment(
+            env.get("ENV") or "dev", text("samconfig.toml"), text("template.yaml")
+        )
         faults = parameter_faults(environment, text("template.yaml"))
         for fault in faults if action == "deploy" else []:
             print(fault, file=sys.stderr)

@@ -12,8 +12,9 @@ import deploy
 from commands import CommandFailed, Commands
 from destroy import destroy
 from environment import TOP, Environment, SettingsError
+from samcli.cli.types import CfnParameterOverridesType
 
-DEV = Environment("dev", "postern-dev", "eu-central-1", {})
+DEV = Environment("dev", "postern-dev", "eu-central-1", {}, {"AllowedOrigin": ""})
 
 
 def dry_run(action, env):
@@ -136,6 +137,10 @@ class OnAnAccount(Commands):
 
 
 class Deploy(unittest.TestCase):
+    def test_sam_cli_reads_an_empty_value(self):
+        read = CfnParameterOverridesType().convert(('AllowedOrigin=""', "A=b"), None, None)
+        self.assertEqual(read, {"AllowedOrigin": "", "A": "b"})
+
     def test_the_front_end_and_the_caches_are_those_of_the_stack(self):
         account = OnAnAccount()
         real_build, deploy.build = deploy.build, lambda *_: None
@@ -144,9 +149,7 @@ class Deploy(unittest.TestCase):
         ran = dict(account.ran)
         stack = next(line for line in ran if " deploy --config-env dev" in line)
         self.assertTrue(
-            stack.endswith(
-                "--parameter-overrides Auth0ClientId=Abc123 ManageApiGatewayAccount=true"
-            ),
+            stack.endswith('AllowedOrigin="" Auth0ClientId=Abc123 ManageApiGatewayAccount=true'),
             stack,
         )
         self.assertEqual(

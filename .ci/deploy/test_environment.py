@@ -22,29 +22,29 @@ parameter_overrides = "{overrides}"
 
 
 def faults(overrides):
-    return parameter_faults(read_environment("dev", samconfig(overrides)), TEMPLATE)
+    return parameter_faults(read_environment("dev", samconfig(overrides), TEMPLATE), TEMPLATE)
 
 
 class ReadEnvironment(unittest.TestCase):
     def test_gives_stack_region_and_parameters(self):
-        environment = read_environment("dev", samconfig())
+        environment = read_environment("dev", samconfig(), TEMPLATE)
         self.assertEqual((environment.stack, environment.region), ("postern-dev", "eu-central-1"))
         self.assertEqual(environment.parameters["Auth0Audience"], "https://api.example")
 
     def test_an_unknown_one_is_named_with_the_known(self):
         with self.assertRaisesRegex(SettingsError, "no environment test.*ENV=dev, ENV=prod"):
-            read_environment("test", samconfig())
+            read_environment("test", samconfig(), TEMPLATE)
 
     def test_a_missing_region_is_named(self):
         with self.assertRaisesRegex(SettingsError, r"\[dev.deploy.parameters\] lacks region"):
-            read_environment("dev", samconfig(extra=""))
+            read_environment("dev", samconfig(extra=""), TEMPLATE)
 
     def test_the_projects_own_file_has_dev_and_prod(self):
         text = (TOP / "samconfig.toml").read_text(encoding="utf-8")
         for name in ("dev", "prod"):
             with self.subTest(name):
                 # Whoever forgets to put in a tenant is told so.
-                found = parameter_faults(read_environment(name, text), TEMPLATE)
+                found = parameter_faults(read_environment(name, text, TEMPLATE), TEMPLATE)
                 self.assertEqual(len(found), 2, found)
                 self.assertIn("YOUR-TENANT.eu.auth0.com is not allowed", found[0])
                 self.assertIn("YOUR-CLIENT-ID is not allowed", found[1])
