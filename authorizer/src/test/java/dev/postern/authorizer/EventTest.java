@@ -113,6 +113,7 @@ class EventTest {
     "G03, GET, arn:aws:execute-api:eu-central-1:123456789012:a1/api, GET, ''",
     "G03, PUT/posts/, arn:aws:execute-api:eu-central-1:123456789012:a1/api, PUT, posts/",
     "G03, GET/*/?, arn:aws:execute-api:eu-central-1:123456789012:a1/api, GET, */?",
+    "G03, PATCH/x, arn:aws:execute-api:eu-central-1:123456789012:a1/api, PATCH, x",
     "G04, GET/x, arn:aws-cn:execute-api:cn-north-1:123456789012:a1/api, GET, x",
     "G04, GET/x, arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:a1/api, GET, x",
     "G05, GET/x, arn:aws:execute-api:eu-central-1:123456789012:a1/my-stage_1, GET, x",

@@ -64,6 +64,7 @@ class JsonAttacksTest {
           payload("J10", "a real U+FFFD is text", twice("\"x\":\"\uFFFD\""), PASS),
           payload("J11", "lone surrogate in sub", with("sub", "\"auth0|\\ud800\""), BAD),
           payload("J11", "lone low surrogate", with("sub", "\"\\udc00\""), BAD),
+          payload("J11", "the last surrogate", twice("\"x\":\"\\udfff\""), BAD),
           payload("J11", "surrogates in the wrong order", twice("\"x\":\"\\udc00\\ud800\""), BAD),
           payload("J11", "lone surrogate in a name", twice("\"\\ud800\":1"), BAD),
           payload(

@@ -30,6 +30,7 @@ class PermissionsTest {
       List.of(
           new Row("Z01", "permissions", "[\"read:posts\"]", 403, 200),
           new Row("Z01", "permissions", "[\"read:posts\",\"moderate:posts\"]", 200, 200),
+          new Row("Z01", "permissions", "[\"!\",\"~\",\"moderate:posts\"]", 200, 200),
           new Row("Z02", "permissions", "[]", 403, 200),
           new Row("Z04", "permissions", "[\"moderate:postsx\",\"xmoderate:posts\"]", 403, 200),
           new Row("Z05", "permissions", "[\"Moderate:posts\"]", 403, 200),
