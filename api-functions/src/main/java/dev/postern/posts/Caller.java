@@ -91,6 +91,18 @@ record Caller(
     };
   }
 
+  /**
+   * This caller, when permitted.
+   *
+   * @throws Problem 403 when the token does not hold the permission
+   */
+  Caller permittedTo(String permission) {
+    if (!permissions.contains(permission)) {
+      throw Problem.of(403, "This needs the permission " + permission + ".");
+    }
+    return this;
+  }
+
   private static Type type(Map<String, Object> context) {
     return switch (text(context, "tokenType")) {
       case "user" -> Type.USER;

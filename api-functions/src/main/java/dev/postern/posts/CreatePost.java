@@ -39,7 +39,7 @@ public final class CreatePost
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, this::create);
+    return route.answer(event, context, this::create);
   }
 
   private APIGatewayProxyResponseEvent create(Caller caller, Request request) {
@@ -50,9 +50,9 @@ public final class CreatePost
         key.map(text -> PostId.derived(person.userId(), text))
             .orElseGet(() -> PostId.random(random));
     Instant now = request.receivedAt();
-    Author author = profiles.of(person, request.accessToken(), now);
+    Author author = profiles.of(person, request.accessToken(), now, request.deadline());
     Post post = input.by(person, author, id, now);
-    return switch (posts.create(post, input.fingerprint())) {
+    return switch (posts.until(request.deadline()).create(post, input.fingerprint())) {
       case Creation.Created(Post created) -> created(created, person);
       case Creation.Replayed(Post earlier) ->
           Answer.with(created(earlier, person), "Idempotency-Replayed", "true");

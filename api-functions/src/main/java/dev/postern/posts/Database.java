@@ -18,6 +18,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 final class Database {
   private static final int ATTEMPTS = 3;
   private static final Duration ATTEMPT = Duration.ofSeconds(1);
+  private static final int ATTEMPTS_AND_PAUSES = 4;
+
+  /** No call to the table takes longer, its attempts and pauses included. */
+  static final Duration CALL = ATTEMPT.multipliedBy(ATTEMPTS_AND_PAUSES);
 
   static {
     // A name resolved before the snapshot must not be trusted after a restore.
@@ -67,7 +71,7 @@ final class Database {
                             .throttlingBackoffStrategy(pause)
                             .build())
                     .apiCallAttemptTimeout(attempt)
-                    .apiCallTimeout(attempt.multipliedBy(4)));
+                    .apiCallTimeout(attempt.multipliedBy(ATTEMPTS_AND_PAUSES)));
   }
 
   /**

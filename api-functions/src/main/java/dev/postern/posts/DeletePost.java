@@ -31,12 +31,14 @@ public final class DeletePost
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, this::delete);
+    return route.answer(event, context, this::delete);
   }
 
   private APIGatewayProxyResponseEvent delete(Caller caller, Request request) {
     Caller person = caller.person();
-    return switch (posts.removeOwn(request.postId(), person.userId(), request.receivedAt())) {
+    return switch (posts
+        .until(request.deadline())
+        .removeOwn(request.postId(), person.userId(), request.receivedAt())) {
       case REMOVED -> Answer.noContent();
       case NOT_FOUND -> throw Problem.noSuchPost();
       case NOT_YOURS -> throw Problem.notYourPost();

@@ -1,8 +1,8 @@
 package dev.postern.posts;
 
 /**
- * What a handler is made of. Two kinds: {@link Environment} in the running function, {@link Stage}
- * in the rehearsal before a snapshot. Tests have a third.
+ * What a handler is made of. Two kinds: {@link Environment} in the running function, {@link
+ * OfflineDependencies} in the rehearsal before a snapshot. Tests have a third.
  */
 interface Dependencies {
   /**

@@ -29,12 +29,13 @@ public final class GetMe
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, this::profile);
+    return route.answer(event, context, this::profile);
   }
 
   private APIGatewayProxyResponseEvent profile(Caller caller, Request request) {
     Caller person = caller.person();
-    Author author = profiles.of(person, request.accessToken(), request.receivedAt());
+    Author author =
+        profiles.of(person, request.accessToken(), request.receivedAt(), request.deadline());
     Map<String, Object> json = new LinkedHashMap<>(PostJson.of(author));
     json.put("permissions", person.permissions().stream().sorted().toList());
     return Answer.json(200, json);

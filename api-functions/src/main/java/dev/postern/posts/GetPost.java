@@ -31,11 +31,12 @@ public final class GetPost
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, this::get);
+    return route.answer(event, context, this::get);
   }
 
   private APIGatewayProxyResponseEvent get(Caller caller, Request request) {
-    Post post = posts.find(request.postId()).orElseThrow(Problem::noSuchPost);
+    Post post =
+        posts.until(request.deadline()).find(request.postId()).orElseThrow(Problem::noSuchPost);
     if (EntityTag.isKnown(request.headerList("If-None-Match"), post)) {
       return Answer.notModified(post);
     }

@@ -31,13 +31,13 @@ public final class ListPosts
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, this::list);
+    return route.answer(event, context, this::list);
   }
 
   private APIGatewayProxyResponseEvent list(Caller caller, Request request) {
     int limit = request.query("limit").map(ListPosts::limit).orElse(DEFAULT_LIMIT);
     Optional<Cursor> cursor = request.query("cursor").map(ListPosts::cursor);
-    FeedPage page = posts.newest(limit, cursor);
+    FeedPage page = posts.until(request.deadline()).newest(limit, cursor);
     return Answer.json(200, PostJson.of(page, caller));
   }
 

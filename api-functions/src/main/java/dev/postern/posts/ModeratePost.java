@@ -7,8 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.time.Instant;
 
 /**
- * {@code DELETE /moderation/posts/{postId}}: removes anyone's post. The permission {@code
- * moderate:posts} is asked for at the gate (ACCESS_RULES), so a caller without it never gets here.
+ * {@code DELETE /moderation/posts/{postId}}: removes anyone's post. The gate asks for the
+ * permission {@code moderate:posts} (ACCESS_RULES), so a caller without it never gets here. It is
+ * asked for a second time all the same: a rule that somebody drops must not open this door.
  */
 public final class ModeratePost
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
@@ -30,15 +31,18 @@ public final class ModeratePost
     this.posts = new PostStore(dependencies.table());
   }
 
-  /** Answers 204 when the post is gone by this request, 404 when there was none. */
+  /**
+   * Answers 204 when the post is gone by this request, 403 for a machine; 404 when there was none.
+   */
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, this::moderate);
+    return route.answer(event, context, this::moderate);
   }
 
   private APIGatewayProxyResponseEvent moderate(Caller caller, Request request) {
-    return switch (posts.remove(request.postId(), request.receivedAt())) {
+    caller.person().permittedTo("moderate:posts");
+    return switch (posts.until(request.deadline()).remove(request.postId(), request.receivedAt())) {
       case REMOVED -> Answer.noContent();
       case NOT_FOUND, NOT_YOURS -> throw Problem.noSuchPost();
     };

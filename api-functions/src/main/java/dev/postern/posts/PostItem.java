@@ -1,10 +1,13 @@
 package dev.postern.posts;
 
+import static dev.postern.posts.Attributes.number;
+import static dev.postern.posts.Attributes.optionalText;
+import static dev.postern.posts.Attributes.text;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -59,7 +62,7 @@ final class PostItem {
     return new Post(
         new PostId(item.get("pk").s().substring("POST#".length())),
         item.get("authorId").s(),
-        new Author(optional(item, "authorName"), optional(item, "authorPicture")),
+        new Author(optionalText(item, "authorName"), optionalText(item, "authorPicture")),
         item.get("text").s(),
         Timestamp.parse(item.get("createdAt").s()),
         Timestamp.parse(item.get("updatedAt").s()),
@@ -74,17 +77,5 @@ final class PostItem {
   /** When DynamoDB may remove a tombstone made now. It takes up to two days longer. */
   static AttributeValue timeToLive(Instant now) {
     return number(now.plus(TOMBSTONE_STAYS).getEpochSecond());
-  }
-
-  static AttributeValue text(String value) {
-    return AttributeValue.fromS(value);
-  }
-
-  static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
-  }
-
-  private static Optional<String> optional(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
   }
 }

@@ -1,7 +1,7 @@
 package dev.postern.posts;
 
-import static dev.postern.posts.PostItem.number;
-import static dev.postern.posts.PostItem.text;
+import static dev.postern.posts.Attributes.number;
+import static dev.postern.posts.Attributes.text;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
@@ -33,6 +33,11 @@ final class PostStore {
 
   PostStore(Table table) {
     this.table = requireNonNull(table, "table");
+  }
+
+  /** The same posts, for a request that must be answered by then. */
+  PostStore until(Deadline deadline) {
+    return new PostStore(table.until(deadline));
   }
 
   /**

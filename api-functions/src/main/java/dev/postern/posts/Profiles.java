@@ -1,7 +1,8 @@
 package dev.postern.posts;
 
-import static dev.postern.posts.PostItem.number;
-import static dev.postern.posts.PostItem.text;
+import static dev.postern.posts.Attributes.number;
+import static dev.postern.posts.Attributes.optionalText;
+import static dev.postern.posts.Attributes.text;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Profiles {
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /** A name must leave this much time to store the post that it is for. */
+  private static final Duration FOR_THE_POST = Database.CALL;
+
   private final Table table;
   private final UserInfo userInfo;
 
@@ -35,18 +39,21 @@ final class Profiles {
    * The caller as others may see them.
    *
    * @param accessToken the caller's own token, to ask Auth0 with
+   * @param deadline of the whole request; a name is not worth missing it
    */
-  Author of(Caller person, Optional<String> accessToken, Instant now) {
-    Map<String, AttributeValue> kept = find(table, person.userId());
+  Author of(Caller person, Optional<String> accessToken, Instant now, Deadline deadline) {
+    Deadline forTheName = deadline.sooner(FOR_THE_POST);
+    Table inTime = table.until(forTheName);
+    Map<String, AttributeValue> kept = find(inTime, person.userId());
     if (isFresh(kept, now)) {
-      return new Author(optional(kept, "name"), optional(kept, "picture"));
+      return new Author(optionalText(kept, "name"), optionalText(kept, "picture"));
     }
     // UserInfo may speak of somebody else only if the tenant is at fault, but then it must not
     // count (section 5.3.4).
     return accessToken
-        .flatMap(userInfo::of)
+        .flatMap(token -> userInfo.of(token, forTheName.left()))
         .filter(claims -> person.userId().equals(claims.get("sub")))
-        .map(claims -> keep(person, PublicProfile.of(claims), now))
+        .map(claims -> keep(inTime, person, PublicProfile.of(claims), now))
         .orElse(Author.UNKNOWN);
   }
 
@@ -60,7 +67,7 @@ final class Profiles {
         && Instant.ofEpochSecond(Long.parseLong(item.get("fetchedAt").n())).plus(KEPT).isAfter(now);
   }
 
-  private Author keep(Caller person, Author author, Instant now) {
+  private static Author keep(Table table, Caller person, Author author, Instant now) {
     Map<String, AttributeValue> item = new HashMap<>(key(person.userId()));
     author.name().ifPresent(name -> item.put("name", text(name)));
     author.picture().ifPresent(picture -> item.put("picture", text(picture)));
@@ -76,9 +83,5 @@ final class Profiles {
 
   private static Map<String, AttributeValue> key(String userId) {
     return Map.of("pk", text("PROFILE#" + userId), "sk", text("PROFILE"));
-  }
-
-  private static Optional<String> optional(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
   }
 }

@@ -2,18 +2,33 @@ package dev.postern.posts;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which of Auth0's claims everybody may see. Auth0 fills in what it has: a user without a nickname
  * can get the e-mail address for one, and a user without a picture gets one at Gravatar, whose
- * address holds a hash of the e-mail address. Neither is public.
+ * address holds a hash of the e-mail address. Neither is public. Who signs up can also name a
+ * picture on a server of their own, which would tell them the address of everybody who reads their
+ * posts.
  */
 final class PublicProfile {
   private static final int MAX_NAME = 100;
   private static final int MAX_PICTURE = 2000;
+
+  /** Where Auth0 and the identity providers keep pictures, and no user reads who looked at them. */
+  private static final Set<String> PICTURE_HOSTS =
+      Set.of(
+          "cdn.auth0.com",
+          "avatars.githubusercontent.com",
+          "lh3.googleusercontent.com",
+          "lh4.googleusercontent.com",
+          "lh5.googleusercontent.com",
+          "lh6.googleusercontent.com",
+          "media.licdn.com",
+          "pbs.twimg.com",
+          "platform-lookaside.fbsbx.com");
 
   private PublicProfile() {}
 
@@ -61,14 +76,17 @@ final class PublicProfile {
         .filter(String.class::isInstance)
         .map(String.class::cast)
         .filter(address -> address.length() <= MAX_PICTURE)
-        .filter(address -> !address.toLowerCase(Locale.ROOT).contains("gravatar"))
-        .filter(PublicProfile::isHttps);
+        .filter(PublicProfile::isAtAKnownHost);
   }
 
-  private static boolean isHttps(String address) {
+  private static boolean isAtAKnownHost(String address) {
     try {
       URI uri = new URI(address);
-      return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+      return "https".equals(uri.getScheme())
+          && uri.getHost() != null
+          && PICTURE_HOSTS.contains(uri.getHost())
+          && uri.getUserInfo() == null
+          && uri.getPort() == -1;
     } catch (URISyntaxException notAnAddress) {
       return false;
     }

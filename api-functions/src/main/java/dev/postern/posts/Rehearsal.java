@@ -27,12 +27,6 @@ final class Rehearsal implements Resource {
   /** Enough for the JVM's second compiler, which Lambda allows before a snapshot. */
   private static final int ROUNDS = 1_000;
 
-  // Of these Lambda makes one for all event types, so what they learn here it knows.
-  private static final PojoSerializer<APIGatewayProxyRequestEvent> REQUESTS =
-      serializer(APIGatewayProxyRequestEvent.class);
-  private static final PojoSerializer<APIGatewayProxyResponseEvent> RESPONSES =
-      serializer(APIGatewayProxyResponseEvent.class);
-
   /** The context of the hooks keeps only weak references. */
   private static Rehearsal held;
 
@@ -69,7 +63,7 @@ final class Rehearsal implements Resource {
       Consumer<Table> harmlessCall) {
     held =
         new Rehearsal(
-            () -> handler.apply(new Stage()),
+            () -> handler.apply(new OfflineDependencies()),
             ROUNDS,
             () -> harmlessCall.accept(environment.tableForOneCall()),
             RequestLog.onStandardOutput());
@@ -84,7 +78,7 @@ final class Rehearsal implements Resource {
         perform(handler);
       }
       harmlessCall.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       log.warn("The rehearsal before the snapshot failed; first answers will be slower.", failure);
     }
   }
@@ -96,13 +90,25 @@ final class Rehearsal implements Resource {
   /** One made-up request through the whole path; returns its answer. */
   static APIGatewayProxyResponseEvent perform(
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler) {
-    APIGatewayProxyRequestEvent event = REQUESTS.fromJson(Stage.EVENT);
+    APIGatewayProxyRequestEvent event = Serializers.REQUESTS.fromJson(OfflineDependencies.EVENT);
     APIGatewayProxyResponseEvent answer = handler.handleRequest(event, null);
-    RESPONSES.toJson(answer, OutputStream.nullOutputStream());
+    Serializers.RESPONSES.toJson(answer, OutputStream.nullOutputStream());
     return answer;
   }
 
-  private static <T> PojoSerializer<T> serializer(Class<T> type) {
-    return LambdaEventSerializers.serializerFor(type, Rehearsal.class.getClassLoader());
+  /**
+   * Lambda's own, which its runtime brings. A class of their own, so that they are made when
+   * rehearsing and not at every start.
+   */
+  private static final class Serializers {
+    // Of these Lambda makes one for all event types, so what they learn here it knows.
+    static final PojoSerializer<APIGatewayProxyRequestEvent> REQUESTS =
+        serializer(APIGatewayProxyRequestEvent.class);
+    static final PojoSerializer<APIGatewayProxyResponseEvent> RESPONSES =
+        serializer(APIGatewayProxyResponseEvent.class);
+
+    private static <T> PojoSerializer<T> serializer(Class<T> type) {
+      return LambdaEventSerializers.serializerFor(type, Rehearsal.class.getClassLoader());
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * One request: the event's parts, read strictly. A name that comes twice where one value is
  * expected is refused, not guessed at.
  */
-record Request(APIGatewayProxyRequestEvent event, Instant receivedAt) {
+record Request(APIGatewayProxyRequestEvent event, Instant receivedAt, Deadline deadline) {
   private static final int MAX_BODY_BYTES = 10 * 1024;
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/-]+=*)");
 

@@ -97,7 +97,7 @@ final class RequestLog {
   }
 
   /** Says something that belongs to no request. */
-  void warn(String message, RuntimeException failure) {
+  void warn(String message, Throwable failure) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("timestamp", Timestamp.format(clock.instant()));
     line.put("level", "WARN");

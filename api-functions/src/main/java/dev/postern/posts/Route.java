@@ -2,6 +2,7 @@ package dev.postern.posts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.time.Duration;
@@ -42,24 +43,30 @@ record Route(
 
   /**
    * Runs the operation for one event of API Gateway. A warm-up event gets 204 and touches nothing.
+   *
+   * @param context Lambda's; it knows how much time is left
    */
-  APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, Operation operation) {
+  APIGatewayProxyResponseEvent answer(
+      APIGatewayProxyRequestEvent event, Context context, Operation operation) {
     if (isWarmUp(event)) {
       return Answer.noContent();
     }
     RequestLog.Entry entry = new RequestLog.Entry(pattern, event);
-    APIGatewayProxyResponseEvent answer = attempt(event, operation, entry);
+    APIGatewayProxyResponseEvent answer = attempt(event, Deadline.of(context), operation, entry);
     allowedOrigin.ifPresent(origin -> Answer.makeReadableBy(origin, answer));
     log.write(entry, answer.getStatusCode());
     return answer;
   }
 
   private APIGatewayProxyResponseEvent attempt(
-      APIGatewayProxyRequestEvent event, Operation operation, RequestLog.Entry entry) {
+      APIGatewayProxyRequestEvent event,
+      Deadline deadline,
+      Operation operation,
+      RequestLog.Entry entry) {
     try {
       Instant now = clock.instant();
       Caller caller = Caller.of(event, now, clockSkew);
-      return operation.answer(caller, new Request(event, now));
+      return operation.answer(caller, new Request(event, now, deadline));
     } catch (Problem problem) {
       entry.explain(problem);
       return Answer.problem(problem);

@@ -2,9 +2,11 @@ package dev.postern.posts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -18,22 +20,40 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * <p>Methods throw {@link software.amazon.awssdk.core.exception.SdkException} when the table cannot
  * answer.
  */
-record Table(DynamoDbClient dynamoDb, String name) {
+record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
   private static final Pattern ALIAS = Pattern.compile("#(\\w+)");
 
   Table {
     requireNonNull(dynamoDb, "dynamoDb");
     requireNonNull(name, "name");
+    requireNonNull(deadline, "deadline");
+  }
+
+  /** A table whose calls have only their own time-outs. */
+  Table(DynamoDbClient dynamoDb, String name) {
+    this(dynamoDb, name, Deadline.of(null));
+  }
+
+  /** The same table; a call that has not ended by then fails. */
+  Table until(Deadline deadline) {
+    return new Table(dynamoDb, name, deadline);
   }
 
   /** The item as it is now, not as it was a moment ago; empty when there is none. */
   Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
-    return dynamoDb.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item();
+    return dynamoDb
+        .getItem(
+            get ->
+                get.tableName(name)
+                    .key(key)
+                    .consistentRead(true)
+                    .overrideConfiguration(this::inTime))
+        .item();
   }
 
   /** Stores an item and replaces what was there. */
   void put(Map<String, AttributeValue> item) {
-    dynamoDb.putItem(put -> put.tableName(name).item(item));
+    dynamoDb.putItem(put -> put.tableName(name).item(item).overrideConfiguration(this::inTime));
   }
 
   /** Stores an item; throws ConditionalCheckFailedException when its key is taken. */
@@ -42,6 +62,7 @@ record Table(DynamoDbClient dynamoDb, String name) {
         put ->
             put.tableName(name)
                 .item(item)
+                .overrideConfiguration(this::inTime)
                 .conditionExpression("attribute_not_exists(#pk)")
                 .expressionAttributeNames(namesIn("#pk")));
   }
@@ -62,6 +83,7 @@ record Table(DynamoDbClient dynamoDb, String name) {
                 request
                     .tableName(name)
                     .key(key)
+                    .overrideConfiguration(this::inTime)
                     .conditionExpression(condition)
                     .updateExpression(update)
                     .expressionAttributeNames(namesIn(condition + update))
@@ -86,6 +108,7 @@ record Table(DynamoDbClient dynamoDb, String name) {
         QueryRequest.builder()
             .tableName(name)
             .indexName(index)
+            .overrideConfiguration(this::inTime)
             .keyConditionExpression(condition)
             .expressionAttributeNames(namesIn(condition))
             .expressionAttributeValues(values)
@@ -93,6 +116,14 @@ record Table(DynamoDbClient dynamoDb, String name) {
             .limit(limit)
             .exclusiveStartKey(start)
             .build());
+  }
+
+  /** The client's own bound for a call, or what is left when that is less. */
+  private void inTime(AwsRequestOverrideConfiguration.Builder call) {
+    Duration left = deadline.left();
+    if (left.compareTo(Database.CALL) < 0) {
+      call.apiCallTimeout(left.isPositive() ? left : Duration.ofMillis(1));
+    }
   }
 
   private static Map<String, String> namesIn(String expressions) {

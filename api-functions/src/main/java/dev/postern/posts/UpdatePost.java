@@ -32,7 +32,7 @@ public final class UpdatePost
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, this::update);
+    return route.answer(event, context, this::update);
   }
 
   private APIGatewayProxyResponseEvent update(Caller caller, Request request) {
@@ -40,7 +40,9 @@ public final class UpdatePost
     PostId id = request.postId();
     PostInput input = PostInput.read(request.jsonBody());
     long version = EntityTag.version(request.header("If-Match"));
-    return switch (posts.update(id, person.userId(), version, input, request.receivedAt())) {
+    return switch (posts
+        .until(request.deadline())
+        .update(id, person.userId(), version, input, request.receivedAt())) {
       case Change.Changed(Post post) -> Answer.post(200, post, person);
       case Change.NotFound() -> throw Problem.noSuchPost();
       case Change.NotYours() -> throw Problem.notYourPost();

@@ -40,9 +40,13 @@ final class UserInfoEndpoint implements UserInfo {
   }
 
   @Override
-  public Optional<Map<String, Object>> of(String accessToken) {
+  public Optional<Map<String, Object>> of(String accessToken, Duration atMost) {
+    Duration patience = atMost.compareTo(inAll) < 0 ? atMost : inAll;
+    if (!patience.isPositive()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(Json.readObject(body(accessToken)));
+      return Optional.of(Json.readObject(body(accessToken, patience)));
     } catch (IOException noAnswer) {
       return Optional.empty();
     }
@@ -52,12 +56,12 @@ final class UserInfoEndpoint implements UserInfo {
    * A socket's own time-out begins anew with every byte, so a second thread keeps the time of the
    * whole.
    */
-  private String body(String accessToken) throws IOException {
+  private String body(String accessToken, Duration patience) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     try {
       FutureTask<String> answer = new FutureTask<>(() -> read(connection, accessToken));
       Thread.startVirtualThread(answer);
-      return answer.get(inAll.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException failed) {
       throw new IOException(failed);
     } catch (InterruptedException stopped) {

@@ -41,6 +41,29 @@ class DatabaseTest {
     assertTrue(dynamoDb.seen().size() <= 3, "attempts");
   }
 
+  /** One attempt could take a minute here; the request has a tenth of a second. */
+  @Test
+  void aSilentTableIs503BeforeTheRequestsDeadline() throws IOException {
+    dynamoDb.staysSilent().staysSilent().staysSilent();
+    Table table = new Table(dynamoDb.client(Duration.ofMinutes(1)), "posts");
+    LambdaContext context = new LambdaContext(Deadline.RESERVE.plusMillis(100));
+
+    GetPost getPost = new GetPost(TestDependencies.with(table));
+
+    assertEquals(503, status(call(getPost, request(), context)));
+    assertEquals(1, dynamoDb.seen().size());
+  }
+
+  /** Lambda would end the function before it could say 503 (its client would read 502). */
+  @Test
+  void aRequestWithoutTimeIs503() throws IOException {
+    dynamoDb.staysSilent().staysSilent();
+    CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
+    Map<String, Object> event = by(ADA, Map.of("body", "{\"text\":\"Hello\"}"));
+
+    assertEquals(503, status(call(createPost, event, new LambdaContext(Duration.ZERO))));
+  }
+
   @Test
   void oneHiccupGoesUnnoticed() throws IOException {
     dynamoDb.refuses(500, "InternalServerError").answers(Items.found(Items.POST_OF_ADA));

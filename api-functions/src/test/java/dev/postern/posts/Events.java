@@ -1,5 +1,6 @@
 package dev.postern.posts;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
@@ -68,8 +69,16 @@ final class Events {
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
       Map<String, Object> event)
       throws IOException {
+    return call(handler, event, null);
+  }
+
+  static Map<String, Object> call(
+      RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
+      Map<String, Object> event,
+      Context context)
+      throws IOException {
     APIGatewayProxyResponseEvent response =
-        handler.handleRequest(REQUESTS.fromJson(Json.write(event)), null);
+        handler.handleRequest(REQUESTS.fromJson(Json.write(event)), context);
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     RESPONSES.toJson(response, json);
     return Json.readObject(json.toString(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import static dev.postern.posts.Events.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ class GetMeTest {
     assertEquals(List.of(), dynamoDb.seen());
   }
 
-  private Optional<Map<String, Object>> userInfo(String token) {
+  private Optional<Map<String, Object>> userInfo(String token, Duration atMost) {
     tokensAskedWith.add(token);
     return Optional.of(Map.of("sub", ADA, "nickname", "ada"));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     disabledReason = RealTable.SKIPPED)
 class LifeOfAPostTest {
   private static final UserInfo AUTH0 =
-      token -> Optional.of(Map.of("sub", "auth0|" + token, "nickname", token));
+      (token, atMost) -> Optional.of(Map.of("sub", "auth0|" + token, "nickname", token));
 
   private static final String FIRST = "{\"text\":\"first\"}";
   private static final String SECOND = "{\"text\":\"second\"}";
@@ -114,17 +114,21 @@ class LifeOfAPostTest {
     try (RealTable table = new RealTable()) {
       Profiles profiles =
           new Profiles(
-              table.table(), id -> Optional.of(Map.of("sub", id, "nickname", "name of " + id)));
+              table.table(),
+              (id, atMost) -> Optional.of(Map.of("sub", id, "nickname", "name of " + id)));
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
-        profiles.of(person(id), Optional.of(id), Events.NOW);
+        profiles.of(person(id), Optional.of(id), Events.NOW, Deadline.of(null));
       }
 
-      Profiles kept = new Profiles(table.table(), id -> Optional.empty());
+      Profiles kept = new Profiles(table.table(), (id, atMost) -> Optional.empty());
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
         assertEquals(
-            Optional.of("name of " + id), kept.of(person(id), Optional.empty(), Events.NOW).name());
+            Optional.of("name of " + id),
+            kept.of(person(id), Optional.empty(), Events.NOW, Deadline.of(null)).name());
       }
-      assertEquals(Author.UNKNOWN, kept.of(person("\u00E1"), Optional.empty(), Events.NOW));
+      assertEquals(
+          Author.UNKNOWN,
+          kept.of(person("\u00E1"), Optional.empty(), Events.NOW, Deadline.of(null)));
     }
   }
 

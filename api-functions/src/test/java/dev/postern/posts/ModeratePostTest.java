@@ -49,6 +49,28 @@ class ModeratePostTest {
     assertEquals(404, status(call(moderatePost, delete(Items.ID))));
   }
 
+  /** The gate asks first; this is what stands when its rule is lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "moderate:posts2", "Moderate:Posts", "moderate", "posts"})
+  void withoutThePermissionItIs403AndTheTableIsNotTouched(String permissions) throws IOException {
+    Map<String, Object> context = Events.context(ADA);
+    context.put("permissions", permissions);
+
+    Map<String, Object> response = call(moderatePost, delete(Items.ID, context));
+
+    assertEquals(403, status(response));
+    assertEquals(List.of(), dynamoDb.seen());
+  }
+
+  @Test
+  void aMachineIs403EvenWithThePermission() throws IOException {
+    Map<String, Object> context = moderator();
+    context.put("tokenType", "machine");
+
+    assertEquals(403, status(call(moderatePost, delete(Items.ID, context))));
+    assertEquals(List.of(), dynamoDb.seen());
+  }
+
   /** One post has one name: 22 characters hold four bits more than an id, and they must be zero. */
   @ParameterizedTest
   @ValueSource(
@@ -65,6 +87,21 @@ class ModeratePostTest {
   }
 
   private static Map<String, Object> delete(String id) {
-    return by(ADA, Map.of("httpMethod", "DELETE", "pathParameters", Map.of("postId", id)));
+    return delete(id, moderator());
+  }
+
+  private static Map<String, Object> delete(String id, Map<String, Object> context) {
+    return by(
+        ADA,
+        Map.of(
+            "httpMethod", "DELETE",
+            "pathParameters", Map.of("postId", id),
+            "requestContext", Map.of("requestId", "request-1", "authorizer", context)));
+  }
+
+  private static Map<String, Object> moderator() {
+    Map<String, Object> context = Events.context(ADA);
+    context.put("permissions", "read:reports moderate:posts");
+    return context;
   }
 }

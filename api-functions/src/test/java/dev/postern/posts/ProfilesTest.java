@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +21,9 @@ class ProfilesTest {
       new Caller(
           ADA, Caller.Type.USER, "postern-spa", Set.of(), NOW.plusSeconds(60), Optional.empty());
   private static final Optional<String> TOKEN = Optional.of("token");
+  private static final Deadline AMPLE = Deadline.of(null);
   private static final Author NAMED =
-      new Author(Optional.of("ada"), Optional.of("https://example.com/ada.png"));
+      new Author(Optional.of("ada"), Optional.of("https://avatars.githubusercontent.com/u/1"));
 
   private StubDynamoDb dynamoDb;
 
@@ -38,7 +41,7 @@ class ProfilesTest {
   void asksAuth0AndKeepsTheAnswerForADay() throws IOException {
     dynamoDb.answers("{}").answers("{}");
 
-    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW));
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE));
 
     Map<?, ?> item = (Map<?, ?>) Json.readObject(dynamoDb.seen().getLast().body()).get("Item");
     assertEquals(Map.of("S", "PROFILE#auth0|ada"), item.get("pk"));
@@ -50,7 +53,7 @@ class ProfilesTest {
   void doesNotAskAgainWithinADay() {
     dynamoDb.answers(kept(Duration.ofDays(1).minusSeconds(1)));
 
-    assertEquals(NAMED, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW));
+    assertEquals(NAMED, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, AMPLE));
     assertEquals(List.of("GetItem"), operations());
   }
 
@@ -58,7 +61,7 @@ class ProfilesTest {
   void asksAgainAfterADay() {
     dynamoDb.answers(kept(Duration.ofDays(1))).answers("{}");
 
-    profiles(claims(ADA)).of(CALLER, TOKEN, NOW);
+    profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE);
 
     assertEquals(List.of("GetItem", "PutItem"), operations());
   }
@@ -67,7 +70,9 @@ class ProfilesTest {
   void hasNoNameWhenAuth0SaysNothing() {
     dynamoDb.answers("{}");
 
-    assertEquals(Author.UNKNOWN, profiles(token -> Optional.empty()).of(CALLER, TOKEN, NOW));
+    assertEquals(
+        Author.UNKNOWN,
+        profiles((token, atMost) -> Optional.empty()).of(CALLER, TOKEN, NOW, AMPLE));
     assertEquals(List.of("GetItem"), operations());
   }
 
@@ -75,7 +80,8 @@ class ProfilesTest {
   void doesNotAskWithoutAToken() {
     dynamoDb.answers("{}");
 
-    assertEquals(Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, Optional.empty(), NOW));
+    assertEquals(
+        Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, Optional.empty(), NOW, AMPLE));
   }
 
   /** OpenID Connect Core 1.0, section 5.3.4: the sub of UserInfo must be the sub of the token. */
@@ -83,7 +89,7 @@ class ProfilesTest {
   void doesNotTakeSomebodyElsesName() {
     dynamoDb.answers("{}");
 
-    assertEquals(Author.UNKNOWN, profiles(claims("auth0|eve")).of(CALLER, TOKEN, NOW));
+    assertEquals(Author.UNKNOWN, profiles(claims("auth0|eve")).of(CALLER, TOKEN, NOW, AMPLE));
     assertEquals(List.of("GetItem"), operations());
   }
 
@@ -91,7 +97,34 @@ class ProfilesTest {
   void anAnswerThatCannotBeKeptStillCounts() {
     dynamoDb.answers("{}").refuses(400, "AccessDeniedException");
 
-    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW));
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE));
+  }
+
+  /** The table was slow and took 3.5 of 9 seconds; the post after it may need four. */
+  @Test
+  void asksNoLongerThanThePostCanWait() {
+    Iterator<Duration> left = List.of(Duration.ofSeconds(9), Duration.ofMillis(5500)).iterator();
+    List<Duration> patience = new ArrayList<>();
+    dynamoDb.answers("{}");
+    UserInfo userInfo =
+        (token, atMost) -> {
+          patience.add(atMost);
+          return Optional.empty();
+        };
+
+    profiles(userInfo).of(CALLER, TOKEN, NOW, left::next);
+
+    assertEquals(List.of(Duration.ofMillis(1500)), patience);
+  }
+
+  @Test
+  void hasTheNameAllTheSameWhenNoTimeIsLeftToKeepIt() {
+    Duration ample = Duration.ofSeconds(9);
+    Duration none = Duration.ofSeconds(4);
+    Iterator<Duration> left = List.of(ample, ample, none).iterator();
+    dynamoDb.answers("{}").staysSilent();
+
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, left::next));
   }
 
   private Profiles profiles(UserInfo userInfo) {
@@ -104,12 +137,13 @@ class ProfilesTest {
 
   private static UserInfo claims(String sub) {
     Map<String, Object> claims =
-        Map.of("sub", sub, "nickname", "ada", "picture", "https://example.com/ada.png");
-    return token -> Optional.of(claims);
+        Map.of(
+            "sub", sub, "nickname", "ada", "picture", "https://avatars.githubusercontent.com/u/1");
+    return (token, atMost) -> Optional.of(claims);
   }
 
   private static UserInfo mustNotBeAsked() {
-    return token -> {
+    return (token, atMost) -> {
       throw new AssertionError("asked");
     };
   }
@@ -118,7 +152,7 @@ class ProfilesTest {
     long fetchedAt = NOW.minus(ago).getEpochSecond();
     return """
     {"Item":{"pk":{"S":"PROFILE#auth0|ada"},"sk":{"S":"PROFILE"},"name":{"S":"ada"},
-    "picture":{"S":"https://example.com/ada.png"},"fetchedAt":{"N":"%d"}}}\
+    "picture":{"S":"https://avatars.githubusercontent.com/u/1"},"fetchedAt":{"N":"%d"}}}\
     """
         .formatted(fetchedAt);
   }

@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A table of its own in a running DynamoDB server, as template.yaml defines PostsTable. Gone after
- * the test.
+ * A table of its own in a running DynamoDB server, gone after the test. Its definition must equal
+ * template.yaml's PostsTable, which tests of one module cannot read; the end-to-end tests run on
+ * the table that the template makes.
  */
 final class RealTable implements AutoCloseable {
   /**

@@ -2,12 +2,21 @@ package dev.postern.posts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,14 +52,15 @@ class RehearsalTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("handlers")
   void walksTheWholePathOfEachHandler(String name, int status, Maker handler) {
-    assertEquals(status, Rehearsal.perform(handler.apply(new Stage())).getStatusCode());
+    assertEquals(
+        status, Rehearsal.perform(handler.apply(new OfflineDependencies())).getStatusCode());
   }
 
   @Test
   void endsWithOneCallAndLogsNothing() {
     AtomicInteger calls = new AtomicInteger();
     Rehearsal rehearsal =
-        new Rehearsal(() -> new GetPost(new Stage()), 3, calls::incrementAndGet, log);
+        new Rehearsal(() -> new GetPost(new OfflineDependencies()), 3, calls::incrementAndGet, log);
 
     rehearsal.beforeCheckpoint(null);
     rehearsal.afterRestore(null);
@@ -63,7 +73,7 @@ class RehearsalTest {
   void aFailureIsLoggedAndNothingMore() {
     Rehearsal rehearsal =
         new Rehearsal(
-            () -> new GetPost(new Stage()),
+            () -> new GetPost(new OfflineDependencies()),
             3,
             () -> {
               throw new IllegalStateException("text that must stay inside");
@@ -75,6 +85,51 @@ class RehearsalTest {
     assertEquals(1, lines.size());
     assertTrue(lines.getFirst().contains("\"level\":\"WARN\""));
     assertFalse(lines.getFirst().contains("must stay inside"));
+  }
+
+  /** A runtime without the serializer's jar: answers are slower then, and that is all. */
+  @Test
+  void aMissingClassIsLoggedAndNothingMore() {
+    Rehearsal rehearsal =
+        new Rehearsal(
+            () -> {
+              throw new NoClassDefFoundError("com/amazonaws/Missing");
+            },
+            3,
+            () -> {},
+            log);
+
+    rehearsal.beforeCheckpoint(null);
+
+    assertEquals(1, lines.size());
+    assertTrue(lines.getFirst().contains("\"fault\":\"java.lang.NoClassDefFoundError\""));
+  }
+
+  /**
+   * A plain start registers the rehearsal and never runs it: it must not load what only that needs.
+   */
+  @Test
+  void registeringNeedsNoSerializer() throws Exception {
+    URL[] withoutIt =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(path -> !path.contains("aws-lambda-java-serialization"))
+            .map(RehearsalTest::url)
+            .toArray(URL[]::new);
+    try (URLClassLoader loader =
+        new URLClassLoader(withoutIt, ClassLoader.getPlatformClassLoader())) {
+      assertThrows(
+          ClassNotFoundException.class, () -> loader.loadClass(PojoSerializer.class.getName()));
+      Class<?> rehearsal = Class.forName(Rehearsal.class.getName(), true, loader);
+      assertSame(loader, rehearsal.getClassLoader());
+    }
+  }
+
+  private static URL url(String path) {
+    try {
+      return Path.of(path).toUri().toURL();
+    } catch (MalformedURLException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   @Test

@@ -81,6 +81,7 @@ class RouteTest {
             (event, context) ->
                 route.answer(
                     event,
+                    context,
                     (caller, request) -> {
                       throw new IllegalStateException(SECRET, new IOException(SECRET));
                     }),

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,23 @@ class UserInfoEndpointTest {
     assertEquals(Optional.empty(), ask(Duration.ofMillis(50)));
   }
 
+  @Test
+  void doesNotWaitLongerThanTheRequestCan() {
+    answers(exchange -> testEndsWithin(Duration.ofMinutes(1)));
+
+    assertEquals(Optional.empty(), ask(Duration.ofMinutes(1), Duration.ofMillis(50)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void asksNobodyWhenNoTimeIsLeft(int millis) {
+    AtomicInteger asked = new AtomicInteger();
+    answers(exchange -> answer(exchange, 200 + asked.getAndIncrement(), "{}"));
+
+    assertEquals(Optional.empty(), ask(PATIENCE, Duration.ofMillis(millis)));
+    assertEquals(0, asked.get());
+  }
+
   /**
    * Each byte would start a socket's time-out anew; the time of the whole question ends all the
    * same.
@@ -132,8 +150,12 @@ class UserInfoEndpointTest {
   }
 
   private Optional<Map<String, Object>> ask(Duration patience) {
+    return ask(patience, PATIENCE);
+  }
+
+  private Optional<Map<String, Object>> ask(Duration patience, Duration atMost) {
     URI issuer = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    return new UserInfoEndpoint(issuer, patience).of("a.b.c");
+    return new UserInfoEndpoint(issuer, patience).of("a.b.c", atMost);
   }
 
   private void answers(HttpHandler handler) {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * What a {@link Rehearsal} stands on: the real SDK on an HTTP client that is four lines of text, a
  * clock that stands still, a log that nobody reads. Nothing leaves the process.
  */
-final class Stage implements Dependencies {
+final class OfflineDependencies implements Dependencies {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   /** A request that every operation can answer. */
@@ -77,7 +77,8 @@ final class Stage implements Dependencies {
 
   @Override
   public UserInfo userInfo() {
-    return token -> Optional.of(Map.of("sub", "auth0|rehearsal", "nickname", "rehearsal"));
+    return (token, atMost) ->
+        Optional.of(Map.of("sub", "auth0|rehearsal", "nickname", "rehearsal"));
   }
 
   private static final class FourAnswers implements SdkHttpClient {

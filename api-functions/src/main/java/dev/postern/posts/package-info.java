@@ -1,0 +1,22 @@
+/**
+ * Posts and the caller's own profile: one Lambda function per operation of openapi.yaml.
+ *
+ * <p>Data goes one way: event ▶ {@link Caller} + {@link Request} ▶ checked input ({@link
+ * PostInput}, {@link PostId}, {@link Cursor}) ▶ {@link Post} ▶ {@link PostStore} ▶ a sealed outcome
+ * ▶ {@link Answer}.
+ *
+ * <ul>
+ *   <li>Handlers, the only public classes because Lambda must load them: {@link ListPosts}, {@link
+ *       CreatePost}, {@link GetPost}, {@link UpdatePost}, {@link DeletePost}, {@link GetMe}, {@link
+ *       ModeratePost}. Each reads top to bottom; {@link Route} is the frame around all of them.
+ *   <li>The domain, which knows nothing of Lambda: {@link Post}, {@link Author}, {@link PostInput},
+ *       {@link PublicProfile}, {@link PostStore}, {@link Profiles}, and what a command can come to:
+ *       {@link Creation}, {@link Change}, {@link Removal}.
+ *   <li>HTTP: {@link Request}, {@link Answer}, {@link Problem} (RFC 9457), {@link EntityTag},
+ *       {@link PostJson}, {@link Json}.
+ *   <li>DynamoDB: {@link PostItem} shows every attribute, {@link Table} every call, {@link
+ *       Database} every bound.
+ *   <li>Start: {@link Environment} (settings), {@link Rehearsal} (before a SnapStart snapshot).
+ * </ul>
+ */
+package dev.postern.posts;
