@@ -1,6 +1,6 @@
-// Runs the end-to-end tests: on a stack of their own on free ports, or on one that runs (BASE_URL, AUTH0_URL of the
-// stand-in, whose control endpoint gives the tokens, and APP_URL for
-// the browser). usage: node e2e/run.mjs [http] [browser] [stack]   (none = all)
+// Runs the end-to-end tests: on a stack of their own on free ports, or on one that runs: BASE_URL, AUTH0_URL of the
+// stand-in (its control endpoint gives the tokens), and APP_URL for the browser.
+// usage: node e2e/run.mjs [http] [browser] [stack] [cloudfront]   (none = all)
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,10 +29,12 @@ async function onYourStack() {
 
 async function onOwnStack() {
   await prepare(['stand-ins', 'frontend', 'e2e', 'local'], (line) => console.log(`  ${line}`));
-  if (wants('browser')) await ensureBrowser(console.log);
+  if (wants('browser') || wants('cloudfront')) await ensureBrowser(console.log);
   const first = ['http', 'browser'].filter(wants);
   const status = first.length > 0 ? await onFreePorts((env) => runTests(first, env)) : 0;
-  return status === 0 && wants('stack') ? runTests(['stack'], {}) : status;
+  // These start what they need, so as to break it.
+  const own = ['stack', 'cloudfront'].filter(wants);
+  return status === 0 && own.length > 0 ? runTests(own, {}) : status;
 }
 
 async function onFreePorts(test) {
