@@ -111,7 +111,7 @@ export interface components {
         /** @description What everybody may see of the author. Never a user id, never an e-mail address. */
         Author: {
             name: string | null;
-            /** @description An https address */
+            /** @description An https address at Auth0 or at an identity provider */
             picture: string | null;
         };
         Post: {
@@ -133,7 +133,7 @@ export interface components {
         };
         Profile: {
             name: string | null;
-            /** @description An https address */
+            /** @description An https address at Auth0 or at an identity provider */
             picture: string | null;
             permissions: string[];
         };
