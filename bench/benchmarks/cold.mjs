@@ -1,83 +1,103 @@
 import { functions, templateHandler, zipSize } from '../harness/build.mjs';
+import { cpuQuota, vcpus } from '../harness/cpu-quota.mjs';
 import { authorizerVariables, milliseconds, policyOf, tokenEvent } from '../harness/events.mjs';
 import { interleave, median, minimum, p90, show, target } from '../harness/figures.mjs';
 import { startFunction } from '../harness/function.mjs';
 import { table, targets as targetTable } from '../harness/report.mjs';
 import { Tenant, trustStore } from '../harness/tenant.mjs';
 
-const handlers = {
-  authorizer: templateHandler('AuthorizerFunction'),
-  usual: 'dev.postern.bench.usual.UsualAuthorizer::handleRequest',
-  empty: 'dev.postern.bench.empty.Empty',
+const rows = {
+  authorizer: ['Postern authorizer', templateHandler('AuthorizerFunction')],
+  usual: [
+    'the usual authorizer (java-jwt, jwks-rsa, defaults)',
+    'dev.postern.bench.usual.UsualAuthorizer::handleRequest',
+  ],
+  empty: ['the empty function', 'dev.postern.bench.empty.Empty'],
 };
+const memory = 512;
 
 /** Plain cold start, without SnapStart: from the process's start to the first answer. */
 export async function measure({ quick }) {
   const tenant = await new Tenant().start();
   const folders = functions();
-  const rows = Object.fromEntries(
-    Object.keys(handlers).map((name) => [name, () => coldStart(name, folders[name], tenant)]),
-  );
+  const all = (quota) =>
+    Object.fromEntries(
+      Object.keys(rows).map((name) => [name, () => coldStart(name, folders[name], tenant, quota)]),
+    );
+  let quota;
   try {
-    const samples = await interleave(rows, quick ? 3 : 12);
-    return page(samples, sizes(folders));
+    const free = await interleave(all(), quick ? 3 : 12);
+    quota = cpuQuota(memory);
+    const slow = quota && (await interleave(all(quota), quick ? 1 : 5));
+    return page(free, slow, sizes(folders));
   } finally {
+    quota?.remove();
     tenant.stop();
   }
 }
 
-async function coldStart(name, taskRoot, tenant) {
+async function coldStart(name, taskRoot, tenant, quota) {
   const jvm = await startFunction({
     taskRoot,
-    handler: handlers[name],
+    handler: rows[name][1],
+    memory,
     environment: authorizerVariables(tenant),
     properties: [`-Djavax.net.ssl.trustStore=${trustStore}`],
   });
   try {
-    const answer = jvm.api.invoke(tokenEvent(tenant.token()));
+    const event = tokenEvent(tenant.token());
     const ready = await jvm.api.parkedOnNext();
-    const first = await answer;
-    policyOf(first, jvm);
-    return { init: milliseconds(jvm.at, ready), total: milliseconds(jvm.at, first.at) };
+    quota?.limit(jvm.pid);
+    const { at, ...answer } = await jvm.api.invoke(event);
+    const cpu = jvm.cpuMilliseconds();
+    policyOf(answer, jvm);
+    return { init: milliseconds(jvm.at, ready), total: milliseconds(jvm.at, at), cpu };
   } finally {
     await jvm.stop();
   }
 }
 
 const sizes = (folders) =>
-  Object.fromEntries(Object.keys(handlers).map((name) => [name, zipSize(folders[name])]));
+  Object.fromEntries(Object.keys(rows).map((name) => [name, zipSize(folders[name])]));
 
-function page(samples, zips) {
+function page(free, slow, zips) {
+  const ratio = (samples) =>
+    median(samples.authorizer.map(({ total }) => total)) /
+    median(samples.usual.map(({ total }) => total));
+  const targets = [
+    target('cold start, authorizer ÷ usual', ratio(free), 0.85, { stretch: 0.75 }),
+    target('zip, authorizer ÷ usual', zips.authorizer / zips.usual, 0.65, { stretch: 0.5 }),
+  ];
+  const size = Object.keys(rows).map((name) => [
+    rows[name][0],
+    show(zips[name] / 1e6),
+    show(zips[name] / zips.usual),
+  ]);
+  const tables = [
+    lines(free),
+    slow ? lines(slow) : 'Skipped: no control group could be made here.',
+    table(['zip', 'MB', '÷ usual'], size),
+  ];
+  return { targets, page: text(targetTable(targets), tables, free.usual.length) };
+}
+
+function lines(samples) {
   const totals = (name) => samples[name].map(({ total }) => total);
-  const usual = median(totals('usual'));
-  const rows = Object.keys(handlers).map((name) => [
-    names[name],
+  const line = (name) => [
+    rows[name][0],
     show(median(samples[name].map(({ init }) => init))),
     show(median(totals(name))),
     show(minimum(totals(name))),
     show(p90(totals(name))),
-    show(median(totals(name)) / usual),
+    show(median(totals(name)) / median(totals('usual'))),
     show(minimum(totals(name)) / minimum(totals('usual'))),
-    show(zips[name] / 1e6),
-    show(zips[name] / zips.usual),
-  ]);
-  const targets = [
-    target('cold start, authorizer ÷ usual', median(totals('authorizer')) / usual, 0.85, {
-      stretch: 0.75,
-    }),
-    target('zip, authorizer ÷ usual', zips.authorizer / zips.usual, 0.65, { stretch: 0.5 }),
+    show(median(samples[name].map(({ cpu }) => cpu))),
   ];
-  const heading = ['function', 'INIT ms', 'start → first answer ms', 'min', 'p90', '÷ usual', 'min ÷ min', 'zip MB', '÷ usual']; // prettier-ignore
-  return { targets, page: text(targetTable(targets), table(heading, rows), samples.usual.length) };
+  const heading = ['function', 'INIT ms', 'start → first answer ms', 'min', 'p90', '÷ usual', 'min ÷ min', 'CPU ms']; // prettier-ignore
+  return table(heading, Object.keys(rows).map(line));
 }
 
-const names = {
-  authorizer: 'Postern authorizer',
-  usual: 'the usual authorizer (java-jwt, jwks-rsa, defaults)',
-  empty: 'the empty function',
-};
-
-const text = (targets, rows, rounds) => `
+const text = (targets, [free, slow, zips], rounds) => `
 # Plain cold start, and the size of the zip
 
 How long the first caller waits when there is no snapshot: AWS's runtime client is started, the
@@ -86,9 +106,21 @@ The usual authorizer is bench/peers/usual. Lambda's flags without SnapStart: Ser
 
 ${targets}
 
-${rows}
+## At full speed
 
-${rounds} rounds, each row once a round in a fresh JVM, the order moved on by one each round; medians.
-Zip: classes and lib/*.jar, as \`sam build\` lays them out. Not in it: download and start of the
-micro-VM, which AWS adds to every row alike.
+${free}
+
+## At ${vcpus(memory).toFixed(2)} vCPU, what Lambda gives ${memory} MB
+
+The limit holds from the first event on: INIT runs at full speed, as on Lambda.
+
+${slow}
+
+## The zip
+
+${zips}
+
+${rounds} rounds (fewer at ${vcpus(memory).toFixed(2)} vCPU), each row once a round in a fresh JVM, the order moved on by
+one each round; medians. CPU: of all threads until the first answer. Zip: classes and lib/*.jar, as \`sam build\` lays them out. Not in it: download
+and start of the micro-VM, which AWS adds to every row alike.
 `;

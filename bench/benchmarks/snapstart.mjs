@@ -1,4 +1,4 @@
-import { CpuQuota, vcpus } from '../harness/cpu-quota.mjs';
+import { cpuQuota } from '../harness/cpu-quota.mjs';
 import { authorizerVariables, policyOf, tokenEvent } from '../harness/events.mjs';
 import { interleave, median, minimum, p90, show, target } from '../harness/figures.mjs';
 import { functions, templateHandler } from '../harness/build.mjs';
@@ -39,22 +39,13 @@ export async function measure({ quick }) {
   let quota;
   try {
     const free = await interleave(all, quick ? 1 : 8);
-    quota = cpuQuota();
+    quota = cpuQuota(memory);
     const few = quota && Object.fromEntries(limited.map((name) => [name, sample(name, quota)]));
     const slow = few && (await interleave(few, quick ? 1 : 6));
     return page(free, slow);
   } finally {
     quota?.remove();
     tenant.stop();
-  }
-}
-
-function cpuQuota() {
-  try {
-    return new CpuQuota(vcpus(memory));
-  } catch (reason) {
-    console.error(`  rows with ${show(vcpus(memory))} vCPU skipped: ${reason.message}`);
-    return undefined;
   }
 }
 

@@ -7,11 +7,21 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'n
 export const vcpus = (memory) => memory / 1769;
 const period = 20_000; // microseconds
 
+/** The limit of a function with so many megabytes; undefined, and said aloud, where none can be made. */
+export function cpuQuota(memory) {
+  try {
+    return new CpuQuota(vcpus(memory));
+  } catch (reason) {
+    console.error(`  rows with ${vcpus(memory).toFixed(2)} vCPU skipped: ${reason.message}`);
+    return undefined;
+  }
+}
+
 /**
  * A control group that limits processes to a share of one processor. Throws with one line that says
  * why when this machine has none for us: not Linux, no rights, no controller.
  */
-export class CpuQuota {
+class CpuQuota {
   #folder;
 
   constructor(share) {
