@@ -1,4 +1,6 @@
 // What the HTTP tests call: the API under BASE_URL, and the Auth0 stand-in's control endpoint under AUTH0_URL.
+import { randomUUID } from 'node:crypto';
+
 const baseUrl = required('BASE_URL');
 const auth0Url = required('AUTH0_URL');
 
@@ -33,6 +35,32 @@ export async function call(method, path, { token, json, body, headers = {} } = {
  */
 export async function tokenOf(user, changes = {}) {
   return (await control('token', { user, ...changes })).access_token;
+}
+
+/** An access token of a program (client credentials), signed by the stand-in. */
+export async function tokenOfMachine(claims = {}) {
+  return (await control('token', { machine: true, claims })).access_token;
+}
+
+/** An access token of a user whom nobody else in these tests is: what they write and keep is theirs alone. */
+export function tokenOfStranger(claims = {}) {
+  return tokenOf('bob', { claims: { sub: `auth0|${randomUUID()}`, ...claims } });
+}
+
+/**
+ * Asks until the answer is right: on AWS the feed's index follows the table with a delay.
+ *
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} isRight
+ * @returns {Promise<T>} the first right answer, or the last one after five seconds
+ */
+export async function eventually(ask, isRight) {
+  const deadline = Date.now() + 5000;
+  for (;;) {
+    const answer = await ask();
+    if (isRight(answer) || Date.now() > deadline) return answer;
+  }
 }
 
 /** @returns {Promise<any>} the control endpoint's answer */

@@ -1,0 +1,90 @@
+// Holds answers against openapi.yaml: status, media type, body and headers. What the contract does not name is a fault.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import { parse } from 'yaml';
+import { call } from './api.mjs';
+
+const contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+
+// OpenAPI 3.0 is JSON Schema with words of its own (example, discriminator), which strict mode would refuse.
+const ajv = addFormats(new Ajv({ strict: false, allErrors: true, coerceTypes: false }));
+ajv.addSchema(contract, 'contract');
+
+/** Every operation of the contract with the statuses that it names: `[['GET /posts', ['200', …]], …]`. */
+export const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
+  Object.entries(item)
+    .filter(([method]) => method !== 'parameters')
+    .map(([method, { responses }]) => [`${method.toUpperCase()} ${path}`, Object.keys(responses)]),
+);
+
+/**
+ * Calls an operation and holds its answer against the contract.
+ *
+ * @param {string} operation method and path as in the contract, such as `GET /posts/{postId}`
+ * @param {{id?: string, query?: string} & Parameters<typeof call>[2]} [options] `id` fills `{postId}`
+ * @returns {ReturnType<typeof call>}
+ */
+export async function callInContract(operation, { id, query = '', ...options } = {}) {
+  const [method, template] = operation.split(' ');
+  const answer = await call(method, template.replace('{postId}', id) + query, options);
+  assertInContract(operation, answer);
+  return answer;
+}
+
+/** Asserts that the contract names this answer for the operation. */
+export function assertInContract(operation, answer) {
+  const [method, path] = operation.split(' ');
+  const responses = contract.paths[path][method.toLowerCase()].responses;
+  const response = resolved(responses[answer.status]);
+  const said = `${operation}: ${answer.status} ${answer.text.slice(0, 300)}`;
+  assert.ok(response, `the contract has no such status. ${said}`);
+  assertBody(response.content, answer, said);
+  for (const [name, header] of Object.entries(response.headers ?? {})) {
+    assertHeader(name, resolved(header), answer.headers.get(name), said);
+  }
+  if (answer.status < 400 || mediaType(answer) === 'application/problem+json') {
+    assert.equal(answer.headers.get('cache-control'), 'private, no-store', said);
+  }
+}
+
+function assertBody(content, answer, said) {
+  if (!content) return assert.equal(answer.text, '', `the contract names no body. ${said}`);
+  const body = content[mediaType(answer)];
+  assert.ok(body, `the contract has no such media type: ${mediaType(answer)}. ${said}`);
+  assertValid(body.schema, answer.json, said);
+  if (mediaType(answer) === 'application/problem+json') {
+    assert.equal(answer.json.status, answer.status, said);
+  }
+}
+
+/** A header is text on the wire; its schema may ask for a number. */
+function assertHeader(name, { required, schema }, value, said) {
+  if (value === null) return assert.ok(!required, `${name} is missing. ${said}`);
+  const isNumber = schema.type === 'integer' && /^[0-9]+$/.test(value);
+  assertValid(resolved(schema), isNumber ? Number(value) : value, `${name}. ${said}`);
+}
+
+const validators = new Map();
+
+function assertValid(schema, value, said) {
+  if (!validators.has(schema)) validators.set(schema, ajv.compile(anchored(schema)));
+  const validate = validators.get(schema);
+  assert.ok(validate(value), `${ajv.errorsText(validate.errors)}. ${said}`);
+}
+
+/** The contract's own references are relative to the whole document. */
+function anchored(schema) {
+  return schema.$ref ? { $ref: `contract${schema.$ref}` } : schema;
+}
+
+function resolved(node) {
+  if (!node?.$ref) return node;
+  const names = node.$ref.slice(2).split('/');
+  return names.reduce((part, name) => part[name], contract);
+}
+
+function mediaType(answer) {
+  return (answer.headers.get('content-type') ?? '').split(';')[0];
+}

@@ -1,0 +1,89 @@
+// Every route: the answers that a caller can provoke, each held against openapi.yaml, and none outside it.
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { tokenOf } from './api.mjs';
+import { assertInContract, callInContract, operations } from './contract.mjs';
+import { nobody, situations } from './situations.mjs';
+
+// Nobody can provoke these from outside; the functions' own tests do, and e2e/stack takes parts away.
+const notFromOutside = ['429', '500', '502', '503', '504'];
+// API Gateway's own refusals of what no client of this folder can send, and of a caller whom no rule allows.
+const gatewaysOwn = { 400: /DELETE|GET .posts.{/, 403: /GET .posts/ };
+
+const expired = await tokenOf('bob', { expiresIn: -60 });
+const made = async (value) => (typeof value === 'function' ? value() : value);
+const seen = new Map();
+
+for (const [operation] of operations) {
+  describe(operation, () => {
+    for (const [status, situation, { id, headers, ...rest }] of situations[operation]) {
+      it(`${status}: ${situation}`, async () => {
+        const options = { ...rest, id: await made(id), headers: await made(headers) };
+        const answer = await callInContract(operation, options);
+        assert.equal(answer.status, status, answer.text);
+        seen.set(operation, [...(seen.get(operation) ?? []), `${status}`]);
+      });
+    }
+
+    it('an expired token is no token', async () => {
+      const answer = await callInContract(operation, { id: nobody, token: expired });
+      assert.notEqual(answer.status, 200);
+      assert.ok(answer.status >= 401, `${answer.status}`);
+    });
+  });
+}
+
+after(() => {
+  for (const [operation, statuses] of operations) {
+    const missing = statuses.filter(
+      (status) =>
+        !notFromOutside.includes(status) &&
+        !gatewaysOwn[status]?.test(operation) &&
+        !seen.get(operation)?.includes(status),
+    );
+    assert.deepEqual(
+      missing,
+      [],
+      `${operation}: the contract promises more than these tests have seen`,
+    );
+  }
+});
+
+describe('an answer outside the contract is found', () => {
+  const problem = { type: 'about:blank', title: 'Not Found', status: 404 };
+  const answer = (status, json, headers) => ({
+    status,
+    json,
+    text: json === null ? '' : JSON.stringify(json),
+    headers: new Headers({ 'Cache-Control': 'private, no-store', ...headers }),
+  });
+  const asProblem = { 'Content-Type': 'application/problem+json' };
+  const rows = [
+    ['another status', answer(418, problem, asProblem), /no such status/],
+    [
+      'another media type',
+      answer(404, problem, { 'Content-Type': 'text/html' }),
+      /no such media type/,
+    ],
+    [
+      'a member that nobody promised',
+      answer(404, { ...problem, userId: 'x' }, asProblem),
+      /additional/,
+    ],
+    ['a missing header', answer(304, null, {}), /ETag is missing/],
+    [
+      'a header that cannot be',
+      answer(304, null, { ETag: 'W/"1"' }),
+      /ETag.*pattern|pattern.*ETag/,
+    ],
+    ['a body where none may be', answer(304, {}, { ETag: '"1"' }), /names no body/],
+    [
+      'a shared cache may keep it',
+      answer(304, null, { ETag: '"1"', 'Cache-Control': 'public' }),
+      /no-store/,
+    ],
+  ];
+  for (const [name, wrong, message] of rows) {
+    it(name, () => assert.throws(() => assertInContract('GET /posts/{postId}', wrong), message));
+  }
+});

@@ -1,0 +1,95 @@
+// Many at once: what a lost answer, a second tab or an impatient finger does.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { tokenOfStranger } from './api.mjs';
+import { callInContract } from './contract.mjs';
+
+// SAM CLI starts a container for each call that runs beside another.
+const onSam = process.env.TARGET === 'sam';
+const many = onSam ? 5 : 50;
+const few = onSam ? 3 : 10;
+
+const atOnce = (count, send) => Promise.all(Array.from({ length: count }, (_, i) => send(i)));
+const counted = (answers) =>
+  answers.reduce((counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }), {});
+
+describe(`${many} requests with one Idempotency-Key`, () => {
+  it('make one post, and all read the same one', async () => {
+    const token = await tokenOfStranger();
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const answers = await atOnce(many, () =>
+      callInContract('POST /posts', { token, headers, json: { text: 'Once' } }),
+    );
+
+    assert.deepEqual(counted(answers), { 201: many });
+    assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
+    const first = answers.filter(({ headers }) => !headers.has('idempotency-replayed'));
+    assert.equal(first.length, 1, 'one made it, the others replay it');
+  });
+
+  it('with different bodies: one is stored, the others are told', async () => {
+    const token = await tokenOfStranger();
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const answers = await atOnce(few, (i) =>
+      callInContract('POST /posts', { token, headers, json: { text: `Version ${i}` } }),
+    );
+
+    assert.deepEqual(counted(answers), { 201: 1, 422: few - 1 });
+  });
+
+  it("of two users make two posts: a key is its user's own", async () => {
+    const headers = { 'Idempotency-Key': randomUUID() };
+    const tokens = [await tokenOfStranger(), await tokenOfStranger()];
+    const answers = await atOnce(2, (i) =>
+      callInContract('POST /posts', { token: tokens[i], headers, json: { text: 'Mine' } }),
+    );
+
+    assert.equal(new Set(answers.map(({ json }) => json.id)).size, 2);
+  });
+});
+
+describe('editors who read the same version', () => {
+  const written = async () => {
+    const token = await tokenOfStranger();
+    const { json } = await callInContract('POST /posts', { token, json: { text: 'Draft' } });
+    return { token, id: json.id };
+  };
+  const change = ({ token, id }, text) =>
+    callInContract('PUT /posts/{postId}', {
+      ...{ token, id, json: { text }, headers: { 'If-Match': '"1"' } },
+    });
+
+  it('one is in time, the others read 412, and nothing is lost', async () => {
+    const post = await written();
+    const answers = await atOnce(few, (i) => change(post, `Text ${i}`));
+
+    assert.deepEqual(counted(answers), { 200: 1, 412: few - 1 });
+    const winner = answers.find(({ status }) => status === 200);
+    const now = await callInContract('GET /posts/{postId}', post);
+    assert.deepEqual(now.json, winner.json);
+    assert.equal(now.headers.get('etag'), '"2"');
+  });
+
+  it('a change and a removal: the post is gone, whoever was first', async () => {
+    const post = await written();
+    const [changed, removed] = await Promise.all([
+      change(post, 'Too late?'),
+      callInContract('DELETE /posts/{postId}', post),
+    ]);
+
+    assert.ok([200, 404].includes(changed.status), changed.text);
+    assert.equal(removed.status, 204);
+    assert.equal((await callInContract('GET /posts/{postId}', post)).status, 404);
+  });
+});
+
+describe('a body of 6 MB', () => {
+  // API Gateway takes 10 MB and Lambda 6 MB, so on AWS the gateway may be the one that says so.
+  it('is 413, and the next request is answered', { skip: onSam && 'its own limits' }, async () => {
+    const token = await tokenOfStranger();
+    const json = { text: 'a'.repeat(6 * 1024 * 1024) };
+    assert.equal((await callInContract('POST /posts', { token, json })).status, 413);
+    assert.equal((await callInContract('POST /posts', { token, json: { text: 'a' } })).status, 201);
+  });
+});
