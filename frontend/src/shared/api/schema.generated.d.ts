@@ -327,7 +327,7 @@ export interface components {
         /** @description The database did not answer in time. Try again after Retry-After seconds. */
         Unavailable: {
             headers: {
-                "Retry-After"?: number;
+                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -417,7 +417,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     /** @description The post, relative to the collection */
-                    Location?: string;
+                    Location: string;
                     /** @description Present when an earlier request with this Idempotency-Key made the post */
                     "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
