@@ -59,7 +59,8 @@ record AccessRule(
       int difference = rank(segments.get(i)) - rank(other.segments.get(i));
       if (difference != 0) return difference < 0;
     }
-    return segments.size() > other.segments.size();
+    // Alike as far as both go: then no path fits both, or they are one route.
+    return false;
   }
 
   /** True if every path of the other rule is a path of this one. */

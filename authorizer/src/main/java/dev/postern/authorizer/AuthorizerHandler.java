@@ -46,7 +46,11 @@ public final class AuthorizerHandler
 
   /** Production with another clock, for tests of what a snapshot does days later. */
   AuthorizerHandler(Settings settings, Clock clock) {
-    this(settings, clock, new JwksEndpoint(settings.jwksUri()), AuthorizerHandler::writeLine);
+    this(
+        settings,
+        clock,
+        new JwksEndpoint(settings.jwksUri()).warmedUp(),
+        AuthorizerHandler::writeLine);
     hook = new Priming(settings, clock, keys, log);
     Core.getGlobalContext().register(hook);
   }

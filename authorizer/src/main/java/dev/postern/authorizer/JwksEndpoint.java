@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /**
  * The tenant's JWKS endpoint. A download has {@link #TOTAL} in all, drips included; it is at most
@@ -35,6 +39,27 @@ final class JwksEndpoint implements KeyFetcher {
   JwksEndpoint(URI address, Duration total) {
     this.address = address;
     this.total = total;
+  }
+
+  /**
+   * Loads what a TLS handshake needs, up to the first message of one that is never sent. A new JVM
+   * spends a quarter of a second of processor time on that; while Lambda starts a function it gives
+   * a whole processor, later only what the memory size pays for, and the time limit of a download
+   * would be ours alone.
+   */
+  JwksEndpoint warmedUp() {
+    if ("https".equals(address.getScheme())) {
+      try {
+        SSLEngine engine = SSLContext.getDefault().createSSLEngine(address.getHost(), 443);
+        engine.setUseClientMode(true);
+        engine.beginHandshake();
+        int size = engine.getSession().getPacketBufferSize();
+        engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));
+      } catch (GeneralSecurityException | IOException _) {
+        // Then every download will fail, and say why.
+      }
+    }
+    return this;
   }
 
   @Override

@@ -62,9 +62,18 @@ final class Keys {
         : unavailable(Outage.KEYS_UNAVAILABLE);
   }
 
-  /** Fetches the keys before anybody asks for one. A failure is noted, nothing more. */
+  /**
+   * Fetches the keys before anybody asks for one. A failure is noted, nothing more. It starts no
+   * cooldown either way: the first request after a restore may try at once.
+   */
   void fetchAhead(LogEntry entry) {
-    refreshed("", entry);
+    oneFetchAtATime.lock();
+    try {
+      refreshed("", entry);
+    } finally {
+      lastAttempt = Instant.MIN;
+      oneFetchAtATime.unlock();
+    }
   }
 
   private KeySet refreshed(String keyId, LogEntry entry) {
@@ -105,7 +114,8 @@ final class Keys {
   }
 
   private static boolean isTrusted(KeySet keys, Instant now) {
-    return age(keys, now).compareTo(HARD_AGE) < 0;
+    // By distance here too: a clock set back must not make keys last longer.
+    return age(keys, now).abs().compareTo(HARD_AGE) < 0;
   }
 
   private static Duration age(KeySet keys, Instant now) {

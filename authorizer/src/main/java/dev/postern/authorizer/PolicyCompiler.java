@@ -79,9 +79,7 @@ final class PolicyCompiler {
     // it. With as many segments on both sides, IAM's star has no room for a slash.
     boolean samePaths =
         from.hasExactResource()
-            || from.segments().size() == into.segments().size()
-                && !from.isGreedy()
-                && !into.isGreedy();
+            || from.segments().size() == into.segments().size() && !into.isGreedy();
     return !(samePaths && from.outranks(into));
   }
 

@@ -33,7 +33,7 @@ class AccessRulesTest {
           GET                   | expected METHOD /path
           GET /a b:c d:e        | found 4 words
           get /a                | is no HTTP method in capitals
-          ANY /a                | is no HTTP method in capitals
+          ANY /a                | name one of [DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT]
           GET a                 | must start with a slash
           GET /a/               | in '/a/' is no path part
           GET /a//b             | in '/a//b' is no path part
@@ -88,5 +88,30 @@ class AccessRulesTest {
             """);
     String decided = rules.match("GET", path).map(AccessRule::pattern).orElse("none");
     assertEquals(pattern, decided);
+  }
+
+  @ParameterizedTest(name = "{0} covers {1}: {2}")
+  @CsvSource({
+    "/{x}, /a, true",
+    "/a, /{x}, false",
+    "/a, /a, true",
+    "/a, /b, false",
+    "/a, /a/b, false",
+    "/a/b, /a, false",
+    "/{x}, /a/b, false",
+    "/{x}/{y}, /a, false",
+    "/{x}/b, /a/{y}, false",
+    "/a/{x}/c, /a/b/c, true",
+    "/{x+}, /a/b, true",
+    "/{x+}, /{y+}, true",
+    "/a/{x+}, /a, false",
+    "/a/{x+}, /a/b, true",
+    "/a/{x+}, /a/{y}, true",
+    "/a/{x+}, /b/c, false",
+    "/a/{x}, /a/{y+}, false",
+  })
+  void coversWhenEveryPathOfTheOtherIsItsOwn(String wide, String narrow, boolean covers) {
+    AccessRules rules = AccessRules.parse("GET " + wide + "\nGET " + narrow);
+    assertEquals(covers, rules.rules().get(0).covers(rules.rules().get(1)));
   }
 }

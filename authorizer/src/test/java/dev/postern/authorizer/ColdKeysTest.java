@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** F: the first fetch of a new environment. */
 class ColdKeysTest {
@@ -59,5 +60,20 @@ class ColdKeysTest {
       }
     }
     assertEquals(1, authorizer.fetches.get());
+  }
+
+  /** A fault in one request must not keep the lock: all later ones would wait for ever. */
+  @Test
+  @Timeout(60)
+  void faultWhileFetchingLocksNobodyOut() throws InterruptedException {
+    authorizer.jwks =
+        () -> {
+          throw new IllegalStateException("simulated");
+        };
+    Thread other = Thread.ofPlatform().start(() -> authorizer.bearer(GOOD));
+    other.join();
+    authorizer.jwks = () -> TestToken.utf8(TestKeys.jwks());
+    authorizer.clock.advance(Keys.COOLDOWN);
+    expect(200, GOOD);
   }
 }

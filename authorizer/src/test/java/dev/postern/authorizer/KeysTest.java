@@ -164,6 +164,15 @@ class KeysTest {
   }
 
   @Test
+  void f23_clockSetFarBackEndsTrustToo() {
+    authorizer.jwks = DOWN;
+    after(Keys.HARD_AGE.minusMillis(1).negated());
+    expect(200, GOOD);
+    after(Duration.ofMillis(-1));
+    expect(500, GOOD);
+  }
+
+  @Test
   void f23_n09_n10_restoredAfterThreeHoursRefreshesFirst() {
     authorizer.jwks = ROTATED;
     after(Duration.ofHours(3));

@@ -2,6 +2,7 @@ package dev.postern.authorizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -63,5 +64,22 @@ class PrimingTest {
             });
     assertTrue(line.contains("\"fault\":\"java.lang.IllegalStateException at "), line);
     assertFalse(line.contains("auth0|"), line);
+  }
+
+  /** Else a fetch that timed out while priming would refuse everybody for the first 15 s. */
+  @Test
+  void n08_fetchThatFailedAheadStartsNoCooldown() {
+    Settings settings = Settings.read(TestAuthorizer.environment(Map.of()));
+    List<KeyFetcher> answers = new ArrayList<>();
+    answers.add(() -> TestToken.utf8(TestKeys.jwks()));
+    answers.add(
+        () -> {
+          throw new IOException("too slow");
+        });
+    KeyFetcher fetcher = () -> answers.removeLast().fetch();
+    Keys keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
+    keys.fetchAhead(new LogEntry(""));
+    assertInstanceOf(Step.Passed.class, keys.find(TestKeys.KID, new LogEntry("")));
+    assertTrue(answers.isEmpty());
   }
 }

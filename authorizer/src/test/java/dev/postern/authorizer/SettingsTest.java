@@ -1,15 +1,22 @@
 package dev.postern.authorizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,16 +132,35 @@ class SettingsTest {
     assertTrue(fault(TestAuthorizer.environment(Map.of(name, value))).contains(name));
   }
 
-  @ParameterizedTest(name = "{0}={1}")
-  @CsvSource({
-    "CLOCK_SKEW_SECONDS, 0",
-    "CLOCK_SKEW_SECONDS, 60",
-    "MAX_TOKEN_DAYS, 1",
-    "MAX_TOKEN_DAYS, 365",
-    "PERMISSIONS_CLAIM, scope",
-  })
-  void boundariesAreWithin(String name, String value) {
-    read(name, value);
+  @ParameterizedTest(name = "skew {0}, days {1}")
+  @CsvSource({"0, 1", "60, 365"})
+  void boundariesAreWithin(int skew, int days) {
+    assertEquals(
+        Duration.ofSeconds(skew), read("CLOCK_SKEW_SECONDS", String.valueOf(skew)).clockSkew());
+    assertEquals(Duration.ofDays(days), read("MAX_TOKEN_DAYS", String.valueOf(days)).horizon());
+  }
+
+  @Test
+  void permissionsComeFromOneClaim() {
+    assertEquals(PermissionsClaim.SCOPE, read("PERMISSIONS_CLAIM", "scope").permissionsClaim());
+    assertEquals(
+        PermissionsClaim.PERMISSIONS, read("PERMISSIONS_CLAIM", "permissions").permissionsClaim());
+  }
+
+  /** A table too long for the environment: a file in the function's own class path. */
+  @Test
+  void rulesFromTheClassPath(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("access-rules.txt"), "GET /from/the/file\n");
+    URL classes = Settings.class.getProtectionDomain().getCodeSource().getLocation();
+    URL[] path = {classes, folder.toUri().toURL()};
+    try (var loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+      Method read = loader.loadClass(Settings.class.getName()).getDeclaredMethod("read", Map.class);
+      read.setAccessible(true);
+      Map<String, String> environment = new HashMap<>(TestAuthorizer.environment(Map.of()));
+      assertFalse(read.invoke(null, environment).toString().contains("/from/the/file"));
+      environment.put("ACCESS_RULES", " ");
+      assertTrue(read.invoke(null, environment).toString().contains("/from/the/file"));
+    }
   }
 
   /** There is no such setting: whatever somebody sets, the algorithm stays RS256. */
