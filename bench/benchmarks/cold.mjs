@@ -26,7 +26,7 @@ export async function measure({ quick }) {
     );
   let quota;
   try {
-    const free = await interleave(all(), quick ? 3 : 12);
+    const free = await interleave(all(), quick ? 3 : 10);
     quota = cpuQuota(memory);
     const slow = quota && (await interleave(all(quota), quick ? 1 : 5));
     return page(free, slow, sizes(folders));

@@ -38,10 +38,10 @@ export async function measure({ quick }) {
   const all = Object.fromEntries(Object.keys(rows).map((name) => [name, sample(name)]));
   let quota;
   try {
-    const free = await interleave(all, quick ? 1 : 8);
+    const free = await interleave(all, quick ? 1 : 7);
     quota = cpuQuota(memory);
     const few = quota && Object.fromEntries(limited.map((name) => [name, sample(name, quota)]));
-    const slow = few && (await interleave(few, quick ? 1 : 6));
+    const slow = few && (await interleave(few, quick ? 1 : 5));
     return page(free, slow);
   } finally {
     quota?.remove();

@@ -22,7 +22,7 @@ const rows = {
 /** One token, verified again and again in a warm process on one thread. */
 export async function measure({ quick }) {
   const fixture = writeFixture();
-  const times = quick ? { warm: 1, slice: 0.1, rounds: 1 } : { warm: 1.5, slice: 0.3, rounds: 5 };
+  const times = quick ? { warm: 1, slice: 0.1, rounds: 1 } : { warm: 2.5, slice: 0.3, rounds: 5 };
   const run = Object.fromEntries(
     Object.keys(rows).map((name) => [name, () => inJava(name, fixture, times)]),
   );
