@@ -45,11 +45,11 @@ function importDirections() {
     { target: './src/shared', from: ['./src/features', './src/app'], message },
     { target: './src/features', from: './src/app', message },
     { target: './src/features/auth', from: './src/features', except: ['./auth'], message },
-    {
-      target: './src/features/posts',
+    ...['posts', 'profile'].map((feature) => ({
+      target: `./src/features/${feature}`,
       from: './src/features',
-      except: ['./posts', './auth'],
+      except: [`./${feature}`, './auth'],
       message,
-    },
+    })),
   ];
 }

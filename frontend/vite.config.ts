@@ -27,6 +27,8 @@ export default defineConfig(({ mode }) => {
         '@auth0/auth0-react',
         '@tanstack/react-query',
         'openapi-fetch',
+        'valibot',
+        'wouter',
       ],
     },
   };

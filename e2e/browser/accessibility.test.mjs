@@ -1,32 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { accountButton, apiCalls, appUrl, browserTest, logIn, logInButton } from './app.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** @typedef {import('playwright-core').Page} Page */
-
-const post = {
-  id: 'Xb3kR0aVQmWq1n6tYl2ZsA',
-  text: 'Hello from behind the postern gate.',
-  author: { name: 'bob', picture: null },
-  mine: false,
-  createdAt: '2026-11-24T20:31:00Z',
-  updatedAt: '2026-11-24T20:31:00Z',
-  version: 1,
-};
-const empty = { items: [], nextCursor: null };
-const full = { items: [post, { ...post, id: 'A'.repeat(22), mine: true }], nextCursor: 'more' };
-
-const looks = [
-  { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-];
+import { assertNoViolations } from './axe.mjs';
+import { empty, full, looks } from './looks.mjs';
 
 for (const look of looks) {
-  const where = `${look.colorScheme}, ${look.viewport.width} px wide`;
+  const where = `${look.colorScheme}, ${look.viewport?.width} px wide`;
 
   browserTest(
     `the visitor's page has no fault that axe can see (${where})`,
@@ -34,6 +13,12 @@ for (const look of looks) {
       await page.goto(appUrl);
       await logInButton(page).waitFor();
       await assertNoViolations(page, 'visitor');
+      await page.goto(`${appUrl}/nowhere`);
+      await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+      await assertNoViolations(page, '404 for a visitor');
+      await page.goto(`${appUrl}/me`);
+      await page.getByText('Log in to see this page').waitFor();
+      await assertNoViolations(page, 'a page behind the log-in');
       await logInButton(page).click();
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.getByText('You are not logged in').waitFor();
@@ -75,37 +60,46 @@ for (const look of looks) {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
 
+      await page.getByRole('button', { name: 'Edit your post' }).click();
+      await page.getByLabel('Edit your post').waitFor();
+      await assertNoViolations(page, 'editing');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Delete your post' }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      await assertNoViolations(page, 'undo');
+      await page.getByRole('button', { name: 'Undo' }).click();
+
       state = 'fail';
       await page.getByLabel('Write a post').fill('Lost?');
       await page.getByRole('button', { name: 'Post', exact: true }).click();
       await page.getByRole('alert').waitFor();
-      await assertNoViolations(page, 'composer error');
+      await assertNoViolations(page, 'not sent');
+      await page.getByRole('button', { name: 'Discard this post' }).click();
       await page.getByLabel('Write a post').fill('a'.repeat(2001));
       await page.getByText('Too long by 1 character.').waitFor();
       await assertNoViolations(page, 'too long');
       await page.reload();
       await page.getByRole('button', { name: 'Try again' }).waitFor();
       await assertNoViolations(page, 'feed error');
+      await page.context().setOffline(true);
+      await page.getByText('You are offline').waitFor();
+      await assertNoViolations(page, 'offline');
     },
     look,
   );
 }
 
-/** @param {Page} page @param {string} state what the page shows, for the message */
-async function assertNoViolations(page, state) {
-  // What fades in has too little contrast on the way; what turns for ever (a spinner) is not waited for.
-  await page.evaluate(() => {
-    const running = document
-      .getAnimations()
-      .filter((a) => Number.isFinite(a.effect?.getComputedTiming().endTime));
-    return Promise.allSettled(running.map((animation) => animation.finished));
-  });
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (globalThis).axe.run();
-    return violations.map(
-      (/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target)}`,
-    );
-  });
-  assert.deepEqual(found, [], state);
-}
+browserTest('whoever asked for less motion gets none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.route(apiCalls, () => undefined); // never answered: the page goes on loading
+  await logIn(page, 'Bob');
+  await page.getByText('Loading posts').waitFor();
+  const moving = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter((a) => a.playState === 'running' && Number(a.effect?.getTiming().duration) > 1)
+        .length,
+  );
+  assert.equal(moving, 0);
+});

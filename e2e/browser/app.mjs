@@ -1,16 +1,22 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './find-browser.mjs';
+import { removeByApi } from './posts-by-api.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').BrowserContextOptions} ContextOptions */
 /**
- * What a test is given: `page` shows the app; `expectConsoleError` names one that the test causes.
- * @typedef {{ page: Page, expectConsoleError: (pattern: RegExp) => void }} Visit
+ * What a test is given: `page` shows the app; `expectConsoleError` names one that the test causes;
+ * `newText` makes a text that no other post has, and removes the posts with it after the test.
+ * @typedef {object} Visit
+ * @property {Page} page
+ * @property {(pattern: RegExp) => void} expectConsoleError
+ * @property {(what: string) => string} newText
  */
 
 /** Address of the app, from the environment. */
@@ -58,8 +64,14 @@ export function browserTest(name, body, options = {}) {
     const errors = watchConsole(page);
     /** @type {RegExp[]} */
     const expected = [];
+    /** @type {string[]} */
+    const texts = [];
+    const newText = (/** @type {string} */ what) => {
+      texts.push(`${what}: ${randomUUID()}`);
+      return texts[texts.length - 1] ?? '';
+    };
     try {
-      await body({ page, expectConsoleError: (pattern) => expected.push(pattern) });
+      await body({ page, newText, expectConsoleError: (pattern) => expected.push(pattern) });
       const surprises = errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
       assert.deepEqual(surprises, [], 'the console shows no error');
     } catch (error) {
@@ -67,6 +79,7 @@ export function browserTest(name, body, options = {}) {
       throw error;
     } finally {
       await context.close();
+      for (const text of texts) await removeByApi(text);
     }
   });
 }
@@ -106,6 +119,13 @@ export async function logIn(page, user) {
   await accountButton(page, user).waitFor();
 }
 
+/** @param {Page} page @param {'Ada' | 'Bob'} user who is logged in */
+export async function logOut(page, user) {
+  await accountButton(page, user).click();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await logInButton(page).waitFor();
+}
+
 /** @param {Page} page */
 export const logInButton = (page) => page.getByRole('main').getByRole('button', { name: 'Log in' });
 
@@ -116,21 +136,13 @@ export const accountButton = (page, user) =>
 /** @param {Page} page @param {string} text */
 export const postWith = (page, text) => page.getByRole('article').filter({ hasText: text });
 
-/**
- * Writes a post and waits until it is in the feed.
- *
- * @param {Page} page
- * @param {string} text
- */
+/** Writes a post and waits until the API has it. @param {Page} page @param {string} text */
 export async function writePost(page, text) {
   await page.getByLabel('Write a post').fill(text);
   await page.getByRole('button', { name: 'Post', exact: true }).click();
-  await postWith(page, text).waitFor();
+  await storedPost(page, text).waitFor();
 }
 
-/** @param {Page} page @param {string} text */
-export async function removePost(page, text) {
-  await postWith(page, text).getByRole('button', { name: 'Remove the post' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-  await postWith(page, text).waitFor({ state: 'detached' });
-}
+/** Once the API has it: not the card that is shown while it is on its way. */
+export const storedPost = (/** @type {Page} */ page, /** @type {string} */ text) =>
+  page.getByRole('article', { name: /^Post by/ }).filter({ hasText: text });

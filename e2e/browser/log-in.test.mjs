@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { accountButton, appUrl, browserTest, logIn, logInButton } from './app.mjs';
+import { accountButton, appUrl, browserTest, logIn, logInButton, logOut } from './app.mjs';
 
 browserTest('a visitor sees what this is and the way in', async ({ page }) => {
   await page.goto(appUrl);
@@ -38,9 +38,7 @@ browserTest('going back from the log-in page leaves a button that works', async 
 
 browserTest('after logging out the next one may be somebody else', async ({ page }) => {
   await logIn(page, 'Ada');
-  await accountButton(page, 'Ada').click();
-  await page.getByRole('button', { name: 'Log out' }).click();
-  await logInButton(page).waitFor();
+  await logOut(page, 'Ada');
   await logIn(page, 'Bob');
 });
 

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { apiCalls, appUrl, browserTest, logIn } from './app.mjs';
+import { apiCalls, browserTest, logIn, storedPost } from './app.mjs';
 
 const outages = [
   {
@@ -13,46 +13,80 @@ const outages = [
     answer: {
       status: 503,
       contentType: 'application/problem+json',
+      headers: { 'Retry-After': '2' },
       body: JSON.stringify({ type: 'about:blank', title: 'Service Unavailable', status: 503 }),
     },
-    words: /Wait a moment, then try again/,
+    words: /Wait 2 seconds, then try again/,
+  },
+  {
+    name: 'too many requests (API Gateway answers 429)',
+    answer: { status: 429, json: { message: 'Too Many Requests' } },
+    words: /Too many requests at once/,
   },
   { name: 'nothing answers at all', answer: null, words: /No connection/ },
 ];
 
 for (const { name, answer, words } of outages) {
   browserTest(
-    `${name}: a readable error, and the way back`,
-    async ({ page, expectConsoleError }) => {
+    `${name}: a readable error, and nothing that was posted is lost`,
+    async ({ page, newText, expectConsoleError }) => {
       expectConsoleError(/Failed to load resource/);
       await page.route(apiCalls, (route) => (answer ? route.fulfill(answer) : route.abort()));
       await logIn(page, 'Bob');
-      const alert = page.getByRole('alert').filter({ hasText: words });
-      await alert.waitFor();
+      const feedAlert = page.getByRole('region').getByRole('alert').filter({ hasText: words });
+      await feedAlert.first().waitFor();
 
-      const text = 'This text must survive the outage.';
+      const text = newText('This text must survive the outage');
       await page.getByLabel('Write a post').fill(text);
       await page.getByRole('button', { name: 'Post', exact: true }).click();
-      await page.getByRole('alert').nth(1).waitFor();
-      await page.reload();
-      await alert.waitFor();
-      assert.equal(await page.getByLabel('Write a post').inputValue(), text);
+      const unsent = page.getByRole('article', { name: 'not sent yet' });
+      await unsent
+        .filter({ hasText: text })
+        .getByRole('alert')
+        .filter({ hasText: words })
+        .waitFor();
 
       await page.unrouteAll();
+      await unsent.getByRole('button', { name: 'Try again' }).click();
+      await unsent.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Try again' }).click();
-      await alert.waitFor({ state: 'detached' });
+      await storedPost(page, text).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0);
     },
   );
 }
 
 browserTest(
-  'Auth0 away at a reload: the door, not a blank page',
-  async ({ page, expectConsoleError }) => {
-    expectConsoleError(/Failed to load resource/);
+  'offline: a banner, and what is posted is sent when the network is back',
+  async ({ page, newText, expectConsoleError }) => {
+    expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+    const text = newText('Written in a tunnel');
     await logIn(page, 'Bob');
-    await page.route('**/oauth/token', (route) => route.abort());
-    await page.route('**/authorize?**', (route) => route.abort());
-    await page.goto(appUrl);
-    await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: 'Latest posts' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('You are offline.').waitFor();
+    await page.getByLabel('Write a post').fill(text);
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('article', { name: 'not sent yet' }).getByRole('alert').waitFor();
+
+    await page.context().setOffline(false);
+    await storedPost(page, text).waitFor();
+    await page.getByText('You are offline.').waitFor({ state: 'detached' });
+  },
+);
+
+browserTest(
+  'an answer that is not the API’s is an error message, not a crash',
+  async ({ page }) => {
+    await page.route(apiCalls, (route) =>
+      route.fulfill({ json: { items: [{ id: 1 }], nextCursor: null } }),
+    );
+    await logIn(page, 'Bob');
+    const alert = page.getByRole('alert').filter({ hasText: 'The answer makes no sense' });
+    await alert.waitFor();
+    await page.unrouteAll();
+    await alert.getByRole('button', { name: 'Reload' }).click();
+    await page.getByText('Loading posts').waitFor({ state: 'detached' });
+    await alert.waitFor({ state: 'detached' });
   },
 );

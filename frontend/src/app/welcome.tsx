@@ -9,8 +9,8 @@ const way = [
   { name: 'Function', says: 'Java, started from a snapshot. It is handed the user’s id.' },
 ];
 
-/** What a visitor sees: what this is, and the way in. */
-export function Welcome({ isLocal }: { isLocal: boolean }) {
+/** What a visitor sees: what this is, and the way in. `lead`: why they are here and not elsewhere. */
+export function Welcome({ isLocal, lead }: { isLocal: boolean; lead?: string }) {
   return (
     <>
       <header className="mx-auto flex h-16 max-w-4xl items-center justify-between px-5">
@@ -21,6 +21,8 @@ export function Welcome({ isLocal }: { isLocal: boolean }) {
         <div className="mb-8 max-w-2xl empty:hidden">
           <LogInNotice />
         </div>
+        <title>Postern</title>
+        {lead !== undefined && <p className="text-primary mb-3 font-semibold">{lead}</p>}
         <h1 className="max-w-2xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
           The small, safe door to your serverless Java API
         </h1>

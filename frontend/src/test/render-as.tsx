@@ -2,6 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { AuthContext, type Auth, type Caller } from '../features/auth/caller';
+import { DeletionsProvider } from '../features/posts/deletions';
+import { OutboxProvider } from '../features/posts/outbox';
 import { ApiProvider } from '../shared/api/api-context';
 
 export const ada: Caller = {
@@ -28,11 +30,16 @@ export function renderAs(caller: Caller, children: ReactNode, auth: Partial<Auth
     getAccessToken: () => Promise.resolve('a-token'),
     ...auth,
   };
+  const userId = caller.status === 'signedIn' ? caller.userId : 'nobody';
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <AuthContext value={value}>
       <QueryClientProvider client={queryClient}>
-        <ApiProvider getAccessToken={value.getAccessToken}>{children}</ApiProvider>
+        <ApiProvider getAccessToken={value.getAccessToken}>
+          <OutboxProvider userId={userId}>
+            <DeletionsProvider userId={userId}>{children}</DeletionsProvider>
+          </OutboxProvider>
+        </ApiProvider>
       </QueryClientProvider>
     </AuthContext>,
   );

@@ -23,3 +23,6 @@ HTMLDialogElement.prototype.showModal = function () {
 HTMLDialogElement.prototype.close = function () {
   this.open = false;
 };
+
+// jsdom knows the popover attribute, but not its methods.
+HTMLElement.prototype.hidePopover = () => undefined;

@@ -13,8 +13,9 @@ export type AuthSettings = {
 };
 
 /**
- * Puts Auth0 around the app. Tokens live in memory only. A reload asks Auth0 again in a hidden iframe;
- * while the page lives, a rotating refresh token renews the access token.
+ * Puts Auth0 around the app. Tokens live in memory only; while the page lives, a rotating refresh token
+ * renews the access token. A reload asks Auth0 again in a hidden iframe, and where that gets nowhere,
+ * once with the whole page (see silent-return.ts).
  * `openid profile` is what the API needs to learn the author's public name.
  */
 export function AuthProvider(props: { settings: AuthSettings; children: ReactNode }) {
@@ -31,10 +32,10 @@ export function AuthProvider(props: { settings: AuthSettings; children: ReactNod
       cacheLocation="memory"
       useRefreshTokens
       useRefreshTokensFallback
-      authorizeTimeoutInSeconds={8}
+      authorizeTimeoutInSeconds={5}
       onRedirectCallback={showPageAskedFor}
     >
-      <SessionProvider>{props.children}</SessionProvider>
+      <SessionProvider domain={domain}>{props.children}</SessionProvider>
     </Auth0Provider>
   );
 }

@@ -64,6 +64,7 @@ test('<UserButton> says who I am and what I may do, and logs out', async () => {
 const problems: [Caller, RegExp][] = [
   [{ status: 'signedOut', problem: { kind: 'denied' } }, /cancelled or refused/],
   [{ status: 'signedOut', problem: { kind: 'sessionEnded' } }, /What you have typed is kept/],
+  [{ status: 'signedOut', problem: { kind: 'unreachable' } }, /may still be logged in/],
   [{ status: 'signedOut', problem: { kind: 'failed', detail: 'Invalid state' } }, /Invalid state/],
 ];
 

@@ -7,6 +7,8 @@ export type LogInProblem =
   | { kind: 'denied' }
   /** The session at Auth0 is over; the user was logged in a moment ago. */
   | { kind: 'sessionEnded' }
+  /** Auth0 does not answer; the user may well be logged in still. */
+  | { kind: 'unreachable' }
   /** Anything else, with Auth0's own words. */
   | { kind: 'failed'; detail: string };
 

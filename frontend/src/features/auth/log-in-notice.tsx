@@ -1,3 +1,4 @@
+import { ReloadButton } from '../../shared/ui/error-boundary';
 import { Notice } from '../../shared/ui/notice';
 import { useCaller, type LogInProblem } from './caller';
 
@@ -7,7 +8,11 @@ export function LogInNotice() {
   if (caller.status !== 'signedOut' || caller.problem === null) return null;
   const { tone, title, advice } = explain(caller.problem);
   return (
-    <Notice tone={tone} title={title}>
+    <Notice
+      tone={tone}
+      title={title}
+      actions={caller.problem.kind === 'unreachable' && <ReloadButton />}
+    >
       {advice}
     </Notice>
   );
@@ -26,6 +31,12 @@ function explain(problem: LogInProblem): { tone: 'error' | 'info'; title: string
         tone: 'info',
         title: 'Your session has ended',
         advice: 'Log in again to go on. What you have typed is kept.',
+      };
+    case 'unreachable':
+      return {
+        tone: 'error',
+        title: 'The log-in service does not answer',
+        advice: 'You may still be logged in. Check your connection, or wait a moment, then reload.',
       };
     case 'failed':
       return {

@@ -26,6 +26,8 @@ test('a log-in that was not wanted is told from one that failed', () => {
   expect(logInProblem(new OAuthError('access_denied', 'User cancelled'))).toEqual({
     kind: 'denied',
   });
+  // The answer to the silent redirect after a reload (prompt=none).
+  expect(logInProblem(new OAuthError('login_required'))).toEqual({ kind: 'sessionEnded' });
   expect(logInProblem(new Error('Invalid state'))).toEqual({
     kind: 'failed',
     detail: 'Invalid state',

@@ -19,6 +19,7 @@ export function tokenFailure(thrown: unknown): Failure {
 export function logInProblem(error: Error | undefined): LogInProblem | null {
   if (error === undefined) return null;
   if (codeOf(error) === 'access_denied') return { kind: 'denied' };
+  if (needTheUser.has(codeOf(error))) return { kind: 'sessionEnded' };
   return { kind: 'failed', detail: error.message };
 }
 

@@ -1,14 +1,18 @@
-import { useAuth0, type User } from '@auth0/auth0-react';
+import { AuthenticationError, useAuth0, type AppState, type User } from '@auth0/auth0-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { ApiError } from '../../shared/api/failure';
 import { AuthContext, type Auth, type Caller, type LogInProblem } from './caller';
 import { logInProblem, tokenFailure } from './problems';
 import { permissionsIn } from './permissions';
+import { currentPage, forgetLogIn, tenantAnswers, useSilentReturn } from './silent-return';
 
 /** Turns the SDK's state into a {@link Caller}, and its errors into words of our own. */
-export function SessionProvider({ children }: { children: ReactNode }) {
-  const { error, isLoading, user, loginWithRedirect, logout, getAccessTokenSilently } = useAuth0();
+export function SessionProvider({ domain, children }: { domain: string; children: ReactNode }) {
+  const sdk = useAuth0();
+  const { error, isLoading, user, loginWithRedirect, logout, getAccessTokenSilently } = sdk;
   const [ended, setEnded] = useState(false);
+  const reaches = useCallback(() => tenantAnswers(domain), [domain]);
+  const { pending, unreachable } = useSilentReturn(sdk, reaches, ended);
 
   const getAccessToken = useCallback(
     async (options?: { renew: boolean }) => {
@@ -28,21 +32,37 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useCleanAddress(error);
 
   const auth = useMemo<Auth>(() => {
-    const problem: LogInProblem | null = ended ? { kind: 'sessionEnded' } : logInProblem(error);
+    const problem = problemOf(ended, unreachable, error);
     return {
-      caller: callerFrom(isLoading, user, permissions, problem),
+      caller: callerFrom(isLoading || pending, user, permissions, problem),
       getAccessToken,
       logIn: () => {
-        const { pathname, search } = window.location;
-        void loginWithRedirect({ appState: { returnTo: pathname + search } });
+        void loginWithRedirect({ appState: { returnTo: currentPage() } });
       },
       logOut: () => {
+        forgetLogIn();
         void logout({ logoutParams: { returnTo: window.location.origin } });
       },
     };
-  }, [ended, error, isLoading, user, permissions, getAccessToken, loginWithRedirect, logout]);
+  }, [
+    ended,
+    unreachable,
+    error,
+    isLoading,
+    pending,
+    user,
+    permissions,
+    getAccessToken,
+    loginWithRedirect,
+    logout,
+  ]);
 
   return <AuthContext value={auth}>{children}</AuthContext>;
+}
+
+function problemOf(ended: boolean, unreachable: boolean, error: Error | undefined) {
+  if (ended) return { kind: 'sessionEnded' } as const;
+  return unreachable ? ({ kind: 'unreachable' } as const) : logInProblem(error);
 }
 
 function callerFrom(
@@ -85,11 +105,19 @@ function usePermissions(user: User | undefined, getAccessToken: Auth['getAccessT
   return known !== null && known.userId === userId ? known.permissions : null;
 }
 
-/** After a failed log-in the address still holds Auth0's answer, which a reload would try again. */
+/**
+ * After a failed log-in the address still holds Auth0's answer, which a reload would try again. The user
+ * stays at the page they asked for, as far as the SDK still knows it.
+ */
 function useCleanAddress(error: Error | undefined) {
   useEffect(() => {
     if (error && new URLSearchParams(window.location.search).has('state')) {
-      window.history.replaceState({}, '', window.location.pathname);
+      window.history.replaceState({}, '', pageAskedFor(error));
     }
   }, [error]);
+}
+
+function pageAskedFor(error: Error): string {
+  const appState = error instanceof AuthenticationError ? (error.appState as AppState) : undefined;
+  return appState?.returnTo ?? window.location.pathname;
 }

@@ -1,9 +1,12 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Avatar } from '../../shared/ui/avatar';
 import { useAuth } from './caller';
 
-/** The user's picture and name; opens a panel that says who they are, what they may do, and logs out. */
-export function UserButton() {
+/**
+ * The user's picture and name; opens a panel that says who they are, what they may do, and logs out.
+ * `children` are the app's own links in that panel; following one closes it.
+ */
+export function UserButton({ children }: { children?: ReactNode }) {
   const { caller, logOut } = useAuth();
   const panel = useId();
   if (caller.status !== 'signedIn') return null;
@@ -21,6 +24,9 @@ export function UserButton() {
         id={panel}
         popover="auto"
         className="user-panel card bg-base-100 text-base-content border-base-300 w-72 border p-4 shadow-lg"
+        onClick={(event) => {
+          event.currentTarget.hidePopover();
+        }}
       >
         <p className="font-semibold">{caller.name}</p>
         <p className="text-base-content/70 text-sm break-all">{caller.userId}</p>
@@ -34,7 +40,8 @@ export function UserButton() {
             </li>
           ))}
         </ul>
-        <button className="btn btn-quiet btn-sm mt-4 w-full" onClick={logOut}>
+        {children}
+        <button className="btn btn-quiet btn-sm mt-2 w-full" onClick={logOut}>
           Log out
         </button>
       </div>

@@ -2,12 +2,14 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
-import { aPost, server, url } from '../../test/api';
+import { aPost, problem, server, url } from '../../test/api';
 import { ada, bob, renderAs } from '../../test/render-as';
 import { Feed } from './feed';
 
 const feedOf = (...items: ReturnType<typeof aPost>[]) =>
   http.get(url('/posts'), () => HttpResponse.json({ items, nextCursor: null }));
+const feedWith = (item: object) => HttpResponse.json({ items: [item], nextCursor: null });
+const after = (seconds: string) => ({ 'Retry-After': seconds });
 
 test('shows that it loads, then the posts with author, local time and text', async () => {
   const mine = aPost({ text: 'Mine', mine: true, author: { name: 'ada', picture: null } });
@@ -19,6 +21,13 @@ test('shows that it loads, then the posts with author, local time and text', asy
   expect(first).toHaveTextContent(/ada.*You.*2026.*Mine/);
   expect(screen.getByRole('article', { name: 'Post by Someone' })).toHaveTextContent('His');
   expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
+});
+
+test('others’ posts have no edit and no delete button', async () => {
+  server.use(feedOf(aPost({ text: 'His' })));
+  renderAs(bob, <Feed />);
+  await screen.findByText('His');
+  expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
 
 test('says so when there are no posts', async () => {
@@ -46,15 +55,20 @@ test('loads more with the cursor of the page before', async () => {
 });
 
 test.each([
-  [
-    'a gateway that fails',
-    () => HttpResponse.json({ message: null }, { status: 502 }),
-    /does not answer/,
-  ],
+  ['a gateway that fails', () => HttpResponse.json({ message: null }, { status: 502 }), /answer/],
   ['a proxy’s page', () => HttpResponse.html('<h1>Bad</h1>', { status: 503 }), /does not answer/],
-  ['a page where JSON should be', () => HttpResponse.html('<h1>Hi</h1>'), /does not answer/],
   ['no connection', () => HttpResponse.error(), /No connection/],
-  ['no permission', () => HttpResponse.json({ Message: 'no' }, { status: 403 }), /may not do this/],
+  [
+    'too many requests',
+    () => HttpResponse.json({ message: 'Too Many' }, { status: 429, headers: after('7') }),
+    /Too many.*Wait 7 seconds/,
+  ],
+  [
+    'a database that is away',
+    () => HttpResponse.json(problem(503), { status: 503, headers: after('1') }),
+    /does not answer.*Wait a second/,
+  ],
+  ['no right', () => HttpResponse.json({ Message: 'no' }, { status: 403 }), /may not do this/],
 ])('explains %s, and tries again when asked', async (_case, answer, words) => {
   server.use(http.get(url('/posts'), answer, { once: true }), feedOf(aPost({ text: 'Back' })));
   renderAs(bob, <Feed />);
@@ -63,6 +77,27 @@ test.each([
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText('Back')).toBeVisible();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+// The app may be older or newer than the API, or a captive portal may answer in its place.
+test.each([
+  ['a page where JSON should be', () => HttpResponse.html('<h1>Hi</h1>')],
+  ['an answer of another shape', () => HttpResponse.json([])],
+  ['a post without its author', () => feedWith({ ...aPost(), author: undefined })],
+  ['a post with a time that is none', () => feedWith(aPost({ createdAt: 'yesterday' }))],
+  ['a post whose text is no text', () => feedWith({ ...aPost(), text: 42 })],
+])('says that the answer makes no sense: %s', async (_case, answer) => {
+  server.use(http.get(url('/posts'), answer));
+  renderAs(bob, <Feed />);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('The answer makes no sense to this page');
+  expect(within(alert).getByRole('button', { name: 'Reload' })).toBeVisible();
+});
+
+test('members that this page does not know are no fault: the API may be newer', async () => {
+  server.use(http.get(url('/posts'), () => feedWith({ ...aPost({ text: 'Hi' }), likes: 3 })));
+  renderAs(bob, <Feed />);
+  expect(await screen.findByText('Hi')).toBeVisible();
 });
 
 test('a token that the API refuses is renewed once, unseen', async () => {
@@ -79,11 +114,11 @@ test('a token that the API refuses is renewed once, unseen', async () => {
   expect(await screen.findByText('Hello')).toBeVisible();
 });
 
-test('a fresh token that is refused too ends the session: log in again', async () => {
+test('a fresh token that is refused too: log in again', async () => {
   const refusal = () => HttpResponse.json({ message: 'Unauthorized' }, { status: 401 });
   server.use(http.get(url('/posts'), refusal));
   renderAs(bob, <Feed />);
   const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent('Your session has ended');
+  expect(alert).toHaveTextContent('The API does not accept your log-in');
   expect(within(alert).getByRole('button', { name: 'Log in' })).toBeVisible();
 });

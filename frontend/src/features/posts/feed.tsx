@@ -1,14 +1,14 @@
-import { SignInButton } from '../auth/sign-in-button';
+import { CallFailure } from '../auth/call-failure';
 import { failureOf } from '../../shared/api/failure';
-import { FailureNotice } from '../../shared/ui/failure-notice';
 import { Spinner } from '../../shared/ui/spinner';
 import { useFeed } from './api/list-posts';
-import { PostCard } from './post-card';
+import { PostList, useShownPosts } from './post-list';
 
 /** All posts, newest first, page by page; with its loading, empty and error states. */
 export function Feed() {
   const feed = useFeed();
-  const posts = feed.data?.pages.flatMap((page) => page.items) ?? [];
+  const shown = useShownPosts(feed.data?.pages.flatMap((page) => page.items) ?? []);
+  const isEmpty = shown.posts.length + shown.outgoing.length === 0;
   const retry = feed.isFetchNextPageError ? feed.fetchNextPage : feed.refetch;
 
   return (
@@ -17,19 +17,15 @@ export function Feed() {
         Latest posts
       </h2>
       {feed.isPending && <LoadingPosts />}
-      {feed.isSuccess && posts.length === 0 && <NoPosts />}
-      {posts.length > 0 && (
-        <ul className="panel divide-base-300 divide-y">
-          {posts.map((post) => (
-            <li key={post.id}>
-              <PostCard post={post} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {feed.isSuccess && isEmpty && <NoPosts />}
+      <PostList {...shown} />
       {feed.error !== null && (
         <div className="mt-4">
-          <FeedFailure error={feed.error} retry={() => void retry()} retrying={feed.isFetching} />
+          <CallFailure
+            failure={failureOf(feed.error)}
+            retry={() => void retry()}
+            retrying={feed.isFetching}
+          />
         </div>
       )}
       {feed.hasNextPage && !feed.isFetchNextPageError && (
@@ -47,22 +43,6 @@ export function Feed() {
         </div>
       )}
     </section>
-  );
-}
-
-function FeedFailure(props: { error: unknown; retry: () => void; retrying: boolean }) {
-  const failure = failureOf(props.error);
-  return (
-    <FailureNotice failure={failure}>
-      {failure.kind === 'sessionEnded' ? (
-        <SignInButton className="btn btn-quiet btn-sm" />
-      ) : (
-        <button className="btn btn-quiet btn-sm" disabled={props.retrying} onClick={props.retry}>
-          {props.retrying && <Spinner />}
-          Try again
-        </button>
-      )}
-    </FailureNotice>
   );
 }
 

@@ -64,6 +64,29 @@ test('a removal that fails is explained in the dialog', async () => {
   expect(await within(dialog).findByRole('alert')).toHaveTextContent(/does not answer/);
 });
 
+test('a refusal names the permission that the contract asks for', async () => {
+  server.use(
+    feedOf(aPost({ text: 'Rude' })),
+    http.delete(url('/moderation/posts/:id'), () =>
+      HttpResponse.json({ Message: 'explicit deny' }, { status: 403 }),
+    ),
+  );
+  renderAs(ada, <Feed />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove the post by bob' }));
+  const dialog = screen.getByRole('dialog');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+    /takes the permission moderate:posts, which your log-in does not have/,
+  );
+});
+
+test('a moderator deletes a post of their own as any author does, and removes none', async () => {
+  server.use(feedOf(aPost({ text: 'Mine', mine: true })));
+  renderAs(ada, <Feed />);
+  expect(await screen.findByRole('button', { name: 'Delete your post' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^Remove/ })).not.toBeInTheDocument();
+});
+
 test('who may not moderate sees no remove button', async () => {
   server.use(feedOf(aPost({ text: 'Rude' })));
   renderAs(bob, <Feed />);

@@ -1,12 +1,26 @@
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
+import { useCaller } from '../auth/caller';
 import { RequirePermission } from '../auth/require-permission';
-import type { Post } from '../../shared/api/client';
+import type { Post } from '../../shared/api/answers';
+import { permissions } from '../../shared/api/permissions.generated';
 import { Avatar } from '../../shared/ui/avatar';
 import { LocalTime } from '../../shared/ui/local-time';
+import { Spinner } from '../../shared/ui/spinner';
+import { OwnPostButtons } from './own-post-buttons';
 import { RemovePostButton } from './remove-post-button';
+import { keptEdit } from './use-edit';
 
-/** One post: who, when, what; for moderators a button that removes it. */
+const EditPost = lazy(() => import('./edit-post').then(({ EditPost }) => ({ default: EditPost })));
+
+/** One post: who, when, what; its author may edit and delete it, a moderator may remove another's. */
 export function PostCard({ post }: { post: Post }) {
+  const caller = useCaller();
+  const userId = caller.status === 'signedIn' ? caller.userId : '';
+  const [editing, setEditing] = useState(() => post.mine && keptEdit(userId, post.id) !== null);
+  const [edited, setEdited] = useState(false);
   const name = post.author.name ?? (post.mine ? 'You' : 'Someone');
+
   return (
     <article className="flex gap-3 p-4 sm:p-5" aria-label={`Post by ${name}`}>
       <Avatar name={name} picture={post.author.picture} />
@@ -17,15 +31,40 @@ export function PostCard({ post }: { post: Post }) {
             {post.mine && post.author.name !== null && (
               <span className="badge badge-sm badge-soft badge-accent">You</span>
             )}
-            <span className="text-muted text-sm">
+            <Link href={`/posts/${post.id}`} className="text-muted text-sm hover:underline">
               <LocalTime at={post.createdAt} />
-            </span>
+              {post.version > 1 && ' · edited'}
+            </Link>
           </div>
-          <RequirePermission permission="moderate:posts">
-            <RemovePostButton post={post} name={name} />
-          </RequirePermission>
+          {post.mine && !editing && (
+            <OwnPostButtons
+              postId={post.id}
+              focusEdit={edited}
+              onEdit={() => {
+                setEditing(true);
+              }}
+            />
+          )}
+          {!post.mine && (
+            <RequirePermission permission={permissions['DELETE /moderation/posts/{postId}']}>
+              <RemovePostButton post={post} name={name} />
+            </RequirePermission>
+          )}
         </header>
-        <p className="mt-1 text-pretty break-words whitespace-pre-wrap">{post.text}</p>
+        {editing ? (
+          <Suspense fallback={<Spinner />}>
+            <EditPost
+              post={post}
+              userId={userId}
+              onClose={() => {
+                setEditing(false);
+                setEdited(true);
+              }}
+            />
+          </Suspense>
+        ) : (
+          <p className="mt-1 text-pretty break-words whitespace-pre-wrap">{post.text}</p>
+        )}
       </div>
     </article>
   );

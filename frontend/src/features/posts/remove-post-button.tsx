@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Post } from '../../shared/api/client';
+import type { Post } from '../../shared/api/answers';
 import { failureOf } from '../../shared/api/failure';
 import { Dialog } from '../../shared/ui/dialog';
 import { FailureNotice } from '../../shared/ui/failure-notice';

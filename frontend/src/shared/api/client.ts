@@ -1,10 +1,11 @@
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import { safeParse } from 'valibot';
+import type { AnswerOf } from './answers';
 import { ApiError, failureFrom } from './failure';
-import type { components, paths } from './schema.generated';
+import { permissions } from './permissions.generated';
+import type { paths } from './schema.generated';
 
 export type ApiClient = Client<paths>;
-export type Post = components['schemas']['Post'];
-export type Feed = components['schemas']['Feed'];
 
 /**
  * Gives an access token for the API.
@@ -17,13 +18,14 @@ export type GetAccessToken = (options?: { renew: boolean }) => Promise<string>;
 /**
  * The API, typed by openapi.yaml. Each request carries a token; a 401 is tried once more with a
  * fresh token, since the cached one may have been revoked or its key rotated away.
+ * Every call throws an ApiError when it is refused.
  */
 export function createApiClient(getAccessToken: GetAccessToken): ApiClient {
   const send = async (request: Request, options?: { renew: boolean }) => {
     request.headers.set('Authorization', `Bearer ${await getAccessToken(options)}`);
     return fetch(request);
   };
-  return createClient<paths>({
+  const client = createClient<paths>({
     baseUrl: `${window.location.origin}/api`,
     fetch: async (request) => {
       const again = request.clone();
@@ -31,29 +33,50 @@ export function createApiClient(getAccessToken: GetAccessToken): ApiClient {
       return response.status === 401 ? send(again, { renew: true }) : response;
     },
   });
+  client.use(throwRefusals);
+  return client;
 }
 
-type Outcome<Data> = { data?: Data; error?: unknown; response: Response };
+const throwRefusals: Middleware = {
+  async onResponse({ request, response, schemaPath }) {
+    if (response.ok) return;
+    const body: unknown = await response.json().catch(() => null);
+    const operation = `${request.method} ${schemaPath}`;
+    const asked: Readonly<Record<string, string>> = permissions;
+    throw new ApiError(
+      failureFrom({
+        status: response.status,
+        body,
+        permission: asked[operation] ?? null,
+        retryAfter: response.headers.get('Retry-After'),
+      }),
+    );
+  },
+};
 
 /**
- * Turns the outcome of an openapi-fetch call into its data.
+ * The data of a call, checked: the types say what the contract promises, this says what came.
  *
- * @throws ApiError for an error status, and for an answer that is not the API's (a proxy's page)
+ * @throws ApiError for an error status, and for an answer that is not what the contract promises
  */
-export async function dataOf<Data>(call: Promise<Outcome<Data>>): Promise<Data> {
-  const { data, error, response } = await call.catch(noAnswer);
-  if (!response.ok) throw new ApiError(failureFrom(response.status, asJson(error)));
-  return data as Data;
+export async function dataOf<Data>(
+  answer: AnswerOf<Data>,
+  call: Promise<{ data?: unknown }>,
+): Promise<Data> {
+  const { data } = await call.catch(noAnswer);
+  const read = safeParse(answer, data);
+  if (!read.success) throw new ApiError({ kind: 'unreadable' });
+  return read.output;
+}
+
+/** Waits for a call whose answer has no content; throws as {@link dataOf} does. */
+export async function done(call: Promise<unknown>): Promise<void> {
+  await call.catch(noAnswer);
 }
 
 function noAnswer(cause: unknown): never {
   if (cause instanceof ApiError) throw cause;
   // openapi-fetch parses the body of a success as JSON; HTML there means that something else answered.
-  const detail = cause instanceof SyntaxError ? 'The answer did not come from the API.' : null;
-  throw new ApiError(detail ? { kind: 'unavailable', detail } : { kind: 'unreachable' }, { cause });
-}
-
-// openapi-fetch hands an error body over as text when it is not JSON.
-function asJson(error: unknown): unknown {
-  return typeof error === 'string' ? null : error;
+  const kind = cause instanceof SyntaxError ? 'unreadable' : 'unreachable';
+  throw new ApiError({ kind }, { cause });
 }

@@ -5,16 +5,24 @@ export type Fault = { pointer: string; detail: string };
 export type Failure =
   /** The browser got no answer: offline, or the server is away. */
   | { kind: 'unreachable' }
-  /** Auth0 gave no token without asking the user, or the API refused a fresh one (401). */
+  /** Auth0 gives no token without asking the user. */
   | { kind: 'sessionEnded' }
-  /** 403: the caller lacks a permission. */
-  | { kind: 'forbidden' }
+  /** 401, and again with a token fresh from Auth0. */
+  | { kind: 'tokenRefused' }
+  /** 403. `permission` is the one that the contract asks for at this call. */
+  | { kind: 'forbidden'; permission: string | null; detail: string | null }
   /** 404 or 410: it is not there (any more). */
   | { kind: 'gone' }
+  /** 409 or 412: somebody else changed it meanwhile. */
+  | { kind: 'conflict' }
   /** Another 4xx: the request breaks a rule. `faults` says which member. */
   | { kind: 'invalid'; detail: string | null; faults: Fault[] }
-  /** 429 or 5xx, or an answer that is not the API's. */
-  | { kind: 'unavailable'; detail: string | null };
+  /** 429. */
+  | { kind: 'tooMany'; retryAfter: number | null }
+  /** 5xx, or a page that is not the API's. `retryAfter` in seconds. */
+  | { kind: 'unavailable'; detail: string | null; retryAfter: number | null }
+  /** A success that does not hold what the contract promises: app and API do not match. */
+  | { kind: 'unreadable' };
 
 /** What every call to the API throws when it has no result. */
 export class ApiError extends Error {
@@ -32,18 +40,28 @@ export function failureOf(thrown: unknown): Failure {
   return thrown instanceof ApiError ? thrown.failure : { kind: 'unreachable' };
 }
 
-/**
- * The failure that an HTTP error answer stands for.
- *
- * @param status 400 or more
- * @param body RFC 9457 problem, API Gateway's `{"message": ...}`, or whatever came instead
- */
-export function failureFrom(status: number, body: unknown): Failure {
-  if (status === 401) return { kind: 'sessionEnded' };
-  if (status === 403) return { kind: 'forbidden' };
-  if (status === 404 || status === 410) return { kind: 'gone' };
+/** What an HTTP error answer says. */
+export type Refusal = {
+  /** 400 or more. */
+  status: number;
+  /** RFC 9457 problem, API Gateway's `{"message": ...}`, or whatever came instead. */
+  body: unknown;
+  /** The permission that the contract asks for at this call. */
+  permission: string | null;
+  /** The header of that name (RFC 9110, section 10.2.3). */
+  retryAfter: string | null;
+};
+
+/** The failure that an HTTP error answer stands for. */
+export function failureFrom({ status, body, permission, retryAfter }: Refusal): Failure {
   const detail = textMember(body, 'detail');
-  if (status === 429 || status >= 500) return { kind: 'unavailable', detail };
+  const seconds = retryAfter !== null && /^\d{1,5}$/.test(retryAfter) ? Number(retryAfter) : null;
+  if (status === 401) return { kind: 'tokenRefused' };
+  if (status === 403) return { kind: 'forbidden', permission, detail };
+  if (status === 404 || status === 410) return { kind: 'gone' };
+  if (status === 409 || status === 412) return { kind: 'conflict' };
+  if (status === 429) return { kind: 'tooMany', retryAfter: seconds };
+  if (status >= 500) return { kind: 'unavailable', detail, retryAfter: seconds };
   return { kind: 'invalid', detail, faults: faultsOf(body) };
 }
 

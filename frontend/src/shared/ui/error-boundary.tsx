@@ -12,16 +12,17 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { message:
   override render() {
     if (this.state.message === null) return this.props.children;
     return (
-      <main className="mx-auto max-w-2xl p-6">
+      <div className="mx-auto max-w-2xl p-6">
         <Notice tone="error" title="The page has stopped working" actions={<ReloadButton />}>
           Reload it. If that does not help, tell whoever runs this app: “{this.state.message}”
         </Notice>
-      </main>
+      </div>
     );
   }
 }
 
-function ReloadButton() {
+/** Loads the page anew. */
+export function ReloadButton() {
   return (
     <button
       className="btn btn-quiet btn-sm"

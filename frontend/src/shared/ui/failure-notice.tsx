@@ -25,22 +25,59 @@ export function explain(failure: Failure): { title: string; advice: string } {
         title: 'Your session has ended',
         advice: 'Log in again to go on. What you have typed is kept.',
       };
-    case 'forbidden':
+    case 'tokenRefused':
       return {
-        title: 'You may not do this',
-        advice: 'Your account lacks the permission. Ask whoever runs this app to grant it.',
+        title: 'The API does not accept your log-in',
+        advice:
+          'Log in again; what you have typed is kept. If that does not help, tell whoever runs this ' +
+          'app that the API refuses a token fresh from Auth0.',
       };
+    case 'forbidden':
+      return { title: 'You may not do this', advice: whyForbidden(failure) };
     case 'gone':
-      return { title: 'It is no longer there', advice: 'Reload the page to see what is new.' };
+      return {
+        title: 'It is no longer there',
+        advice: 'Somebody has deleted it, or the address is not right.',
+      };
+    case 'conflict':
+      return {
+        title: 'Somebody was faster',
+        advice: 'It was changed since this page loaded it. Reload the page and try again.',
+      };
     case 'invalid':
       return {
         title: 'This was not accepted',
         advice: failure.detail ?? failure.faults[0]?.detail ?? 'Change it and try again.',
       };
+    case 'tooMany':
+      return {
+        title: 'Too many requests at once',
+        advice: `Nothing is lost. ${wait(failure.retryAfter)}, then try again.`,
+      };
     case 'unavailable':
       return {
         title: 'The service does not answer right now',
-        advice: failure.detail ?? 'Nothing is lost. Wait a moment, then try again.',
+        advice: failure.detail ?? `Nothing is lost. ${wait(failure.retryAfter)}, then try again.`,
+      };
+    case 'unreadable':
+      return {
+        title: 'The answer makes no sense to this page',
+        advice: 'Reload the page: it may be older than the service. Nothing you typed is lost.',
       };
   }
+}
+
+function whyForbidden(failure: Extract<Failure, { kind: 'forbidden' }>): string {
+  if (failure.permission !== null) {
+    return (
+      `It takes the permission ${failure.permission}, which your log-in does not have. Ask whoever runs ` +
+      'this app for it, then log out and in again.'
+    );
+  }
+  return failure.detail ?? 'Your account is not allowed to. Ask whoever runs this app.';
+}
+
+function wait(seconds: number | null): string {
+  if (seconds === null) return 'Wait a moment';
+  return seconds === 1 ? 'Wait a second' : `Wait ${seconds} seconds`;
 }

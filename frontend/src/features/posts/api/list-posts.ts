@@ -1,10 +1,8 @@
-import { useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { feedAnswer } from '../../../shared/api/answers';
 import { useApi } from '../../../shared/api/api-context';
-import { dataOf, type Feed, type Post } from '../../../shared/api/client';
-
-type FeedPages = InfiniteData<Feed, string | null>;
-
-const feedKey = ['posts', 'feed'];
+import { dataOf } from '../../../shared/api/client';
+import { feedKey } from './posts-cache';
 
 /** GET /posts, page after page, newest first. */
 export function useFeed() {
@@ -12,35 +10,10 @@ export function useFeed() {
   return useInfiniteQuery({
     queryKey: feedKey,
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      dataOf(
-        api.GET('/posts', { params: { query: pageParam ? { cursor: pageParam } : {} }, signal }),
-      ),
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam ? { cursor: pageParam } : {};
+      return dataOf(feedAnswer, api.GET('/posts', { params: { query }, signal }));
+    },
     getNextPageParam: (page) => page.nextCursor,
   });
-}
-
-/** Puts a post that was just written on top of the feed that is already loaded. */
-export function addToFeed(cache: QueryClient, post: Post) {
-  changeItems(cache, (items, page) => (page === 0 ? [post, ...without(items, post.id)] : items));
-}
-
-/** Takes a post out of the feed that is already loaded. */
-export function takeFromFeed(cache: QueryClient, postId: string) {
-  changeItems(cache, (items) => without(items, postId));
-}
-
-function changeItems(cache: QueryClient, change: (items: Post[], page: number) => Post[]) {
-  cache.setQueryData<FeedPages>(feedKey, (feed) =>
-    feed === undefined
-      ? undefined
-      : {
-          ...feed,
-          pages: feed.pages.map((page, index) => ({ ...page, items: change(page.items, index) })),
-        },
-  );
-}
-
-function without(items: Post[], postId: string): Post[] {
-  return items.filter((post) => post.id !== postId);
 }

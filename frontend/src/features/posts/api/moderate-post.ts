@@ -1,22 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../../shared/api/api-context';
-import { dataOf } from '../../../shared/api/client';
-import { failureOf } from '../../../shared/api/failure';
-import { takeFromFeed } from './list-posts';
+import { done } from '../../../shared/api/client';
+import { unlessGone } from './delete-post';
+import { takeFromCache } from './posts-cache';
 
 /** DELETE /moderation/posts/{postId}, for callers with `moderate:posts`. Gone already counts as done. */
 export function useModeratePost() {
   const api = useApi();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async (postId: string) => {
-      const call = api.DELETE('/moderation/posts/{postId}', { params: { path: { postId } } });
-      await dataOf(call).catch((thrown: unknown) => {
-        if (failureOf(thrown).kind !== 'gone') throw thrown;
-      });
-    },
+    mutationFn: (postId: string) =>
+      unlessGone(done(api.DELETE('/moderation/posts/{postId}', { params: { path: { postId } } }))),
     onSuccess: (_nothing, postId) => {
-      takeFromFeed(cache, postId);
+      takeFromCache(cache, postId);
     },
   });
 }

@@ -1,0 +1,15 @@
+import { useOnline } from '../shared/ui/use-online';
+
+/** Says that the browser is offline, for as long as it is. */
+export function OfflineBanner() {
+  const online = useOnline();
+  return (
+    <div role="status">
+      {!online && (
+        <p className="bg-neutral text-neutral-content px-4 py-2 text-center text-sm">
+          You are offline. What is loaded can be read; what you post is sent when you are back.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aPost, problem, server, url } from '../test/api';
+import { ada, bob, renderAs } from '../test/render-as';
+import { Shell } from './shell';
+
+const goTo = (path: string) => {
+  window.history.replaceState({}, '', path);
+};
+beforeEach(() => {
+  server.use(
+    http.get(url('/posts'), () => HttpResponse.json({ items: [post], nextCursor: null })),
+    http.get(url('/posts/:id'), ({ params }) =>
+      params.id === post.id
+        ? HttpResponse.json(post)
+        : HttpResponse.json(problem(404), { status: 404 }),
+    ),
+    http.get(url('/me'), () =>
+      HttpResponse.json({ name: 'ada', picture: null, permissions: ['moderate:posts'] }),
+    ),
+  );
+});
+afterEach(() => {
+  goTo('/');
+});
+const post = aPost({ text: 'Worth a page of its own' });
+
+test('a post has an address of its own; the way there and back moves the focus to the page', async () => {
+  renderAs(bob, <Shell />);
+  const article = await screen.findByRole('article');
+  await userEvent.click(screen.getByRole('link', { name: /2026/ }));
+  expect(window.location.pathname).toBe(`/posts/${post.id}`);
+  expect(await screen.findByRole('heading', { name: 'Post' })).toBeInTheDocument();
+  expect(screen.getByText(post.text)).toBeVisible();
+  expect(screen.getByRole('main')).toHaveFocus();
+  expect(document.title).toBe('Post · Postern');
+
+  await userEvent.click(screen.getByRole('link', { name: /All posts/ }));
+  expect(window.location.pathname).toBe('/');
+  expect(article).toBeDefined();
+  expect(await screen.findByRole('heading', { name: 'Latest posts' })).toBeVisible();
+});
+
+test('the address of a post that is gone says so', async () => {
+  goTo('/posts/AAAAAAAAAAAAAAAAAAAAAA');
+  renderAs(bob, <Shell />);
+  expect(await screen.findByRole('alert')).toHaveTextContent('It is no longer there');
+  expect(screen.getByRole('link', { name: /All posts/ })).toBeVisible();
+});
+
+test('the profile says what everyone sees, what only I see, and what I may do', async () => {
+  renderAs(ada, <Shell />);
+  await userEvent.click(await screen.findByRole('link', { name: 'Your profile', hidden: true }));
+  expect(await screen.findByRole('heading', { name: 'Your profile' })).toBeVisible();
+  const main = screen.getByRole('main');
+  expect(await screen.findByText('Everyone sees')).toBeVisible();
+  expect(main).toHaveTextContent(/Everyone seesA?ada.*Only you seeAda Lovelaceauth0\|ada/);
+  expect(main).toHaveTextContent('moderate:posts');
+});
+
+test.each([
+  [
+    'nothing is known',
+    { name: null, picture: null, permissions: [] },
+    /No name: “Someone”.*None beyond/,
+  ],
+  ['the answer makes no sense', { name: 'ada' }, /makes no sense/],
+])('a profile of which %s', async (_case, answer, words) => {
+  server.use(http.get(url('/me'), () => HttpResponse.json(answer)));
+  goTo('/me');
+  renderAs(bob, <Shell />);
+  await screen.findByText(words.source.startsWith('No name') ? 'Everyone sees' : words);
+  expect(screen.getByRole('main')).toHaveTextContent(words);
+});
+
+test('an address that no page has is a 404 with the way out', async () => {
+  goTo('/nowhere');
+  renderAs(bob, <Shell />);
+  expect(screen.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await userEvent.click(screen.getByRole('link', { name: 'To the front page' }));
+  expect(await screen.findByRole('article')).toBeVisible();
+});
+
+test('says that the browser is offline for as long as it is', async () => {
+  renderAs(bob, <Shell />);
+  await screen.findByRole('article');
+  expect(screen.queryByText(/You are offline/)).not.toBeInTheDocument();
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  window.dispatchEvent(new Event('offline'));
+  expect(await screen.findByText(/You are offline/)).toBeVisible();
+  Reflect.deleteProperty(navigator, 'onLine');
+});

@@ -1,0 +1,103 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useAuth } from '../features/auth/caller';
+import { UserButton } from '../features/auth/user-button';
+import { DeletionToasts } from '../features/posts/deletion-toasts';
+import { DeletionsProvider } from '../features/posts/deletions';
+import { OutboxProvider } from '../features/posts/outbox';
+import { ApiProvider } from '../shared/api/api-context';
+import { failureOf } from '../shared/api/failure';
+import { ErrorBoundary } from '../shared/ui/error-boundary';
+import { Spinner } from '../shared/ui/spinner';
+import { Logo } from './logo';
+import { OfflineBanner } from './offline-banner';
+import { Pages } from './pages';
+
+/** What surrounds every page of a logged-in user, and what outlives the change from one to another. */
+export function Shell() {
+  const { caller, getAccessToken } = useAuth();
+  const [queryClient] = useState(newQueryClient);
+  if (caller.status !== 'signedIn') return null;
+  const { userId } = caller;
+  return (
+    <QueryClientProvider client={queryClient} key={userId}>
+      <ApiProvider getAccessToken={getAccessToken}>
+        <OutboxProvider userId={userId}>
+          <DeletionsProvider userId={userId}>
+            <Header />
+            <OfflineBanner />
+            <Page userId={userId} />
+            <DeletionToasts />
+          </DeletionsProvider>
+        </OutboxProvider>
+      </ApiProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Header() {
+  return (
+    <header className="bg-base-100 border-base-300 border-b">
+      <div className="mx-auto flex h-16 max-w-2xl items-center justify-between px-4">
+        <Link href="/" aria-label="Postern: front page" className="rounded-field">
+          <Logo />
+        </Link>
+        <UserButton>
+          <Link href="/me" className="btn btn-quiet btn-sm mt-4 w-full">
+            Your profile
+          </Link>
+        </UserButton>
+      </div>
+    </header>
+  );
+}
+
+/** The page that the address names. A new one takes the focus, as a new document would. */
+function Page({ userId }: { userId: string }) {
+  const [location] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(location);
+  useEffect(() => {
+    if (shown.current === location) return;
+    shown.current = location;
+    main.current?.focus();
+  }, [location]);
+  return (
+    <main
+      ref={main}
+      tabIndex={-1}
+      className="mx-auto flex max-w-2xl flex-col gap-6 px-4 py-6 outline-none sm:py-8"
+    >
+      <ErrorBoundary key={location}>
+        <Suspense fallback={<LoadingPage />}>
+          <Pages userId={userId} />
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function LoadingPage() {
+  return (
+    <p role="status" className="text-muted flex items-center gap-2">
+      <Spinner /> Loading the page…
+    </p>
+  );
+}
+
+/** A read that got no answer is tried once more; one that was refused would be refused again. */
+function newQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // 'always': offline is an error to show, not a reason to wait in silence.
+        networkMode: 'always',
+        staleTime: 30_000,
+        retry: (failures, error) =>
+          failures < 1 && ['unreachable', 'unavailable'].includes(failureOf(error).kind),
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}

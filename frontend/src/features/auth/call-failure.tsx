@@ -1,0 +1,35 @@
+import type { Failure } from '../../shared/api/failure';
+import { ReloadButton } from '../../shared/ui/error-boundary';
+import { FailureNotice } from '../../shared/ui/failure-notice';
+import { Spinner } from '../../shared/ui/spinner';
+import { SignInButton } from './sign-in-button';
+
+type CallFailureProps = {
+  failure: Failure;
+  /** Makes the call again. Left out where that is somebody else's button. */
+  retry?: () => void;
+  retrying?: boolean;
+};
+
+/** What went wrong with a call, and the way on: log in again where only that helps, else try again. */
+export function CallFailure({ failure, retry, retrying = false }: CallFailureProps) {
+  const needsLogIn = failure.kind === 'sessionEnded' || failure.kind === 'tokenRefused';
+  return (
+    <FailureNotice failure={failure}>
+      {needsLogIn && <SignInButton className="btn btn-quiet btn-sm" />}
+      {failure.kind === 'unreadable' && <ReloadButton />}
+      {!needsLogIn && failure.kind !== 'unreadable' && retry && (
+        <RetryButton retry={retry} retrying={retrying} />
+      )}
+    </FailureNotice>
+  );
+}
+
+function RetryButton({ retry, retrying }: { retry: () => void; retrying: boolean }) {
+  return (
+    <button className="btn btn-quiet btn-sm" disabled={retrying} onClick={retry}>
+      {retrying && <Spinner />}
+      Try again
+    </button>
+  );
+}

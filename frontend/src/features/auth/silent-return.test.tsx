@@ -1,0 +1,75 @@
+import { renderHook, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { tenantAnswers, useSilentReturn } from './silent-return';
+
+const flag = 'postern.auth.wasLoggedIn';
+const nobody = { isLoading: false, user: undefined, error: undefined };
+const there = () => Promise.resolve(true);
+const away = () => Promise.resolve(false);
+const asked = vi.fn(() => Promise.resolve());
+
+beforeEach(() => {
+  asked.mockClear();
+  window.history.replaceState({}, '', '/');
+});
+
+type State = Partial<Parameters<typeof useSilentReturn>[0]>;
+const hook = (state: State, reaches = there, isOver = false) =>
+  renderHook(() =>
+    useSilentReturn({ ...nobody, loginWithRedirect: asked, ...state }, reaches, isOver),
+  );
+
+test('asks with the whole page when the frame got nowhere, once, and comes back to this page', async () => {
+  sessionStorage.setItem(flag, 'yes');
+  window.history.replaceState({}, '', '/posts/x?y=1');
+  const { result } = hook({});
+  expect(result.current.pending).toBe(true);
+  await waitFor(() => {
+    expect(asked).toHaveBeenCalledExactlyOnceWith({
+      authorizationParams: { prompt: 'none' },
+      appState: { returnTo: '/posts/x?y=1' },
+    });
+  });
+  expect(sessionStorage.getItem(flag), 'no loop: the next page does not ask').toBeNull();
+});
+
+const silent: [string, boolean, State, boolean][] = [
+  ['a visitor who was never logged in', false, {}, false],
+  ['while the SDK still tries', true, { isLoading: true }, false],
+  ['a user whom the frame brought back', true, { user: { sub: 'auth0|bob' } }, false],
+  ['an answer of Auth0 that was a refusal', true, { error: new Error('login_required') }, false],
+  ['a session that ended while the page was open', true, {}, true],
+];
+test.each(silent)('does not ask: %s', async (_case, wasLoggedIn, state, isOver) => {
+  if (wasLoggedIn) sessionStorage.setItem(flag, 'yes');
+  const { result } = hook(state, there, isOver);
+  await Promise.resolve();
+  expect(result.current).toEqual({ pending: false, unreachable: false });
+  expect(asked).not.toHaveBeenCalled();
+});
+
+test('stays here when Auth0 does not answer, and the next reload tries again', async () => {
+  sessionStorage.setItem(flag, 'yes');
+  const { result } = hook({}, away);
+  await waitFor(() => {
+    expect(result.current).toEqual({ pending: false, unreachable: true });
+  });
+  expect(asked).not.toHaveBeenCalled();
+  expect(sessionStorage.getItem(flag)).toBe('yes');
+});
+
+test('remembers that somebody is logged in, and nothing else about them', () => {
+  hook({ user: { sub: 'auth0|bob', name: 'Bob' } });
+  expect(JSON.stringify(sessionStorage)).toBe(JSON.stringify({ [flag]: 'yes' }));
+});
+
+test('the tenant is asked by its address, with any scheme that it may have', async () => {
+  const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
+  expect(await tenantAnswers('team.eu.auth0.com')).toBe(false);
+  fetched.mockResolvedValue(new Response());
+  expect(await tenantAnswers('http://localhost:4400')).toBe(true);
+  expect(fetched.mock.calls.map(([address]) => address)).toEqual([
+    'https://team.eu.auth0.com/.well-known/openid-configuration',
+    'http://localhost:4400/.well-known/openid-configuration',
+  ]);
+});

@@ -1,0 +1,22 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { postAnswer, type Post } from '../../../shared/api/answers';
+import { useApi } from '../../../shared/api/api-context';
+import { dataOf, type ApiClient } from '../../../shared/api/client';
+import { inLoadedFeed, postKey } from './posts-cache';
+
+/** GET /posts/{postId}. What the feed has of it is shown until the answer comes. */
+export function usePost(postId: string) {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useQuery<Post>({
+    queryKey: postKey(postId),
+    queryFn: ({ signal }) => getPost(api, postId, signal),
+    placeholderData: () => inLoadedFeed(cache, postId),
+  });
+}
+
+/** GET /posts/{postId}. @throws ApiError */
+export function getPost(api: ApiClient, postId: string, signal?: AbortSignal): Promise<Post> {
+  const params = { path: { postId } };
+  return dataOf(postAnswer, api.GET('/posts/{postId}', { params, ...(signal ? { signal } : {}) }));
+}

@@ -1,0 +1,46 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Feed, Post } from '../../../shared/api/answers';
+
+type FeedPages = InfiniteData<Feed, string | null>;
+
+export const feedKey = ['posts', 'feed'];
+export const postKey = (postId: string) => ['posts', 'one', postId];
+
+/** Puts a post that was just written on top of the feed that is already loaded. */
+export function addToCache(cache: QueryClient, post: Post) {
+  cache.setQueryData(postKey(post.id), post);
+  changeItems(cache, (items, page) => (page === 0 ? [post, ...without(items, post.id)] : items));
+}
+
+/** Shows this version of a post, wherever it is loaded. */
+export function replaceInCache(cache: QueryClient, post: Post) {
+  cache.setQueryData(postKey(post.id), post);
+  changeItems(cache, (items) => items.map((item) => (item.id === post.id ? post : item)));
+}
+
+/** Takes a post out of the feed that is already loaded. */
+export function takeFromCache(cache: QueryClient, postId: string) {
+  cache.removeQueries({ queryKey: postKey(postId), type: 'inactive' });
+  changeItems(cache, (items) => without(items, postId));
+}
+
+/** A post as the loaded feed has it. */
+export function inLoadedFeed(cache: QueryClient, postId: string): Post | undefined {
+  const feed = cache.getQueryData<FeedPages>(feedKey);
+  return feed?.pages.flatMap((page) => page.items).find((post) => post.id === postId);
+}
+
+function changeItems(cache: QueryClient, change: (items: Post[], page: number) => Post[]) {
+  cache.setQueryData<FeedPages>(feedKey, (feed) =>
+    feed === undefined
+      ? undefined
+      : {
+          ...feed,
+          pages: feed.pages.map((page, index) => ({ ...page, items: change(page.items, index) })),
+        },
+  );
+}
+
+function without(items: Post[], postId: string): Post[] {
+  return items.filter((post) => post.id !== postId);
+}

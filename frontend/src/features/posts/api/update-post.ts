@@ -1,0 +1,36 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { postAnswer, type Post } from '../../../shared/api/answers';
+import { useApi } from '../../../shared/api/api-context';
+import { dataOf } from '../../../shared/api/client';
+import { failureOf } from '../../../shared/api/failure';
+import { getPost } from './get-post';
+import { replaceInCache } from './posts-cache';
+
+/** A new text for a post, and the version that its author had in view while writing it. */
+export type Change = { postId: string; text: string; version: number };
+
+/** The post after the change; or, when somebody was faster, the post as they left it. */
+export type ChangeOutcome = { kind: 'saved' } | { kind: 'conflict'; saved: Post };
+
+/** PUT /posts/{postId} with If-Match, so that nobody's change is overwritten unseen. */
+export function useUpdatePost() {
+  const api = useApi();
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ postId, text, version }: Change): Promise<ChangeOutcome> => {
+      const params = { path: { postId }, header: { 'If-Match': `"${version}"` } };
+      try {
+        const call = api.PUT('/posts/{postId}', { params, body: { text } });
+        replaceInCache(cache, await dataOf(postAnswer, call));
+        return { kind: 'saved' };
+      } catch (thrown) {
+        if (failureOf(thrown).kind !== 'conflict') throw thrown;
+        const saved = await getPost(api, postId);
+        if (saved.text !== text) return { kind: 'conflict', saved };
+        // It was this very change: it had arrived, and only the answer was lost.
+        replaceInCache(cache, saved);
+        return { kind: 'saved' };
+      }
+    },
+  });
+}

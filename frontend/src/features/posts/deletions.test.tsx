@@ -1,0 +1,112 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { aPost, problem, server, url } from '../../test/api';
+import { bob, renderAs } from '../../test/render-as';
+import { DeletionToasts } from './deletion-toasts';
+import { undoSeconds } from './deletions';
+import { Feed } from './feed';
+
+const page = (
+  <>
+    <Feed />
+    <DeletionToasts />
+  </>
+);
+const mine = aPost({ text: 'Mine', mine: true });
+
+// The clock of the page stands until a test moves it; promises and requests go on.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+const user = userEvent.setup({ advanceTimers: () => undefined, delay: null });
+const afterTheTimeToUndo = () => act(() => vi.advanceTimersByTimeAsync(undoSeconds * 1000));
+
+/** Serves a feed with one own post; gives the requests to delete it. */
+function serving(...answers: (() => Response)[]) {
+  const deleted: { id: unknown; token: string | null; keepalive: boolean }[] = [];
+  server.use(
+    http.get(url('/posts'), () => HttpResponse.json({ items: [mine], nextCursor: null })),
+    http.delete(url('/posts/:id'), ({ params, request }) => {
+      const token = request.headers.get('Authorization');
+      deleted.push({ id: params.id, token, keepalive: request.keepalive });
+      return answers[deleted.length - 1]?.() ?? new HttpResponse(null, { status: 204 });
+    }),
+  );
+  return deleted;
+}
+const deleteIt = async () => {
+  await user.click(await screen.findByRole('button', { name: 'Delete your post' }));
+};
+
+test('a deleted post is gone at once, and the API hears of it after the time to undo', async () => {
+  const deleted = serving();
+  renderAs(bob, page);
+  await deleteIt();
+  expect(screen.queryByText('Mine')).not.toBeInTheDocument();
+  expect(screen.getByRole('status')).toHaveTextContent('Post deleted.');
+  expect(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
+  expect(deleted).toEqual([]);
+
+  await afterTheTimeToUndo();
+  await waitFor(() => {
+    expect(deleted).toHaveLength(1);
+  });
+  expect(deleted[0]?.id).toBe(mine.id);
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('undo brings it back, and nothing is ever sent', async () => {
+  const deleted = serving();
+  renderAs(bob, page);
+  await deleteIt();
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(screen.getByText('Mine')).toBeVisible();
+  await afterTheTimeToUndo();
+  expect(deleted).toEqual([]);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('leaving the page sends it at once, in a request that outlives the page', async () => {
+  const deleted = serving();
+  renderAs(bob, page);
+  await deleteIt();
+  await act(() => Promise.resolve()); // the token is at hand
+  window.dispatchEvent(new Event('pagehide'));
+  await waitFor(() => {
+    expect(deleted).toEqual([{ id: mine.id, token: 'Bearer a-token', keepalive: true }]);
+  });
+});
+
+test('whether that arrived is not known, so the next page sends it again: gone (404) is done', async () => {
+  const deleted = serving(() => HttpResponse.json(problem(404), { status: 404 }));
+  sessionStorage.setItem('postern.deletions.auth0|bob', JSON.stringify([mine.id]));
+  renderAs(bob, page);
+  await waitFor(() => {
+    expect(deleted).toHaveLength(1);
+  });
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('a deletion that fails shows the post again, says why, and can be tried again or given up', async () => {
+  const deleted = serving(() => HttpResponse.json(problem(503), { status: 503 }));
+  renderAs(bob, page);
+  await deleteIt();
+  await afterTheTimeToUndo();
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(/does not answer/);
+  expect(screen.getByText('Mine')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Keep the post' })).toBeVisible();
+
+  await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+  await waitFor(() => {
+    expect(deleted).toHaveLength(2);
+  });
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+});

@@ -1,0 +1,142 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import type { Post } from '../../shared/api/answers';
+import { aPost, problem, server, url } from '../../test/api';
+import { bob, renderAs } from '../../test/render-as';
+import { Feed } from './feed';
+
+const mine = aPost({ text: 'First', mine: true });
+const second = { ...mine, text: 'Second', version: 2 };
+const field = () => screen.findByLabelText<HTMLTextAreaElement>(/Edit your post|Your text/);
+
+type Put = { text: unknown; ifMatch: string | null };
+
+/** Serves a feed with one own post, which `get` now reads as; answers each PUT, in turn. */
+function serving(get: Post, ...answers: ((put: Put) => Response)[]) {
+  const puts: Put[] = [];
+  server.use(
+    http.get(url('/posts'), () => HttpResponse.json({ items: [mine], nextCursor: null })),
+    http.get(url(`/posts/${mine.id}`), () => HttpResponse.json(get)),
+    http.put(url(`/posts/${mine.id}`), async ({ request }) => {
+      const { text } = (await request.json()) as { text: unknown };
+      const put = { text, ifMatch: request.headers.get('If-Match') };
+      puts.push(put);
+      return answers[puts.length - 1]?.(put) ?? HttpResponse.error();
+    }),
+  );
+  return puts;
+}
+const saved = ({ text }: Put) => HttpResponse.json({ ...mine, text, version: 3 });
+const refused = (status: number) => () => HttpResponse.json(problem(status), { status });
+
+async function edit(text: string) {
+  await userEvent.click(await screen.findByRole('button', { name: 'Edit your post' }));
+  await userEvent.clear(await field());
+  await userEvent.type(await field(), text);
+}
+const click = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+test('saves against the version that was read, and shows the new text', async () => {
+  const puts = serving(mine, saved);
+  renderAs(bob, <Feed />);
+  await edit('Better');
+  await click('Save');
+  expect(await screen.findByText('Better')).toBeVisible();
+  expect(puts).toEqual([{ text: 'Better', ifMatch: '"1"' }]);
+  expect(screen.getByRole('button', { name: 'Edit your post' })).toHaveFocus();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('cancelling, or saving what is there already, sends nothing', async () => {
+  const puts = serving(mine);
+  renderAs(bob, <Feed />);
+  await edit('Better');
+  await click('Cancel');
+  expect(screen.getByText('First')).toBeVisible();
+  await edit('First');
+  await click('Save');
+  expect(screen.getByText('First')).toBeVisible();
+  expect(puts).toEqual([]);
+});
+
+test('changed elsewhere meanwhile (412): shows both; mine is saved over the version that I saw', async () => {
+  const puts = serving(second, refused(412), saved);
+  renderAs(bob, <Feed />);
+  await edit('Mine');
+  await click('Save');
+  expect(await screen.findByRole('alert')).toHaveTextContent(/changed while you wrote/);
+  expect(screen.getByText('Second')).toBeVisible();
+  expect(await field()).toHaveValue('Mine');
+
+  await click('Save mine instead');
+  expect(await screen.findByText('Mine')).toBeVisible();
+  expect(puts.map(({ ifMatch }) => ifMatch)).toEqual(['"1"', '"2"']);
+});
+
+test('changed elsewhere meanwhile: or the saved text is taken', async () => {
+  const puts = serving(second, refused(412));
+  renderAs(bob, <Feed />);
+  await edit('Mine');
+  await click('Save');
+  await screen.findByRole('alert');
+  await click('Take the saved text');
+  expect(await screen.findByText('Second')).toBeVisible();
+  expect(screen.queryByText('Mine')).not.toBeInTheDocument();
+  expect(puts).toHaveLength(1);
+});
+
+test('a change that had arrived although its answer was lost is no conflict', async () => {
+  serving({ ...second, text: 'Mine' }, () => HttpResponse.error(), refused(412));
+  renderAs(bob, <Feed />);
+  await edit('Mine');
+  await click('Save');
+  await screen.findByRole('alert');
+  await click('Save');
+  await waitFor(() => {
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+  expect(screen.getByText('Mine')).toBeVisible();
+});
+
+test.each([
+  ['a session that ended', 401, /does not accept your log-in/],
+  ['a post deleted meanwhile', 404, /no longer there/],
+  ['somebody else’s post', 403, /may not do this/],
+  ['an outage', 503, /does not answer/],
+])('%s is explained, and the text stays', async (_case, status, words) => {
+  serving(mine, refused(status), refused(status));
+  renderAs(bob, <Feed />);
+  await edit('Better');
+  await click('Save');
+  expect(await screen.findByRole('alert')).toHaveTextContent(words);
+  expect(await field()).toHaveValue('Better');
+});
+
+test('a fault that the API finds is shown at the field', async () => {
+  const detail = 'must hold something visible';
+  serving(mine, () =>
+    HttpResponse.json(problem(400, [{ pointer: '#/text', detail }]), { status: 400 }),
+  );
+  renderAs(bob, <Feed />);
+  await edit('Invisible');
+  await click('Save');
+  await waitFor(async () => {
+    expect(await field()).toHaveAccessibleDescription(expect.stringContaining(detail) as string);
+  });
+});
+
+test('a half-made change outlives a reload and a new log-in, with the version it started from', async () => {
+  const puts = serving(mine, saved);
+  const { unmount } = renderAs(bob, <Feed />);
+  await edit('Half a tho');
+  unmount();
+  renderAs(bob, <Feed />);
+  expect(await field()).toHaveValue('Half a tho');
+  await userEvent.type(await field(), 'ught');
+  await click('Save');
+  await waitFor(() => {
+    expect(puts).toEqual([{ text: 'Half a thought', ifMatch: '"1"' }]);
+  });
+});

@@ -1,0 +1,132 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import { aPost, problem, server, url } from '../../test/api';
+import { bob, renderAs } from '../../test/render-as';
+import { Composer } from './composer';
+import { Feed } from './feed';
+
+const page = (
+  <>
+    <Composer userId="auth0|bob" />
+    <Feed />
+  </>
+);
+const field = () => screen.getByLabelText<HTMLTextAreaElement>('Write a post');
+const unsent = () => screen.findByRole('article', { name: 'Your post, not sent yet' });
+
+/** Answers POST /posts with these, in turn, and GET with an empty feed; gives the POSTs' keys. */
+function answering(...answers: (() => Response | Promise<Response>)[]) {
+  const keys: (string | null)[] = [];
+  server.use(
+    http.get(url('/posts'), () => HttpResponse.json({ items: [], nextCursor: null })),
+    http.post(url('/posts'), ({ request }) => {
+      keys.push(request.headers.get('Idempotency-Key'));
+      return answers[keys.length - 1]?.() ?? HttpResponse.error();
+    }),
+  );
+  return keys;
+}
+const stored = (text: string) => () =>
+  HttpResponse.json(aPost({ text, mine: true }), { status: 201 });
+const refused = (status: number) => () => HttpResponse.json(problem(status), { status });
+
+async function write(text: string) {
+  await screen.findByText('No posts yet');
+  await userEvent.type(field(), text);
+  await userEvent.click(screen.getByRole('button', { name: 'Post' }));
+}
+
+test('a post shows at once, and is the API’s as soon as that has it', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  const pending = new Promise<Response>((resolve) => (answer = resolve));
+  answering(() => pending);
+  renderAs(bob, page);
+  await write('Hello');
+  expect(await unsent()).toHaveTextContent(/Sending….*Hello/);
+  expect(field()).toHaveValue('');
+
+  answer(stored('Hello')());
+  expect(await screen.findByRole('article', { name: 'Post by bob' })).toHaveTextContent('Hello');
+  expect(screen.getAllByText('Hello')).toHaveLength(1);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('what was not sent waits, with the reason; trying again uses the same key', async () => {
+  const keys = answering(refused(503), stored('Hello'));
+  renderAs(bob, page);
+  await write('Hello');
+  const card = await unsent();
+  expect(await within(card).findByRole('alert')).toHaveTextContent(/Nothing is lost/);
+  await userEvent.click(within(card).getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('article', { name: 'Post by bob' });
+  expect(keys[1]).toBe(keys[0]);
+});
+
+test('a reload sends it again, with the key that it had', async () => {
+  const keys = answering(() => HttpResponse.error(), stored('Hello'));
+  const { unmount } = renderAs(bob, page);
+  await write('Hello');
+  await within(await unsent()).findByRole('alert');
+  unmount();
+  renderAs(bob, page);
+  await screen.findByRole('article', { name: 'Post by bob' });
+  expect(keys[1]).toBe(keys[0]);
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('so does the network when it comes back', async () => {
+  const keys = answering(() => HttpResponse.error(), stored('Hello'));
+  renderAs(bob, page);
+  await write('Hello');
+  await within(await unsent()).findByRole('alert');
+  window.dispatchEvent(new Event('online'));
+  await screen.findByRole('article', { name: 'Post by bob' });
+  expect(keys[1]).toBe(keys[0]);
+});
+
+test('a post that was made and deleted since (410) is posted again only on request, as a new one', async () => {
+  const keys = answering(refused(410), stored('Hello'));
+  renderAs(bob, page);
+  await write('Hello');
+  const card = await unsent();
+  expect(await within(card).findByRole('alert')).toHaveTextContent(/no longer there/);
+  await userEvent.click(within(card).getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('article', { name: 'Post by bob' });
+  expect(keys[1]).not.toBe(keys[0]);
+});
+
+test('a post can be given up', async () => {
+  answering(refused(503));
+  renderAs(bob, page);
+  await write('Hello');
+  const card = await unsent();
+  await userEvent.click(await within(card).findByRole('button', { name: 'Discard this post' }));
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test.each([
+  ['no list', '{}'],
+  ['no JSON', '{'],
+  ['entries of another version of this app', '[{"text":"Hi"}]'],
+])('what a session storage holds is not trusted: %s', async (_case, kept) => {
+  sessionStorage.setItem('postern.outbox.auth0|bob', kept);
+  answering();
+  renderAs(bob, page);
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+});
+
+test('another user of this tab does not send it', async () => {
+  sessionStorage.setItem(
+    'postern.outbox.auth0|ada',
+    JSON.stringify([{ text: 'Hers', idempotencyKey: 'k', writtenAt: '2026-11-24T20:31:00Z' }]),
+  );
+  const keys = answering();
+  renderAs(bob, page);
+  await waitFor(() => {
+    expect(screen.getByText('No posts yet')).toBeVisible();
+  });
+  expect(keys).toEqual([]);
+});

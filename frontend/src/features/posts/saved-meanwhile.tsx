@@ -1,0 +1,21 @@
+import type { Post } from '../../shared/api/answers';
+import { LocalTime } from '../../shared/ui/local-time';
+import { Notice } from '../../shared/ui/notice';
+
+/** The text that somebody saved while this one was being written. */
+export function SavedMeanwhile({ post }: { post: Post }) {
+  return (
+    <div className="mb-4">
+      <Notice tone="error" title="This post was changed while you wrote">
+        In another window or on another device. Choose which text stays: the saved one, or yours
+        below, which you can still change.
+      </Notice>
+      <p className="mt-4 font-semibold">
+        Saved <LocalTime at={post.updatedAt} />
+      </p>
+      <blockquote className="border-base-300 mt-2 border-s-2 ps-3 break-words whitespace-pre-wrap">
+        {post.text}
+      </blockquote>
+    </div>
+  );
+}

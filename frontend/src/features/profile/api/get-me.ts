@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { profileAnswer } from '../../../shared/api/answers';
+import { useApi } from '../../../shared/api/api-context';
+import { dataOf } from '../../../shared/api/client';
+
+/** GET /me: the caller as the API sees them. */
+export function useProfile() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => dataOf(profileAnswer, api.GET('/me', { signal })),
+  });
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { components } from './schema.generated';
+
+type Schemas = components['schemas'];
+export type Post = Schemas['Post'];
+export type Feed = Schemas['Feed'];
+export type Profile = Schemas['Profile'];
+
+/** Checks an answer at run time; what it gives back has the type that the contract promises. */
+export type AnswerOf<Data> = v.GenericSchema<unknown, Data>;
+
+// Members that the contract does not know are dropped: an API that is newer than this page may add some.
+const instant = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+);
+const nullableText = v.nullable(v.string());
+
+export const postAnswer: AnswerOf<Post> = v.object({
+  id: v.string(),
+  text: v.string(),
+  author: v.object({ name: nullableText, picture: nullableText }),
+  mine: v.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+  version: v.pipe(v.number(), v.integer()),
+});
+
+export const feedAnswer: AnswerOf<Feed> = v.object({
+  items: v.array(postAnswer),
+  nextCursor: nullableText,
+});
+
+export const profileAnswer: AnswerOf<Profile> = v.object({
+  name: nullableText,
+  picture: nullableText,
+  permissions: v.array(v.string()),
+});
+
+/** Whether `value` is one of these; for what this app itself has stored, too. */
+export function matches<Data>(schema: AnswerOf<Data>, value: unknown): value is Data {
+  return v.is(schema, value);
+}

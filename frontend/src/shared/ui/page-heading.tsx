@@ -1,0 +1,9 @@
+/** A page's name: in the browser's tab, and as its first heading. */
+export function PageHeading({ title, hidden = false }: { title: string; hidden?: boolean }) {
+  return (
+    <>
+      <title>{`${title} · Postern`}</title>
+      <h1 className={hidden ? 'sr-only' : 'text-2xl font-semibold tracking-tight'}>{title}</h1>
+    </>
+  );
+}
