@@ -1,0 +1,109 @@
+// @ts-check
+// Tokens over time: they expire, keys change, Auth0 is slow or gone.
+import assert from 'node:assert/strict';
+import { afterEach } from 'node:test';
+import { call, control, tokenOf } from '../http/api.mjs';
+import { accountButton, apiCalls, browserTest, logIn, storedPost, writePost } from './app.mjs';
+import { eventually } from './posts-by-api.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const tokenCalls = '**/oauth/token';
+// The SDK renews what has less than a minute left, so such a token is renewed at every call.
+const expiringAtOnce = { tokenLifetime: 50 };
+
+afterEach(() => control('reset'));
+
+/** Counted, not compared: two tokens of the same second may be the same token. @param {Page} page */
+function countRenewals(page) {
+  const counted = { renewals: 0 };
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/oauth/token'))
+      counted.renewals += 1;
+  });
+  return counted;
+}
+
+browserTest('a refused token is renewed once, unseen', async (visit) => {
+  const { page, newText, expectConsoleError } = visit;
+  expectConsoleError(/401 \(Unauthorized\)/);
+  await logIn(page, 'Ada');
+  await page.getByText('Loading posts').waitFor({ state: 'detached' });
+  const counted = countRenewals(page);
+  let calls = 0;
+  await page.route(apiCalls, (route) => {
+    calls += 1;
+    return calls > 1
+      ? route.continue()
+      : route.fulfill({ status: 401, json: { message: 'Unauthorized' } });
+  });
+  await writePost(page, newText('Sent at the second try'));
+  assert.deepEqual({ calls, ...counted }, { calls: 2, renewals: 1 });
+});
+
+browserTest(
+  'a fresh token that is refused too: says that it is not the user’s fault',
+  async ({ page, expectConsoleError }) => {
+    expectConsoleError(/401 \(Unauthorized\)/);
+    await page.route(apiCalls, (route) =>
+      route.fulfill({ status: 401, json: { message: 'Unauthorized' } }),
+    );
+    await logIn(page, 'Ada');
+    const alert = page
+      .getByRole('alert')
+      .filter({ hasText: 'The API does not accept your log-in' });
+    await alert.getByRole('button', { name: 'Log in' }).waitFor();
+  },
+);
+
+browserTest('tokens that expire are renewed, call by call', async ({ page, newText }) => {
+  await control('faults', expiringAtOnce);
+  await logIn(page, 'Bob');
+  await page.getByText('Loading posts').waitFor({ state: 'detached' });
+  const counted = countRenewals(page);
+  await writePost(page, newText('With a token of its own'));
+  assert.ok(counted.renewals > 0);
+});
+
+browserTest(
+  'Auth0 away when a token must be renewed: the post waits, and nobody is logged out',
+  async ({ page, newText, expectConsoleError }) => {
+    expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
+    await control('faults', expiringAtOnce);
+    await logIn(page, 'Bob');
+    await page.getByText('Loading posts').waitFor({ state: 'detached' });
+    await page.route(tokenCalls, (route) => route.abort());
+    const text = newText('Waits for Auth0');
+    await page.getByLabel('Write a post').fill(text);
+    await page.keyboard.press('Control+Enter');
+    const unsent = page.getByRole('article', { name: 'not sent yet' });
+    await unsent.getByText('No connection').waitFor();
+    await accountButton(page, 'Bob').waitFor();
+
+    await page.unrouteAll();
+    await unsent.getByRole('button', { name: 'Try again' }).click();
+    await storedPost(page, text).waitFor();
+  },
+);
+
+browserTest('the tenant’s keys are rotated: nobody notices', async ({ page, newText }) => {
+  await control('faults', expiringAtOnce);
+  await logIn(page, 'Ada');
+  await page.getByText('Loading posts').waitFor({ state: 'detached' });
+  await control('rotate');
+  // An unknown key makes the API fetch at most once in 15 seconds; that wait is not what this is about.
+  const token = await tokenOf('ada');
+  await eventually(async () => (await call('GET', '/posts', { token })).status === 200, 'new key');
+  const text = newText('Signed by the new key');
+  await writePost(page, text);
+  await page.reload();
+  await storedPost(page, text).waitFor();
+});
+
+browserTest('a slow Auth0 is waited for, and the page says so', async ({ page }) => {
+  await control('faults', { latencyMs: 400 });
+  await logIn(page, 'Bob');
+  await page.reload();
+  await page.getByText('Opening…').waitFor();
+  await accountButton(page, 'Bob').waitFor();
+});
