@@ -1,0 +1,81 @@
+// @ts-check
+// The app as it is deployed: built, under the content security policy of template.yaml.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  accountButton,
+  appUrl,
+  browserTest,
+  logIn,
+  logOut,
+  storedPost,
+  writePost,
+} from './app.mjs';
+import { buildApp, contentSecurityPolicy, serveBuiltApp } from './built-app.mjs';
+
+const auth0 = new URL(process.env.AUTH0_URL ?? assert.fail('AUTH0_URL is not set')).origin;
+const policy = await contentSecurityPolicy(auth0);
+
+/** Filled in before the tests run: browserTest reads it when the test does. */
+const underThePolicy = { proxy: { server: '' } };
+/** @type {(() => unknown)[]} */
+const cleanUp = [];
+before(async () => {
+  const built = await buildApp(auth0);
+  cleanUp.push(built.remove);
+  const apiUrl = process.env.BASE_URL ?? assert.fail('BASE_URL is not set');
+  const server = await serveBuiltApp({ appUrl, apiUrl, folder: built.folder, policy });
+  cleanUp.push(server.close);
+  underThePolicy.proxy.server = server.address;
+});
+after(() => Promise.all(cleanUp.map((step) => step())));
+
+test('the policy lets in no inline script or style, and nothing that is not named', () => {
+  assert.doesNotMatch(policy, /unsafe|\*/);
+  assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
+});
+
+browserTest(
+  'every page works, and nothing is refused by the policy',
+  async ({ page, newText }) => {
+    const answer = await page.goto(appUrl);
+    assert.equal(answer?.headers()['content-security-policy'], policy);
+    const text = newText('Written under the policy');
+    await logIn(page, 'Ada');
+    await writePost(page, text);
+    await storedPost(page, text).getByRole('button', { name: 'Edit your post' }).click();
+    await page.getByLabel('Edit your post').fill(`${text}!`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await storedPost(page, `${text}!`).getByRole('link').click();
+    await page.getByRole('heading', { name: 'Post' }).waitFor();
+
+    await accountButton(page, 'Ada').click();
+    await page.getByRole('link', { name: 'Your profile' }).click();
+    await page.getByText('moderate:posts').last().waitFor();
+    await page.reload(); // back into the session by the hidden frame
+    await page.getByRole('heading', { name: 'Your profile' }).waitFor();
+    await page.getByRole('link', { name: 'Postern: front page' }).click();
+    await storedPost(page, `${text}!`).getByRole('button', { name: 'Delete your post' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await storedPost(page, `${text}!`).waitFor();
+    await logOut(page, 'Ada');
+    // Whatever the policy refuses is an error in the console, and browserTest fails on those.
+  },
+  underThePolicy,
+);
+
+browserTest(
+  'what the policy forbids is refused',
+  async ({ page, expectConsoleError }) => {
+    await page.goto(appUrl);
+    expectConsoleError(/violates the following Content Security Policy directive/);
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.injected = true';
+      document.head.append(script);
+      return 'injected' in globalThis;
+    });
+    assert.equal(ran, false);
+  },
+  underThePolicy,
+);
