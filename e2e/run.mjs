@@ -1,6 +1,6 @@
 // Runs the end-to-end tests: on a stack of their own on free ports, or on one that runs: BASE_URL, AUTH0_URL of the
 // stand-in (its control endpoint gives the tokens), and APP_URL for the browser.
-// usage: node e2e/run.mjs [http] [browser] [stack] [cloudfront]   (none = all)
+// usage: node e2e/run.mjs [http] [browser] [fuzz] [stack] [cloudfront]   (none = all)
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { prepare, root } from '../local/dev/prepare.mjs';
 import { readSettings } from '../local/dev/settings.mjs';
 import { startStack } from '../local/dev/stack.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
+import { fuzz } from './fuzz/fuzz.mjs';
 
 const asked = process.argv.slice(2);
 const wants = (suite) => asked.length === 0 || asked.includes(suite);
@@ -21,27 +22,39 @@ try {
 }
 
 async function onYourStack() {
+  // Fuzzing leaves many posts behind, so yours is fuzzed only when asked by name.
   const suites = ['http', ...(process.env.APP_URL ? ['browser'] : [])].filter(wants);
+  if (asked.includes('fuzz')) suites.push('fuzz');
   await prepare(['e2e'], console.log);
   if (suites.includes('browser')) await ensureBrowser(console.log);
-  return runTests(suites, {});
+  return runSuites(possible(suites), process.env);
 }
 
 async function onOwnStack() {
+  const suites = possible(['http', 'browser', 'fuzz', 'stack', 'cloudfront'].filter(wants));
   await prepare(['stand-ins', 'frontend', 'e2e', 'local'], (line) => console.log(`  ${line}`));
-  if (wants('browser') || wants('cloudfront')) await ensureBrowser(console.log);
-  const first = ['http', 'browser'].filter(wants);
-  const status = first.length > 0 ? await onFreePorts((env) => runTests(first, env)) : 0;
-  // These start what they need, so as to break it.
-  const own = ['stack', ...(hasPython() ? ['cloudfront'] : [])].filter(wants);
-  return status === 0 && own.length > 0 ? runTests(own, {}) : status;
+  if (suites.includes('browser') || suites.includes('cloudfront')) await ensureBrowser(console.log);
+  // The others start what they need, so as to break it.
+  const onOne = suites.filter((suite) => ['http', 'browser', 'fuzz'].includes(suite));
+  const onTheirOwn = suites.filter((suite) => !onOne.includes(suite));
+  const status = onOne.length > 0 ? await onFreePorts((env) => runSuites(onOne, env)) : 0;
+  return status === 0 ? runSuites(onTheirOwn, {}) : status;
 }
 
-/** The headers of the distribution come from the template by way of SAM's transform, which is Python. */
-function hasPython() {
-  const has = spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0;
-  if (!has) console.log('  SKIPPED: cloudfront, which needs python3 with venv');
-  return has;
+/** schemathesis is Python; the headers of the distribution come from the template by SAM's transform, which is too. */
+function possible(suites) {
+  const inPython = suites.filter((suite) => ['fuzz', 'cloudfront'].includes(suite));
+  if (inPython.length === 0) return suites;
+  if (spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0) return suites;
+  console.log(`  SKIPPED: ${inPython.join(' and ')}: install python3 with venv to run them`);
+  return suites.filter((suite) => !inPython.includes(suite));
+}
+
+/** Tests first; fuzzing fills the stack with posts. */
+async function runSuites(suites, env) {
+  const tests = suites.filter((suite) => suite !== 'fuzz');
+  const status = tests.length > 0 ? await runTests(tests, env) : 0;
+  return status === 0 && suites.includes('fuzz') ? fuzz(env) : status;
 }
 
 async function onFreePorts(test) {

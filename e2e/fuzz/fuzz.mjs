@@ -1,0 +1,87 @@
+// Fuzzes a running API with what openapi.yaml allows and forbids (schemathesis). Every answer must be one that the
+// contract names. Seeded, so that a failure can be had again.
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../../local/dev/prepare.mjs';
+
+const here = join(root, 'e2e/fuzz');
+const requirements = join(here, 'requirements.txt');
+const version = /^schemathesis==(\S+)$/m.exec(readFileSync(requirements, 'utf8'))[1];
+const home = join(root, `.cache/schemathesis-${version}`);
+const complete = join(home, 'complete');
+
+const SEED = process.env.FUZZ_SEED ?? '20261124';
+const EXAMPLES_PER_OPERATION = '100';
+/** A hung run is a failed one; a usual one takes half a minute. */
+const AT_MOST_MS = 5 * 60_000;
+
+/**
+ * @param {{BASE_URL: string, AUTH0_URL: string}} stack the API, and the Auth0 stand-in that gives the token
+ * @returns {Promise<number>} the exit status: 0 when no answer broke the contract
+ * @throws {Error} when schemathesis cannot be installed, or the stand-in gives no token
+ */
+export async function fuzz({ BASE_URL, AUTH0_URL }) {
+  await install();
+  const token = await tokenOfModerator(AUTH0_URL);
+  console.log(`  schemathesis ${version}, seed ${SEED} (FUZZ_SEED=… for another)`);
+  return schemathesis(BASE_URL, token);
+}
+
+/** Ada may moderate, so no operation is closed to her. */
+async function tokenOfModerator(auth0Url) {
+  const answer = await fetch(`${auth0Url}/_control/token`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ user: 'ada' }),
+  });
+  if (!answer.ok) throw new Error(`_control/token: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()).access_token;
+}
+
+/** Once a version, into .cache, as `make check` does with its own tools. */
+async function install() {
+  if (existsSync(complete) && readFileSync(complete, 'utf8') === readFileSync(requirements, 'utf8'))
+    return;
+  console.log(`  fetching schemathesis ${version} (once)`);
+  mkdirSync(home, { recursive: true });
+  const pip = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '-r',
+    requirements,
+  ];
+  try {
+    await promisify(execFile)('python3', ['-m', 'venv', home]);
+    await promisify(execFile)(join(home, 'bin/python'), pip);
+  } catch (error) {
+    throw new Error(
+      `schemathesis ${version} could not be installed by pip.\n${error.stderr ?? error}`,
+      { cause: error },
+    );
+  }
+  writeFileSync(complete, readFileSync(requirements));
+}
+
+function schemathesis(baseUrl, token) {
+  const args = [
+    ...['--config-file', join(here, 'schemathesis.toml'), 'run', join(root, 'openapi.yaml')],
+    ...['--url', baseUrl, '--seed', SEED, '--max-examples', EXAMPLES_PER_OPERATION],
+    ...['--continue-on-failure', '--no-color'],
+  ];
+  // The token goes by the environment: arguments can be read by every user of the machine.
+  const child = spawn(join(home, 'bin/schemathesis'), args, {
+    stdio: 'inherit',
+    cwd: home,
+    env: { ...process.env, POSTERN_TOKEN: token },
+    timeout: AT_MOST_MS,
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
