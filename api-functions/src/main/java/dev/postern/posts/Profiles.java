@@ -43,6 +43,9 @@ final class Profiles {
    */
   Author of(Caller person, Optional<String> accessToken, Instant now, Deadline deadline) {
     Deadline forTheName = deadline.sooner(FOR_THE_POST);
+    if (!forTheName.left().isPositive()) {
+      return Author.UNKNOWN;
+    }
     Table inTime = table.until(forTheName);
     Map<String, AttributeValue> kept = find(inTime, person.userId());
     if (isFresh(kept, now)) {

@@ -21,6 +21,7 @@ class ProfilesTest {
       new Caller(
           ADA, Caller.Type.USER, "postern-spa", Set.of(), NOW.plusSeconds(60), Optional.empty());
   private static final Optional<String> TOKEN = Optional.of("token");
+  private static final Duration AMPLE_TIME = Duration.ofSeconds(9);
   private static final Deadline AMPLE = Deadline.of(null);
   private static final Author NAMED =
       new Author(Optional.of("ada"), Optional.of("https://avatars.githubusercontent.com/u/1"));
@@ -103,7 +104,7 @@ class ProfilesTest {
   /** The table was slow and took 3.5 of 9 seconds; the post after it may need four. */
   @Test
   void asksNoLongerThanThePostCanWait() {
-    Iterator<Duration> left = List.of(Duration.ofSeconds(9), Duration.ofMillis(5500)).iterator();
+    Iterator<Duration> left = List.of(AMPLE_TIME, AMPLE_TIME, Duration.ofMillis(5500)).iterator();
     List<Duration> patience = new ArrayList<>();
     dynamoDb.answers("{}");
     UserInfo userInfo =
@@ -118,10 +119,17 @@ class ProfilesTest {
   }
 
   @Test
+  void leavesOutTheNameWhenOnlyThePostStillFits() {
+    Deadline near = () -> Duration.ofSeconds(4);
+
+    assertEquals(Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, near));
+    assertEquals(List.of(), operations());
+  }
+
+  @Test
   void hasTheNameAllTheSameWhenNoTimeIsLeftToKeepIt() {
-    Duration ample = Duration.ofSeconds(9);
     Duration none = Duration.ofSeconds(4);
-    Iterator<Duration> left = List.of(ample, ample, none).iterator();
+    Iterator<Duration> left = List.of(AMPLE_TIME, AMPLE_TIME, AMPLE_TIME, none).iterator();
     dynamoDb.answers("{}").staysSilent();
 
     assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, left::next));
