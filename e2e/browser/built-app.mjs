@@ -7,6 +7,7 @@ import { createServer, request as sendRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { root } from '../../local/dev/prepare.mjs';
 
 const types = {
@@ -71,8 +72,10 @@ export async function serveBuiltApp({ appUrl, apiUrl, folder, policy }) {
     const contentType = types[/** @type {keyof typeof types} */ (extname(file))];
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Content-Type', contentType);
+    const compressed = /^\.(html|js|css|svg)$/.test(extname(file)); // as CloudFront does
+    if (compressed) response.setHeader('Content-Encoding', 'gzip');
     await readFile(join(folder, file)).then(
-      (content) => response.end(content),
+      (content) => response.end(compressed ? gzipSync(content) : content),
       () => response.writeHead(404).end(),
     );
   });

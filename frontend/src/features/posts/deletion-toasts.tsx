@@ -6,7 +6,7 @@ export function DeletionToasts() {
   const { deletions } = useDeletions();
   const shown = deletions.filter(({ state }) => state !== 'sending');
   return (
-    <div className="toast toast-center z-10 w-full max-w-xl whitespace-normal empty:hidden">
+    <div className="toast toast-center bottom-4 z-10 w-[calc(100%-2rem)] max-w-xl whitespace-normal empty:hidden">
       {shown.map((deletion) => (
         <DeletionToast key={deletion.postId} deletion={deletion} />
       ))}

@@ -33,7 +33,7 @@ export function PostCard({ post }: { post: Post }) {
             )}
             <Link href={`/posts/${post.id}`} className="text-muted text-sm hover:underline">
               <LocalTime at={post.createdAt} />
-              {post.version > 1 && ' · edited'}
+              {post.version > 1 && ' ·\u00a0edited'}
             </Link>
           </div>
           {post.mine && !editing && (
