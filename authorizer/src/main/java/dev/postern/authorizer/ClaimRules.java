@@ -85,7 +85,7 @@ final class ClaimRules {
     return value instanceof String text
         && text.length() <= MAX_IDENTIFIER_LENGTH
         && !text.isBlank()
-        && text.chars().noneMatch(Character::isISOControl);
+        && HeaderRules.hasNoControl(text);
   }
 
   private static Claims typed(Map<String, Object> claims, List<String> permissions) {

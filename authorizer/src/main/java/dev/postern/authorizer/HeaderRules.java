@@ -56,7 +56,15 @@ final class HeaderRules {
     return kid instanceof String text
         && !text.isEmpty()
         && text.length() <= MAX_KEY_ID_LENGTH
-        && text.chars().noneMatch(Character::isISOControl);
+        && hasNoControl(text);
+  }
+
+  /** A loop, not a stream: it runs for every identifier of every token. */
+  static boolean hasNoControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) return false;
+    }
+    return true;
   }
 
   private static boolean isType(Object typ) {

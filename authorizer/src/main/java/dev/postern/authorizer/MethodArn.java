@@ -12,30 +12,56 @@ import java.util.Optional;
  */
 record MethodArn(String stageArn, String method, String path) {
 
-  private static final int ARN_PARTS = 6;
-  private static final int RESOURCE_PARTS = 4;
+  private static final String PREFIX = "arn:";
+  private static final String SERVICE = "execute-api:";
+  private static final int NONE = -1;
 
   /** Reads an execute-api ARN; empty for anything else. */
   static Optional<MethodArn> parse(String arn) {
-    if (arn == null) return Optional.empty();
+    if (arn == null || !arn.startsWith(PREFIX)) return Optional.empty();
     // The path may hold colons and slashes of its own, so only the first ones count.
-    String[] parts = arn.split(":", ARN_PARTS);
-    if (parts.length != ARN_PARTS || !parts[0].equals("arn") || !parts[2].equals("execute-api")) {
-      return Optional.empty();
-    }
-    String[] resource = parts[5].split("/", RESOURCE_PARTS);
-    if (resource.length < 3 || !isVerb(resource[2])) return Optional.empty();
-    for (String name : new String[] {parts[1], parts[3], parts[4], resource[0], resource[1]}) {
-      // A wildcard here would widen the policy beyond the calling stage.
-      if (name.isEmpty() || name.contains("*") || name.contains("?")) return Optional.empty();
-    }
-    int pathStart = arn.length() - (resource.length < RESOURCE_PARTS ? 0 : resource[3].length());
-    String head = arn.substring(0, arn.indexOf('/'));
+    int partition = PREFIX.length();
+    int service = after(arn, ':', partition);
+    int region = after(arn, ':', service);
+    int account = after(arn, ':', region);
+    int api = after(arn, ':', account);
+    int stage = after(arn, '/', api);
+    int verb = after(arn, '/', stage);
+    if (verb == NONE || !arn.startsWith(SERVICE, service)) return Optional.empty();
+    int slash = arn.indexOf('/', verb);
+    int verbEnd = slash < 0 ? arn.length() : slash;
+    boolean named =
+        isName(arn, partition, service)
+            && isName(arn, region, account)
+            && isName(arn, account, api)
+            && isName(arn, api, stage)
+            && isName(arn, stage, verb)
+            && isVerb(arn, verb, verbEnd);
+    if (!named) return Optional.empty();
+    String path = slash < 0 ? "" : arn.substring(slash + 1);
     return Optional.of(
-        new MethodArn(head + "/" + resource[1], resource[2], arn.substring(pathStart)));
+        new MethodArn(arn.substring(0, verb - 1), arn.substring(verb, verbEnd), path));
   }
 
-  private static boolean isVerb(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+  /** Where the part behind the next separator begins. */
+  private static int after(String arn, char separator, int from) {
+    int found = from == NONE ? NONE : arn.indexOf(separator, from);
+    return found < 0 ? NONE : found + 1;
+  }
+
+  /** True for a part that is there and holds no wildcard, which would widen the policy. */
+  private static boolean isName(String arn, int from, int next) {
+    for (int i = from; i < next - 1; i++) {
+      char c = arn.charAt(i);
+      if (c == '*' || c == '?' || c == '/' || c == ':') return false;
+    }
+    return next - 1 > from;
+  }
+
+  private static boolean isVerb(String arn, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (arn.charAt(i) < 'A' || arn.charAt(i) > 'Z') return false;
+    }
+    return end > from;
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Compiles the access rules and a caller's permissions into one policy that is right for every
  * route, so that API Gateway may cache it per token.
  *
- * <p>A rule that the caller may use becomes an Allow. A rule that he may not use becomes a Deny if
- * an Allow of his reaches into its paths: {@code /orders/*} reaches into {@code
+ * <p>A rule that the caller may use becomes an Allow. A rule that is not theirs becomes a Deny if an
+ * Allow of theirs reaches into its paths: {@code /orders/*} reaches into {@code
  * /orders/{id}/invoice}. What IAM cannot express is refused when the compiler is made.
  */
 final class PolicyCompiler {
@@ -18,6 +18,9 @@ final class PolicyCompiler {
   static final int MAX_RESOURCE_LENGTH = 400;
 
   private final List<AccessRule> rules;
+
+  /** Each rule's resource below the stage, with a slash in front. */
+  private final String[] resources;
 
   /** For each rule, the others whose Allow reaches into its paths. */
   private final boolean[][] reaches;
@@ -29,6 +32,7 @@ final class PolicyCompiler {
    */
   PolicyCompiler(AccessRules table) {
     rules = table.rules();
+    resources = rules.stream().map(rule -> "/" + rule.resource()).toArray(String[]::new);
     reaches = new boolean[rules.size()][rules.size()];
     List<String> faults = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
@@ -45,14 +49,13 @@ final class PolicyCompiler {
     if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("; ", faults));
   }
 
-  /** The policy for a caller, built on the ARN of the stage that he called. */
+  /** The policy for a caller, built on the ARN of the stage that was called. */
   Policy compile(List<String> permissions, String stageArn) {
     List<String> allowed = new ArrayList<>(rules.size());
     List<String> denied = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
-      String resource = rules.get(i).resource();
-      if (isGranted(i, permissions)) allowed.add(stageArn + "/" + resource);
-      else if (isReached(i, permissions)) denied.add(stageArn + "/" + resource);
+      if (isGranted(i, permissions)) allowed.add(stageArn + resources[i]);
+      else if (isReached(i, permissions)) denied.add(stageArn + resources[i]);
     }
     return allowed.isEmpty()
         ? new Policy(List.of(), List.of(stageArn + "/*"))
