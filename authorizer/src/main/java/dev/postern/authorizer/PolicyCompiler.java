@@ -8,8 +8,8 @@ import java.util.Optional;
  * Compiles the access rules and a caller's permissions into one policy that is right for every
  * route, so that API Gateway may cache it per token.
  *
- * <p>A rule that the caller may use becomes an Allow. A rule that is not theirs becomes a Deny if an
- * Allow of theirs reaches into its paths: {@code /orders/*} reaches into {@code
+ * <p>A rule that the caller may use becomes an Allow. A rule that is not theirs becomes a Deny if
+ * an Allow of theirs reaches into its paths: {@code /orders/*} reaches into {@code
  * /orders/{id}/invoice}. What IAM cannot express is refused when the compiler is made.
  */
 final class PolicyCompiler {
