@@ -52,7 +52,7 @@ export const situations = {
       'a key whose post is gone',
       { token: bob, json: hello, headers: () => usedKey({ gone: true }) },
     ],
-    [413, 'more than 24 KB', { token: bob, json: { text: 'a'.repeat(24_576) } }],
+    [413, 'more than 10 KB', { token: bob, json: { text: 'a'.repeat(10_240) } }],
     [422, 'a key again, another body', { token: bob, json: { text: 'Other' }, headers: usedKey }],
   ],
   'GET /posts/{postId}': [
@@ -99,8 +99,8 @@ export const situations = {
     ],
     [
       413,
-      'more than 24 KB',
-      { token: bob, id: ofBob, json: { text: 'a'.repeat(24_576) }, headers: tag(1) },
+      'more than 10 KB',
+      { token: bob, id: ofBob, json: { text: 'a'.repeat(10_240) }, headers: tag(1) },
     ],
     [428, 'no If-Match', { token: bob, id: ofBob, json: hello }],
     [428, 'any version', { token: bob, id: ofBob, json: hello, headers: { 'If-Match': '*' } }],

@@ -20,12 +20,7 @@ import java.util.regex.Pattern;
  * expected is refused, not guessed at.
  */
 record Request(APIGatewayProxyRequestEvent event, Instant receivedAt, Deadline deadline) {
-
-  /**
-   * The longest text of a post fits even where a client escapes each half of each surrogate pair.
-   */
-  private static final int MAX_BODY_BYTES = 24 * 1024;
-
+  private static final int MAX_BODY_BYTES = 10 * 1024;
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/-]+=*)");
 
   /**
@@ -77,7 +72,7 @@ record Request(APIGatewayProxyRequestEvent event, Instant receivedAt, Deadline d
   /**
    * The body's members.
    *
-   * @throws Problem 413 above 24 KB; 400 when the body is missing, is not UTF-8, or is not exactly
+   * @throws Problem 413 above 10 KB; 400 when the body is missing, is not UTF-8, or is not exactly
    *     one JSON object without duplicate names
    */
   Map<String, Object> jsonBody() {
