@@ -219,7 +219,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is longer than 24,576 bytes, or than the 10 MB that API Gateway takes */
+        /** @description The body is longer than 10,240 bytes, or than the 10 MB that API Gateway takes */
         TooLong: {
             headers: {
                 [name: string]: unknown;
@@ -348,7 +348,7 @@ export interface components {
         IfNoneMatch: string;
     };
     requestBodies: {
-        /** @description One JSON object in UTF-8, at most 24,576 bytes, without unknown or repeated members */
+        /** @description One JSON object in UTF-8, at most 10,240 bytes (`\u` escapes count as they are sent), without unknown or repeated members */
         PostInput: {
             content: {
                 /**
