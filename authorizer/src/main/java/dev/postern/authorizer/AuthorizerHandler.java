@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
-import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -46,11 +45,7 @@ public final class AuthorizerHandler
 
   /** Production with another clock, for tests of what a snapshot does days later. */
   AuthorizerHandler(Settings settings, Clock clock) {
-    this(
-        settings,
-        clock,
-        new JwksEndpoint(settings.jwksUri()).warmedUp(),
-        AuthorizerHandler::writeLine);
+    this(settings, clock, new JwksEndpoint(settings.jwksUri()).warmedUp(), LineWriter.LOUD);
     hook = new Priming(settings, clock, keys, log);
     Core.getGlobalContext().register(hook);
   }
@@ -88,12 +83,5 @@ public final class AuthorizerHandler
       case Decision.Unauthorized _ -> throw new UnauthorizedException();
       case Decision.Unavailable(Outage reason) -> throw new AuthorizerUnavailableException(reason);
     };
-  }
-
-  /** One write per line, past Lambda's logger, which would wrap the JSON in its own. */
-  private static void writeLine(String line) {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    System.out.write(bytes, 0, bytes.length);
-    System.out.flush();
   }
 }

@@ -7,9 +7,9 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * Makes a SnapStart snapshot that is already warm. Before the snapshot a rehearsal goes through a
- * second instance of the whole handler, often enough for compiled code, and the tenant's keys are
- * fetched into the live instance.
+ * Makes a SnapStart snapshot that is already warm. Before the snapshot the tenant's keys are
+ * fetched into the live instance, and a rehearsal goes through a second instance of the whole
+ * handler, often enough for compiled code.
  *
  * <p>The rehearsal shares nothing with the live instance: its key, its key set and its log lines
  * are thrown away. Nothing here can fail a deploy, and nothing stays connected.
@@ -36,12 +36,14 @@ final class Priming implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     LogEntry entry = new LogEntry("");
-    int rounds = rehearse(entry);
+    // The keys first: reading them takes other ways through the same code than a token does, and
+    // what was compiled for tokens alone would be thrown away.
     try {
       live.fetchAhead(entry);
     } catch (RuntimeException fault) {
       entry.internalError(fault);
     }
+    int rounds = rehearse(entry);
     log.writePriming(rounds, entry);
   }
 
