@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +114,7 @@ record Caller(
 
   private static Set<String> permissions(Map<String, Object> context) {
     String separated = context.containsKey("permissions") ? text(context, "permissions") : "";
-    return separated.isBlank() ? Set.of() : Set.of(separated.strip().split(" +"));
+    return separated.isBlank() ? Set.of() : Set.copyOf(List.of(separated.strip().split(" +")));
   }
 
   private static Instant expiry(Map<String, Object> context) {

@@ -24,7 +24,7 @@ class CallerTest {
   @Test
   void readsWhatTheAuthorizerWrote() {
     Map<String, Object> context = Events.context("auth0|ada");
-    context.put("permissions", "moderate:posts read:stats");
+    context.put("permissions", "moderate:posts read:stats moderate:posts");
     context.put("orgId", "org_1");
 
     Caller caller = Caller.of(event(context), NOW, SKEW);
