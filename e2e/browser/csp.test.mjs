@@ -46,6 +46,7 @@ browserTest(
     await storedPost(page, text).getByRole('button', { name: 'Edit your post' }).click();
     await page.getByLabel('Edit your post').fill(`${text}!`);
     await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByLabel('Edit your post').waitFor({ state: 'detached' });
     await storedPost(page, `${text}!`).getByRole('link').click();
     await page.getByRole('heading', { name: 'Post' }).waitFor();
 

@@ -34,12 +34,14 @@ export function EditPost({ post, userId, onClose }: EditPostProps) {
       return;
     }
     const change = { postId: post.id, text: edit.text, version };
-    update.mutate(change, {
-      onSuccess: (outcome) => {
+    // A promise, not mutate's callbacks: those are silent once the user has gone to another page.
+    update.mutateAsync(change).then(
+      (outcome) => {
         if (outcome.kind === 'saved') close();
         else setSaved(outcome.saved);
       },
-    });
+      () => undefined, // It is in update.error.
+    );
   };
   const takeSaved = () => {
     if (saved !== null) replaceInCache(cache, saved);
