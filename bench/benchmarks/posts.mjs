@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { start } from '../../local/dev/child.mjs';
 import { prepare } from '../../local/dev/prepare.mjs';
 import { functions, templateHandler } from '../harness/build.mjs';
 import { feedEvent } from '../harness/events.mjs';
 import { interleave, median, minimum, p90, show, target } from '../harness/figures.mjs';
-import { root } from '../harness/places.mjs';
 import { table, targets as targetTable } from '../harness/report.mjs';
 import { restoredFunction } from '../harness/restored.mjs';
+import { startTable } from '../harness/table.mjs';
 
 const peer = 'dev.postern.bench.table.EmptyWithTable';
 const rows = {
@@ -27,15 +24,12 @@ const rows = {
 /** From the end of a SnapStart restore to the first page of the feed. */
 export async function measure({ quick }) {
   await prepare(['local', 'stand-ins'], () => {});
-  const script = path.join(root, 'local/stand-ins/dynamodb.mjs');
-  const database = start('DynamoDB stand-in', [process.execPath, script, '--port', '0']);
+  const database = await startTable();
   try {
-    const endpoint = await database.ready;
-    createTables(endpoint);
     const folders = functions();
     const run = Object.entries(rows).map(([name, row]) => [
       name,
-      () => sample(row, folders, endpoint),
+      () => sample(row, folders, database.variables),
     ]);
     return page(await interleave(Object.fromEntries(run), quick ? 1 : 6));
   } finally {
@@ -43,22 +37,7 @@ export async function measure({ quick }) {
   }
 }
 
-function createTables(endpoint) {
-  const values = `Auth0Domain=tenant.invalid Auth0Audience=https://api.postern.example DynamoDbEndpoint=${endpoint}`;
-  execFileSync(
-    path.join(root, 'local/bin/postern-local'),
-    ['create-tables', '--template', path.join(root, 'template.yaml'), '--endpoint', endpoint, '--parameter-overrides', values], // prettier-ignore
-    { stdio: 'pipe' },
-  );
-}
-
-function sample({ from, handler, hooks }, folders, endpoint) {
-  const environment = {
-    POSTS_TABLE: 'PostsTable',
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  };
+function sample({ from, handler, hooks }, folders, environment) {
   return restoredFunction({
     start: { taskRoot: folders[from], handler, hooks, memory: 1024, environment },
     event: feedEvent,

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { functions, templateHandler } from '../harness/build.mjs';
 import { authorizerVariables } from '../harness/events.mjs';
 import { show, target } from '../harness/figures.mjs';
-import { java, target as folder } from '../harness/places.mjs';
+import { takeOrders } from '../harness/orders.mjs';
+import { target as folder } from '../harness/places.mjs';
 import { table, targets as targetTable } from '../harness/report.mjs';
 import { Tenant, inventedTokens, trustStore } from '../harness/tenant.mjs';
 
@@ -62,27 +61,12 @@ async function instance(peer, folders) {
   const classes = [folders[peer], `${folders[peer]}/lib/*`, path.join(folder, 'classes')].join(':');
   const words = ['-XX:+UseSerialGC', '-Xmx435m', `-Djavax.net.ssl.trustStore=${trustStore}`, '-cp', classes,
     'dev.postern.bench.UnderAttack', peers[peer][1], strangers]; // prettier-ignore
-  const env = authorizerVariables(tenant);
-  const jvm = spawn(java, words, { stdio: ['pipe', 'pipe', 'inherit'], env });
-  const answers = answersOf(jvm);
-  const order = async (line) => {
-    jvm.stdin.write(`${line}\n`);
-    const { value, done } = await answers.next();
-    if (done) throw new Error(`${peer} ended at: ${line.split(' ')[0]}`);
-    return value;
-  };
+  const { order, stop: end } = takeOrders(peer, words, authorizerVariables(tenant));
   const stop = () => {
-    jvm.stdin.end();
+    end();
     tenant.stop();
   };
   return { order, tenant, stop };
-}
-
-// The authorizer's own log lines go the same way and are passed over.
-async function* answersOf(jvm) {
-  for await (const line of createInterface({ input: jvm.stdout })) {
-    if (line.startsWith('bench ')) yield JSON.parse(line.slice('bench '.length));
-  }
 }
 
 function page(rows, patience) {

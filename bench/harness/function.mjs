@@ -55,6 +55,7 @@ export async function startFunction({
     pid: jvm.pid,
     output,
     cpuMilliseconds: () => cpuMilliseconds(jvm.pid),
+    residentMegabytes: () => residentMegabytes(jvm.pid),
     async stop() {
       jvm.kill('SIGKILL');
       api.stop();
@@ -75,6 +76,12 @@ function cpuMilliseconds(pid) {
     }
   });
   return nanos.reduce((sum, time) => sum + time, 0) / 1e6;
+}
+
+/** Memory that the process has in RAM now; not a number where there is no /proc. */
+function residentMegabytes(pid) {
+  if (process.platform !== 'linux') return NaN;
+  return /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1] / 1024;
 }
 
 function flags(memory, snapStart, hooks) {

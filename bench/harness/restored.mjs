@@ -15,7 +15,7 @@ const settle = 1000; // ms in which a parked JVM finishes what its compiler had 
  * @param parked called before the restore, with the JVM: cut connections, limit the processor
  * @param restored called after the first answer
  * @returns milliseconds: first, second, hundredth (the median of the last ten), cpu of the first
- *     call, and init until the JVM parked
+ *     call, and init until the JVM parked; megabytes: resident, after the last call
  */
 export async function restoredFunction({ start, event, check, parked, restored }) {
   const jvm = await startFunction({ ...start, snapStart: true });
@@ -31,7 +31,8 @@ export async function restoredFunction({ start, event, check, parked, restored }
     const next = [];
     while (next.length < 99) next.push(await call(jvm, event(), check));
     const hundredth = median(next.slice(-10));
-    return { first, second: next[0], hundredth, cpu: cpuOfFirst, init };
+    const resident = jvm.residentMegabytes();
+    return { first, second: next[0], hundredth, cpu: cpuOfFirst, init, resident };
   } finally {
     await jvm.stop();
   }
