@@ -44,9 +44,10 @@ browserTest(
     await logIn(page, 'Ada');
     await writePost(page, text);
     await storedPost(page, text).getByRole('button', { name: 'Edit your post' }).click();
-    await page.getByLabel('Edit your post').fill(`${text}!`);
+    const field = page.getByRole('textbox', { name: 'Edit your post' });
+    await field.fill(`${text}!`);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByLabel('Edit your post').waitFor({ state: 'detached' });
+    await field.waitFor({ state: 'detached' });
     await storedPost(page, `${text}!`).getByRole('link').click();
     await page.getByRole('heading', { name: 'Post' }).waitFor();
 
