@@ -8,8 +8,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +15,6 @@ import java.util.function.Consumer;
  * reasons are closed lists; text that a stranger chose (the key id) is escaped to ASCII.
  */
 final class DecisionLog {
-
-  static final String NAMESPACE = "Postern";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -117,50 +113,24 @@ final class DecisionLog {
 
   private static void writeMetrics(
       JsonGenerator json, Instant now, Decision decision, LogEntry entry) throws IOException {
-    String outcome =
+    Metric outcome =
         switch (decision) {
-          case Decision.Allowed _ -> "AuthorizerAllowed";
-          case Decision.Unauthorized _ -> "AuthorizerRefused";
-          case Decision.Unavailable _ -> "AuthorizerUnavailable";
+          case Decision.Allowed _ -> Metric.ALLOWED;
+          case Decision.Unauthorized _ -> Metric.REFUSED;
+          case Decision.Unavailable _ -> Metric.UNAVAILABLE;
         };
-    List<String> ofKeys = new ArrayList<>();
-    if (entry.refreshFailure().isPresent()) ofKeys.add("KeyRefreshFailed");
-    if (entry.keyFaults().contains(KeyFault.PRIVATE_PART_PUBLISHED)) {
-      ofKeys.add("PrivateKeyPublished");
-    }
+    boolean refreshFailed = entry.refreshFailure().isPresent();
+    boolean privateKey = entry.keyFaults().contains(KeyFault.PRIVATE_PART_PUBLISHED);
     json.writeObjectFieldStart("_aws");
     json.writeNumberField("Timestamp", now.toEpochMilli());
     json.writeArrayFieldStart("CloudWatchMetrics");
-    writeDirective(json, List.of(outcome), decision instanceof Decision.Unauthorized);
-    if (!ofKeys.isEmpty()) writeDirective(json, ofKeys, false);
+    json.writeRawValue(outcome.directive());
+    if (refreshFailed) json.writeRawValue(Metric.KEY_REFRESH_FAILED.directive());
+    if (privateKey) json.writeRawValue(Metric.PRIVATE_KEY_PUBLISHED.directive());
     json.writeEndArray();
     json.writeEndObject();
-    json.writeNumberField(outcome, 1);
-    for (String name : ofKeys) json.writeNumberField(name, 1);
-  }
-
-  /** One set of metrics: in total, and if asked for by reason too. */
-  private static void writeDirective(JsonGenerator json, List<String> names, boolean byReason)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("Namespace", NAMESPACE);
-    json.writeArrayFieldStart("Dimensions");
-    json.writeStartArray();
-    json.writeEndArray();
-    if (byReason) {
-      json.writeStartArray();
-      json.writeString("reason");
-      json.writeEndArray();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("Metrics");
-    for (String name : names) {
-      json.writeStartObject();
-      json.writeStringField("Name", name);
-      json.writeStringField("Unit", "Count");
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    json.writeNumberField(outcome.code(), 1);
+    if (refreshFailed) json.writeNumberField(Metric.KEY_REFRESH_FAILED.code(), 1);
+    if (privateKey) json.writeNumberField(Metric.PRIVATE_KEY_PUBLISHED.code(), 1);
   }
 }
