@@ -45,7 +45,8 @@ public final class AuthorizerHandler
 
   /** Production with another clock, for tests of what a snapshot does days later. */
   AuthorizerHandler(Settings settings, Clock clock) {
-    this(settings, clock, new JwksEndpoint(settings.jwksUri()).warmedUp(), LineWriter.LOUD);
+    this(settings, clock, new JwksEndpoint(settings.jwksUri()).warmingUp(), LineWriter.LOUD);
+    SecondOpinion.warmUp();
     hook = new Priming(settings, clock, keys, log);
     Core.getGlobalContext().register(hook);
   }

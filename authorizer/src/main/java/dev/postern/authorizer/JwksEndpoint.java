@@ -42,24 +42,28 @@ final class JwksEndpoint implements KeyFetcher {
   }
 
   /**
-   * Loads what a TLS handshake needs, up to the first message of one that is never sent. A new JVM
-   * spends a quarter of a second of processor time on that; while Lambda starts a function it gives
-   * a whole processor, later only what the memory size pays for, and the time limit of a download
-   * would be ours alone.
+   * Loads what a TLS handshake needs, up to the first message of one that is never sent, beside
+   * whatever else is loading. A new JVM spends a quarter of a second of processor time on that:
+   * while Lambda starts a function it gives whole processors, later only what the memory size pays
+   * for, and the time limit of a download would be used up by ourselves.
    */
-  JwksEndpoint warmedUp() {
+  JwksEndpoint warmingUp() {
     if ("https".equals(address.getScheme())) {
-      try {
-        SSLEngine engine = SSLContext.getDefault().createSSLEngine(address.getHost(), 443);
-        engine.setUseClientMode(true);
-        engine.beginHandshake();
-        int size = engine.getSession().getPacketBufferSize();
-        engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));
-      } catch (GeneralSecurityException | IOException _) {
-        // Then every download will fail, and say why.
-      }
+      Thread.ofPlatform().daemon().name("tls-warm-up").start(this::loadTls);
     }
     return this;
+  }
+
+  private void loadTls() {
+    try {
+      SSLEngine engine = SSLContext.getDefault().createSSLEngine(address.getHost(), 443);
+      engine.setUseClientMode(true);
+      engine.beginHandshake();
+      int size = engine.getSession().getPacketBufferSize();
+      engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));
+    } catch (GeneralSecurityException | IOException _) {
+      // Then every download will fail, and say why.
+    }
   }
 
   @Override
