@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { hashKey, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import type { Feed, Post } from '../../../shared/api/answers';
 
 type FeedPages = InfiniteData<Feed, string | null>;
@@ -6,10 +6,25 @@ type FeedPages = InfiniteData<Feed, string | null>;
 export const feedKey = ['posts', 'feed'];
 export const postKey = (postId: string) => ['posts', 'one', postId];
 
-/** Puts a post that was just written on top of the feed that is already loaded. */
+/**
+ * Puts a post that was just written on top of the loaded feed. A feed that is on its way may have been
+ * read before the post was stored, so it gets the post when it arrives.
+ */
 export function addToCache(cache: QueryClient, post: Post) {
   cache.setQueryData(postKey(post.id), post);
-  changeItems(cache, (items, page) => (page === 0 ? [post, ...without(items, post.id)] : items));
+  const putOnTop = () => {
+    changeItems(cache, (items, page) => (page === 0 ? [post, ...without(items, post.id)] : items));
+  };
+  putOnTop();
+  if (cache.isFetching({ queryKey: feedKey }) > 0) onceFeedArrives(cache, putOnTop);
+}
+
+function onceFeedArrives(cache: QueryClient, then: () => void) {
+  const stop = cache.getQueryCache().subscribe(({ query }) => {
+    if (query.queryHash !== hashKey(feedKey) || query.state.fetchStatus !== 'idle') return;
+    stop();
+    then();
+  });
 }
 
 /** Shows this version of a post, wherever it is loaded. */
