@@ -7,6 +7,9 @@ from translated import faults
 
 TEMPLATE = (Path(__file__).resolve().parents[2] / "template.yaml").read_text(encoding="utf-8")
 MODERATE = "            Path: /moderation/posts/{postId}\n"
+OF_THIS_STACK = """      Dimensions:
+        - { Name: FunctionName, Value: !Ref AuthorizerFunction }
+"""
 
 # what is wrong, the line as it stands, the line with the fault, what the check says
 FAULTS = [
@@ -106,6 +109,54 @@ FAULTS = [
         "TreatMissingData: notBreaching",
         "TreatMissingData: breaching",
         "ServerErrorsAlarm cries",
+    ),
+    (
+        "alarms that tell nobody",
+        "      AlarmActions: [!Ref AlarmTopic]\n",
+        "",
+        "KeyRefreshFailedAlarm tells nobody",
+    ),
+    (
+        "an alarm that every stack of the account rings",
+        OF_THIS_STACK,
+        "",
+        "KeyRefreshFailedAlarm watches KeyRefreshFailed by [], which nobody counts",
+    ),
+    (
+        "an alarm on another function's metric",
+        "{ Name: FunctionName, Value: !Ref AuthorizerFunction }",
+        "{ Name: FunctionName, Value: !Ref GetMeFunction }",
+        "AuthorizerUnavailableAlarm does not watch this stack's authorizer",
+    ),
+    (
+        "an alarm by a dimension that no line has",
+        "{ Name: FunctionName, Value: !Ref AuthorizerFunction }",
+        "{ Name: Function, Value: !Ref AuthorizerFunction }",
+        "by ['Function'], which nobody counts",
+    ),
+    (
+        "an alarm on a metric of another name",
+        "MetricName: KeyRefreshFailed",
+        "MetricName: KeyRefreshFailure",
+        "KeyRefreshFailedAlarm watches KeyRefreshFailure",
+    ),
+    (
+        "an alarm on every stage",
+        "        - { Name: Stage, Value: api }\n",
+        "",
+        "ServerErrorsAlarm watches 5XXError by ['ApiName']",
+    ),
+    (
+        "an alarm that nobody explains",
+        "  SlowAnswersAlarm:",
+        "  LateAnswersAlarm:",
+        "does not explain the alarm LateAnswers",
+    ),
+    (
+        "an explained alarm that is not there",
+        "  SlowAnswersAlarm:",
+        "  LateAnswersAlarm:",
+        "explains an alarm SlowAnswers",
     ),
     (
         "the API's address in its own authorizer",

@@ -9,6 +9,7 @@ import sys
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from alarms import alarms_are_explained, alarms_reach_the_topic, alarms_watch_what_is_counted
 from translate import references, translate
 
 ALIAS = "AuthorizerFunctionAliaslive"
@@ -122,17 +123,6 @@ def cloudfront_keeps_nothing_of_the_api(resources):
         yield "/api/* is compressed, which makes ETags weak"
 
 
-def alarms_reach_the_topic(resources):
-    alarms = list(of_type(resources, "AWS::CloudWatch::Alarm"))
-    if len(alarms) != 4:
-        yield f"there are {len(alarms)} alarms, docs/operations.md explains four"
-    for name, alarm in alarms:
-        if alarm["Properties"].get("TreatMissingData") != "notBreaching":
-            yield f"{name} cries when nobody calls"
-        if {"Ref": "AlarmTopic"} not in alarm["Properties"].get("AlarmActions", []):
-            yield f"{name} tells nobody"
-
-
 def nothing_waits_for_itself(resources):
     graph = {name: references(one) & set(resources) for name, one in resources.items()}
     try:
@@ -150,7 +140,9 @@ CHECKS = (
     rights_name_what_they_are_for,
     refusals_carry_a_challenge,
     cloudfront_keeps_nothing_of_the_api,
+    alarms_watch_what_is_counted,
     alarms_reach_the_topic,
+    alarms_are_explained,
     nothing_waits_for_itself,
 )
 

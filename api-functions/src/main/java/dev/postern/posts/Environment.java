@@ -17,13 +17,16 @@ import java.util.Optional;
  * @param allowedOrigin {@code ALLOWED_ORIGIN}, empty when no other origin's pages may read answers
  * @param issuer {@code AUTH0_DOMAIN} as the tenant's issuer, for the functions that ask it who a
  *     user is
+ * @param functionName {@code AWS_LAMBDA_FUNCTION_NAME}, set by Lambda, by which the metrics are
+ *     counted; where nothing sets it, no CloudWatch reads the lines
  */
 record Environment(
     String tableName,
     String region,
     Duration clockSkew,
     Optional<String> allowedOrigin,
-    Optional<URI> issuer)
+    Optional<URI> issuer,
+    String functionName)
     implements Dependencies {
   private static final Duration USER_INFO_PATIENCE = Duration.ofSeconds(2);
 
@@ -56,13 +59,18 @@ record Environment(
         Duration.ofSeconds(Long.parseLong(skew)),
         Optional.of(variables.getOrDefault("ALLOWED_ORIGIN", ""))
             .filter(origin -> !origin.isBlank()),
-        issuer);
+        issuer,
+        variables.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unnamed"));
+  }
+
+  /** Lines on standard output, counted for this function. */
+  RequestLog log() {
+    return RequestLog.onStandardOutput(functionName);
   }
 
   @Override
   public Route route(String pattern) {
-    return new Route(
-        pattern, InstantSource.system(), clockSkew, allowedOrigin, RequestLog.onStandardOutput());
+    return new Route(pattern, InstantSource.system(), clockSkew, allowedOrigin, log());
   }
 
   @Override

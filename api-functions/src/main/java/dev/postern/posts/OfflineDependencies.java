@@ -59,7 +59,7 @@ final class OfflineDependencies implements Dependencies {
 
   @Override
   public Route route(String pattern) {
-    RequestLog unread = new RequestLog(line -> {}, () -> NOW);
+    RequestLog unread = new RequestLog(line -> {}, () -> NOW, "rehearsal");
     return new Route(pattern, () -> NOW, Duration.ZERO, Optional.empty(), unread);
   }
 

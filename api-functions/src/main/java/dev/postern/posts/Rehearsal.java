@@ -71,7 +71,7 @@ final class Rehearsal implements Resource {
             () -> handler.apply(new OfflineDependencies()),
             ROUNDS,
             () -> harmlessCall.accept(environment.tableForOneCall()),
-            RequestLog.onStandardOutput());
+            environment.log());
     Core.getGlobalContext().register(held);
   }
 

@@ -13,23 +13,28 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * One JSON line per invocation, with its metrics in CloudWatch's embedded metric format: {@code
- * ApiMillis}, {@code ApiClientErrors} and {@code ApiServerErrors} by route, in the namespace {@code
- * Postern}.
+ * ApiMillis}, {@code ApiClientErrors} and {@code ApiServerErrors} by function and route, in the
+ * namespace {@code Postern}. The function's name tells the stacks of one account apart.
  *
  * <p>It takes no header, no path, no body and no user: what it does not get it cannot give away.
  */
 final class RequestLog {
   private final Consumer<String> sink;
   private final InstantSource clock;
+  private final String functionName;
 
-  RequestLog(Consumer<String> sink, InstantSource clock) {
+  /**
+   * @param functionName whose metrics these are
+   */
+  RequestLog(Consumer<String> sink, InstantSource clock, String functionName) {
     this.sink = sink;
     this.clock = clock;
+    this.functionName = functionName;
   }
 
   /** A log on standard output, past Lambda's logger, which would wrap the JSON in its own. */
-  static RequestLog onStandardOutput() {
-    return new RequestLog(RequestLog::print, InstantSource.system());
+  static RequestLog onStandardOutput(String functionName) {
+    return new RequestLog(RequestLog::print, InstantSource.system(), functionName);
   }
 
   /**
@@ -92,6 +97,7 @@ final class RequestLog {
     line.put("ApiMillis", micros / 1_000.0);
     line.put("ApiClientErrors", status >= 400 && status < 500 ? 1 : 0);
     line.put("ApiServerErrors", status >= 500 ? 1 : 0);
+    line.put("FunctionName", functionName);
     line.put("_aws", metrics());
     sink.accept(Json.write(line));
   }
@@ -109,7 +115,7 @@ final class RequestLog {
   private Map<String, Object> metrics() {
     Map<String, Object> byRoute = new LinkedHashMap<>();
     byRoute.put("Namespace", "Postern");
-    byRoute.put("Dimensions", List.of(List.of("route")));
+    byRoute.put("Dimensions", List.of(List.of("FunctionName", "route")));
     byRoute.put(
         "Metrics",
         List.of(

@@ -21,8 +21,21 @@ class EnvironmentTest {
 
     assertEquals(
         new Environment(
-            "posts", "eu-central-1", Duration.ofSeconds(60), Optional.empty(), Optional.empty()),
+            "posts",
+            "eu-central-1",
+            Duration.ofSeconds(60),
+            Optional.empty(),
+            Optional.empty(),
+            "GetPost-1A2B3C"),
         environment);
+  }
+
+  /** In a program of this machine. CloudWatch would drop a metric whose dimension has no value. */
+  @Test
+  void aFunctionThatNobodyNamesStillCounts() {
+    Map<String, String> variables = with("CLOCK_SKEW_SECONDS", "5");
+    variables.remove("AWS_LAMBDA_FUNCTION_NAME");
+    assertEquals("unnamed", Environment.of(variables).functionName());
   }
 
   @Test
@@ -81,6 +94,7 @@ class EnvironmentTest {
     Map<String, String> variables = new HashMap<>();
     variables.put("POSTS_TABLE", "posts");
     variables.put("AWS_REGION", "eu-central-1");
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "GetPost-1A2B3C");
     variables.put(name, value);
     return variables;
   }

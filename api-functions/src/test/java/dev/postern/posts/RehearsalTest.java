@@ -35,7 +35,7 @@ class RehearsalTest {
           RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>> {}
 
   private final List<String> lines = new ArrayList<>();
-  private final RequestLog log = new RequestLog(lines::add, () -> Events.NOW);
+  private final RequestLog log = new RequestLog(lines::add, () -> Events.NOW, "GetPost");
 
   static Stream<Arguments> handlers() {
     return Stream.of(

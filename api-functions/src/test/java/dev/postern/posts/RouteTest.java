@@ -55,7 +55,7 @@ class RouteTest {
 
   /** CloudWatch's embedded metric format: names in _aws, values and dimensions beside it. */
   @Test
-  void theLineHoldsTheMetricsOfTheRoute() throws IOException {
+  void theLineHoldsTheMetricsOfTheFunctionAndRoute() throws IOException {
     dynamoDb.answers("{}");
 
     call(new GetPost(dependencies), request());
@@ -64,7 +64,9 @@ class RouteTest {
     assertEquals(NOW.toEpochMilli(), metadata.get("Timestamp"));
     Map<?, ?> directive = (Map<?, ?>) ((List<?>) metadata.get("CloudWatchMetrics")).getFirst();
     assertEquals("Postern", directive.get("Namespace"));
-    assertEquals(List.of(List.of("route")), directive.get("Dimensions"));
+    assertEquals(List.of(List.of("FunctionName", "route")), directive.get("Dimensions"));
+    assertEquals("GetPost-1A2B3C", line().get("FunctionName"));
+    assertEquals("GET /posts/{postId}", line().get("route"));
     for (Object metric : (List<?>) directive.get("Metrics")) {
       assertTrue(line().get(((Map<?, ?>) metric).get("Name")) instanceof Number, "has a value");
     }

@@ -37,6 +37,6 @@ record TestDependencies(
         () -> NOW,
         Duration.ofSeconds(5),
         allowedOrigin,
-        new RequestLog(lines::add, () -> NOW));
+        new RequestLog(lines::add, () -> NOW, "GetPost-1A2B3C"));
   }
 }

@@ -55,7 +55,7 @@ public final class AuthorizerHandler
   AuthorizerHandler(Settings settings, Clock clock, KeyFetcher fetcher, Consumer<String> sink) {
     this.keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
     this.authorizer = new Authorizer(settings, keys, clock);
-    this.log = new DecisionLog(sink, clock);
+    this.log = new DecisionLog(sink, clock, settings.functionName());
   }
 
   /**

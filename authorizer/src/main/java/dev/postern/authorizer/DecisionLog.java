@@ -21,10 +21,15 @@ final class DecisionLog {
 
   private final Consumer<String> sink;
   private final Clock clock;
+  private final String functionName;
 
-  DecisionLog(Consumer<String> sink, Clock clock) {
+  /**
+   * @param functionName whose metrics these are
+   */
+  DecisionLog(Consumer<String> sink, Clock clock, String functionName) {
     this.sink = sink;
     this.clock = clock;
+    this.functionName = functionName;
   }
 
   /** Writes the line for one decision. */
@@ -111,8 +116,8 @@ final class DecisionLog {
     json.writeNumberField("micros", entry.micros());
   }
 
-  private static void writeMetrics(
-      JsonGenerator json, Instant now, Decision decision, LogEntry entry) throws IOException {
+  private void writeMetrics(JsonGenerator json, Instant now, Decision decision, LogEntry entry)
+      throws IOException {
     Metric outcome =
         switch (decision) {
           case Decision.Allowed _ -> Metric.ALLOWED;
@@ -129,6 +134,7 @@ final class DecisionLog {
     if (privateKey) json.writeRawValue(Metric.PRIVATE_KEY_PUBLISHED.directive());
     json.writeEndArray();
     json.writeEndObject();
+    json.writeStringField(Metric.FUNCTION_NAME, functionName);
     json.writeNumberField(outcome.code(), 1);
     if (refreshFailed) json.writeNumberField(Metric.KEY_REFRESH_FAILED.code(), 1);
     if (privateKey) json.writeNumberField(Metric.PRIVATE_KEY_PUBLISHED.code(), 1);

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param audiences the names of our API; a token must be meant for one of them
  * @param policies the access rules, compiled
  * @param horizon how far ahead a token may expire
+ * @param functionName whose metrics are counted
  */
 record Settings(
     String issuer,
@@ -22,7 +23,8 @@ record Settings(
     PolicyCompiler policies,
     PermissionsClaim permissionsClaim,
     Duration clockSkew,
-    Duration horizon) {
+    Duration horizon,
+    String functionName) {
 
   Settings {
     audiences = Set.copyOf(audiences);

@@ -45,7 +45,16 @@ final class SettingsReader {
         policies.orElseThrow(),
         permissions,
         Duration.ofSeconds(skew),
-        Duration.ofDays(days));
+        Duration.ofDays(days),
+        functionName());
+  }
+
+  /**
+   * Lambda sets it. Where nothing does, a program of this machine runs the handler, whose lines no
+   * CloudWatch reads: no reason not to start.
+   */
+  private String functionName() {
+    return value("AWS_LAMBDA_FUNCTION_NAME").orElse("unnamed");
   }
 
   /** The issuer: scheme, host, perhaps a port, and one slash. */

@@ -87,7 +87,7 @@ class DecisionLogTest {
             "Timestamp",
             TestClock.NOW * 1000,
             "CloudWatchMetrics",
-            List.of(directive("AuthorizerAllowed", List.of()))),
+            List.of(directive("AuthorizerAllowed", List.of("FunctionName")))),
         line.get("_aws"));
   }
 
@@ -114,7 +114,9 @@ class DecisionLogTest {
     assertTrue(line.get("hint").toString().contains("audience"));
     assertEquals(1L, line.get("AuthorizerRefused"));
     assertEquals(
-        List.of(directive("AuthorizerRefused", List.of(), List.of("reason"))),
+        List.of(
+            directive(
+                "AuthorizerRefused", List.of("FunctionName"), List.of("FunctionName", "reason"))),
         ((Map<?, ?>) line.get("_aws")).get("CloudWatchMetrics"));
   }
 
@@ -132,8 +134,8 @@ class DecisionLogTest {
     assertEquals("IOException: status 503", line.get("keyRefresh"));
     assertEquals(
         List.of(
-            directive("AuthorizerUnavailable", List.of()),
-            directive("KeyRefreshFailed", List.of())),
+            directive("AuthorizerUnavailable", List.of("FunctionName")),
+            directive("KeyRefreshFailed", List.of("FunctionName"))),
         ((Map<?, ?>) line.get("_aws")).get("CloudWatchMetrics"));
     assertFalse(line.containsKey("keyAgeSeconds"), "there is no key");
   }

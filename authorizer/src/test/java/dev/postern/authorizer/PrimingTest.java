@@ -20,7 +20,8 @@ class PrimingTest {
   private String prime(Map<String, String> more, KeyFetcher fetcher) {
     Settings settings = Settings.read(TestAuthorizer.environment(more));
     Keys keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
-    new Priming(settings, clock, keys, new DecisionLog(lines::add, clock)).beforeCheckpoint(null);
+    new Priming(settings, clock, keys, new DecisionLog(lines::add, clock, "authorizer"))
+        .beforeCheckpoint(null);
     assertEquals(1, lines.size());
     return lines.getFirst();
   }
