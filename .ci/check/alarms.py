@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 METRICS = ROOT / "authorizer/src/test/resources/metrics.txt"
 OPERATIONS = ROOT / "docs/operations.md"
+# Callers are turned away, or a stranger may sign tokens.
+AT_ONCE = ("AuthorizerUnavailable", "PrivateKeyPublished")
 # What API Gateway counts of its own; both need the stage, or two stages of an API are one.
 OF_API_GATEWAY = {
     ("AWS/ApiGateway", name, ("ApiName", "Stage")) for name in ("5XXError", "Latency")
@@ -34,6 +36,13 @@ def alarms_reach_the_topic(resources):
             yield f"{name} cries when nobody calls"
         if {"Ref": "AlarmTopic"} not in alarm.get("AlarmActions", []):
             yield f"{name} tells nobody"
+
+
+def emergencies_ring_at_once(resources):
+    for name, alarm in alarms(resources):
+        counts = alarm.get("DatapointsToAlarm", alarm["EvaluationPeriods"])
+        if alarm["MetricName"] in AT_ONCE and (counts > 1 or alarm["Period"] > 300):
+            yield f"{name} rings only after {counts} periods of {alarm['Period']} s"
 
 
 def alarms_are_explained(resources):

@@ -147,6 +147,12 @@ FAULTS = [
         "ServerErrorsAlarm watches 5XXError by ['ApiName']",
     ),
     (
+        "a published private key that rings an hour later",
+        "      DatapointsToAlarm: 1\n",
+        "",
+        "PrivateKeyPublishedAlarm rings only after 12 periods",
+    ),
+    (
         "an alarm that nobody explains",
         "  SlowAnswersAlarm:",
         "  LateAnswersAlarm:",

@@ -9,7 +9,12 @@ import sys
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from alarms import alarms_are_explained, alarms_reach_the_topic, alarms_watch_what_is_counted
+from alarms import (
+    alarms_are_explained,
+    alarms_reach_the_topic,
+    alarms_watch_what_is_counted,
+    emergencies_ring_at_once,
+)
 from translate import references, translate
 
 ALIAS = "AuthorizerFunctionAliaslive"
@@ -143,6 +148,7 @@ CHECKS = (
     alarms_watch_what_is_counted,
     alarms_reach_the_topic,
     alarms_are_explained,
+    emergencies_ring_at_once,
     nothing_waits_for_itself,
 )
 

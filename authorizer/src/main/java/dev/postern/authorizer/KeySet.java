@@ -39,8 +39,8 @@ record KeySet(Map<String, TrustedKey> keys, Set<KeyFault> faults, Instant fetche
    * Reads a key set document (RFC 7517 §5).
    *
    * @param verifiers makes the verifier for a key
-   * @throws IOException if it is no strict JSON object with a list {@code keys}, or holds no usable
-   *     key
+   * @throws IOException if it is no strict JSON object with a list {@code keys}; a {@link
+   *     NoUsableKeyException} if it holds no usable key
    */
   static KeySet parse(
       byte[] document, Function<RSAPublicKey, JWTVerifier> verifiers, Instant fetchedAt)
@@ -58,7 +58,7 @@ record KeySet(Map<String, TrustedKey> keys, Set<KeyFault> faults, Instant fetche
         case PublishedKey.Unusable(KeyFault fault) -> faults.add(fault);
       }
     }
-    if (keys.isEmpty()) throw new IOException("no usable key");
+    if (keys.isEmpty()) throw new NoUsableKeyException(faults);
     return new KeySet(keys, faults, fetchedAt);
   }
 

@@ -118,6 +118,18 @@ class KeySetTest {
     assertTrue(authorizer.lastLine().contains("[\"private_part_published\"]"));
   }
 
+  /** The tenant's only key: nothing can be judged, and the alarm must ring for the cause too. */
+  @Test
+  void k15_andSoDoesTheOnlyKey() {
+    TestAuthorizer authorizer = new TestAuthorizer();
+    authorizer.jwks = () -> TestToken.utf8(jwks(jwk(KID, CURRENT, ",\"d\":\"AQAB\"")));
+    assertEquals(500, authorizer.bearer(TestToken.good().sign()).status());
+    assertTrue(authorizer.lastLine().contains("\"PrivateKeyPublished\":1"));
+    assertTrue(authorizer.lastLine().contains("\"KeyRefreshFailed\":1"));
+    assertTrue(authorizer.lastLine().contains("[\"private_part_published\"]"));
+    assertTrue(authorizer.lastLine().contains("\"keyRefresh\":\"NoUsableKeyException\""));
+  }
+
   private static Row with(String id, String more, int status) {
     return new Row(id, more, jwks(jwk(KID, CURRENT, more), OTHER), status);
   }
