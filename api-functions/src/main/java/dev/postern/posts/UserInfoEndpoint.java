@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
@@ -53,14 +52,14 @@ final class UserInfoEndpoint implements UserInfo {
   }
 
   /**
-   * A socket's own time-out begins anew with every byte, so a second thread keeps the time of the
-   * whole.
+   * A socket's own time-out begins anew with every byte, so a second thread reads and this one
+   * keeps the time of the whole. The interrupt of {@code cancel} closes a virtual thread's socket;
+   * closing the connection from here would wait for the very byte that does not come.
    */
   private String body(String accessToken, Duration patience) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    FutureTask<String> answer = new FutureTask<>(() -> read(accessToken));
+    Thread.startVirtualThread(answer);
     try {
-      FutureTask<String> answer = new FutureTask<>(() -> read(connection, accessToken));
-      Thread.startVirtualThread(answer);
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException failed) {
       throw new IOException(failed);
@@ -68,25 +67,28 @@ final class UserInfoEndpoint implements UserInfo {
       Thread.currentThread().interrupt();
       throw new IOException(stopped);
     } finally {
-      connection.disconnect();
+      answer.cancel(true);
     }
   }
 
-  private String read(HttpURLConnection connection, String accessToken) throws IOException {
-    connection.setConnectTimeout((int) CONNECT.toMillis());
-    connection.setReadTimeout((int) inAll.toMillis());
-    connection.setInstanceFollowRedirects(false);
-    connection.setRequestProperty("Authorization", "Bearer " + accessToken);
-    connection.setRequestProperty("Accept", "application/json");
-    if (connection.getResponseCode() != 200) {
-      throw new IOException("not 200");
-    }
-    try (InputStream body = connection.getInputStream()) {
-      byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+  private String read(String accessToken) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    try {
+      connection.setConnectTimeout((int) CONNECT.toMillis());
+      connection.setReadTimeout((int) inAll.toMillis());
+      connection.setInstanceFollowRedirects(false);
+      connection.setRequestProperty("Authorization", "Bearer " + accessToken);
+      connection.setRequestProperty("Accept", "application/json");
+      if (connection.getResponseCode() != 200) {
+        throw new IOException("not 200");
+      }
+      byte[] bytes = connection.getInputStream().readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new IOException("too long");
       }
       return new String(bytes, UTF_8);
+    } finally {
+      connection.disconnect();
     }
   }
 }

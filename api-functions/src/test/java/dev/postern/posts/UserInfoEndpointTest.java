@@ -142,6 +142,20 @@ class UserInfoEndpointTest {
     assertEquals(Optional.empty(), ask(Duration.ofMillis(200)));
   }
 
+  /** The connection cannot be closed while somebody reads from it: that would wait for a byte. */
+  @Test
+  void doesNotWaitForAnAnswerThatStopsInTheMiddle() {
+    answers(
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          testEndsWithin(Duration.ofMinutes(1));
+        });
+
+    assertEquals(Optional.empty(), ask(Duration.ofMinutes(1), Duration.ofMillis(500)));
+  }
+
   @Test
   void nobodyListensIsNoAnswer() {
     server.stop(0);
