@@ -2,6 +2,7 @@ package dev.postern.posts;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Entity tags of posts (RFC 9110, section 8.8.3): the version in quotes, such as {@code "3"}.
@@ -23,10 +24,15 @@ final class EntityTag {
    */
   static boolean isKnown(Optional<String> ifNoneMatch, Post post) {
     String header = ifNoneMatch.orElse("").strip();
-    return header.equals("*")
-        || TAG.matcher(header)
-            .results()
-            .anyMatch(tag -> tag.group().replaceFirst("^W/", "").equals(of(post)));
+    return header.equals("*") || opaqueTags(header).anyMatch(of(post)::equals);
+  }
+
+  /** The tags of a list without the W/ of weak ones; none when something else is among them. */
+  private static Stream<String> opaqueTags(String list) {
+    boolean isList = TAG.matcher(list).replaceAll("").matches("[ \\t,]*");
+    return isList
+        ? TAG.matcher(list).results().map(tag -> tag.group().replaceFirst("^W/", ""))
+        : Stream.empty();
   }
 
   /**

@@ -50,7 +50,16 @@ class GetPostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"2\"", "W/\"2\"", "\"1\", \"2\"", "*", " \"1\" ,W/\"2\""})
+  @ValueSource(
+      strings = {
+        "\"2\"",
+        "W/\"2\"",
+        "\"1\", \"2\"",
+        "*",
+        " \"1\" ,W/\"2\"",
+        ",\"2\",",
+        "\"a,b\",\"2\""
+      })
   void answers304WhenTheCallerHasIt(String tags) throws IOException {
     dynamoDb.answers(found(POST_OF_ADA));
 
@@ -64,6 +73,16 @@ class GetPostTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"1\"", "2", "", "\"22\"", "\"*\""})
   void answersThePostWhenTheCallerHasAnother(String tags) throws IOException {
+    dynamoDb.answers(found(POST_OF_ADA));
+
+    assertEquals(200, status(get(ADA, Map.of("If-None-Match", List.of(tags)))));
+  }
+
+  /** Something else than tags is in the header, so it says nothing (RFC 9110, section 13.1.2). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x\"2\"", "\"2\"x", "w/\"2\"", "*, \"2\"", "\"2\", *", "\"1\"2\"3\"", "\"1,\"2\""})
+  void aHeaderThatIsNoListOfTagsIsIgnored(String tags) throws IOException {
     dynamoDb.answers(found(POST_OF_ADA));
 
     assertEquals(200, status(get(ADA, Map.of("If-None-Match", List.of(tags)))));
