@@ -25,6 +25,8 @@ class PostInputTest {
         Arguments.of("right-to-left override", "\u202Eabc"),
         Arguments.of("a family joined by zero-width joiners", "\uD83D\uDC68\u200D\uD83D\uDC69"),
         Arguments.of("a BOM beside a letter", "\uFEFFa"),
+        Arguments.of("a heart with its variation selector", "\u2764\uFE0F"),
+        Arguments.of("a combining mark alone (drawn on a dotted circle)", "\u0301"),
         Arguments.of("the last code point of Unicode", "\uDBFF\uDFFF"));
   }
 
@@ -48,6 +50,11 @@ class PostInputTest {
         Arguments.of("Hangul filler (a letter that draws nothing)", "\u3164"),
         Arguments.of("blank braille", "\u2800"),
         Arguments.of("tag characters", "\uDB40\uDC41"),
+        Arguments.of("combining grapheme joiner (a mark that draws nothing)", "\u034F"),
+        Arguments.of("Khmer inherent vowel", "\u17B4"),
+        Arguments.of("Mongolian variation selector", "\u180B"),
+        Arguments.of("emoji variation selector without its emoji", "\uFE0F"),
+        Arguments.of("ideographic variation selector", "\uDB40\uDD00"),
         Arguments.of("2001 letters", "a".repeat(2001)),
         Arguments.of("2001 code points beyond the basic plane", EMOJI.repeat(2001)),
         Arguments.of("high surrogate alone", "a\uD83D"),
