@@ -10,6 +10,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * How the functions talk to DynamoDB: with bounds, so that a slow table never eats the function's
@@ -67,6 +68,7 @@ final class Database {
                     .retryStrategy(
                         StandardRetryStrategy.builder()
                             .maxAttempts(ATTEMPTS)
+                            .retryOnException(TransactionConflictException.class)
                             .backoffStrategy(pause)
                             .throttlingBackoffStrategy(pause)
                             .build())
@@ -79,12 +81,17 @@ final class Database {
    * table).
    */
   static Problem problem(SdkException failure) {
-    boolean passes =
-        failure instanceof AwsServiceException answer
-            ? answer.statusCode() >= 500 || answer.isThrottlingException()
-            : true;
-    return passes
+    return passes(failure)
         ? Problem.of(503, "The database did not answer in time. Try again.")
         : Problem.internal(failure.getClass().getName());
+  }
+
+  /** No answer at all, a fault or too much work there, or another writer at the same item. */
+  private static boolean passes(SdkException failure) {
+    return !(failure instanceof AwsServiceException answer)
+        || answer.statusCode() >= 500
+        || answer.isThrottlingException()
+        || answer.isRetryableException()
+        || answer instanceof TransactionConflictException;
   }
 }

@@ -138,6 +138,8 @@ class RouteTest {
     "400,ThrottlingException,503",
     "400,ProvisionedThroughputExceededException,503",
     "400,RequestLimitExceeded,503",
+    "400,TransactionConflictException,503",
+    "400,ReplicatedWriteConflictException,503",
     "500,InternalServerError,503",
     "503,ServiceUnavailable,503",
     "400,AccessDeniedException,500",
