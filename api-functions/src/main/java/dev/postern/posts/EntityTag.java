@@ -36,8 +36,9 @@ final class EntityTag {
   }
 
   /**
-   * The version that the client of an {@code If-Match} has read; 0, which no post has, for a tag
-   * that was never one of ours, weak ones among them (section 13.1.1 asks for strong comparison).
+   * The version that the client of an {@code If-Match} has read; -1, which comes before no post's
+   * version, for a tag that was never one of ours, weak ones among them (section 13.1.1 asks for
+   * strong comparison).
    *
    * @throws Problem 428 without a tag, since the request would overwrite what it never read; 400
    *     for more than one tag or for none that RFC 9110 knows
@@ -51,6 +52,6 @@ final class EntityTag {
       throw Problem.of(400, "If-Match must be one ETag, such as \"3\", in its quotes.");
     }
     var version = VERSION.matcher(header);
-    return version.matches() ? Long.parseLong(version.group(1)) : 0;
+    return version.matches() ? Long.parseLong(version.group(1)) : -1;
   }
 }

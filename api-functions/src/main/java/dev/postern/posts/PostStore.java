@@ -104,7 +104,8 @@ final class PostStore {
   /**
    * Gives the author's own post another text.
    *
-   * @param version the version that its editor read; another one means that somebody was faster
+   * @param version the version that its editor read; another one means that somebody was faster,
+   *     unless it is this same change
    */
   Change update(PostId id, String authorId, long version, PostInput input, Instant now) {
     try {
@@ -122,14 +123,24 @@ final class PostStore {
                       ":now", text(Timestamp.format(now)),
                       ":writeId", newWriteId()))));
     } catch (ConditionalCheckFailedException refused) {
-      Optional<Post> post = find(id);
-      if (post.isEmpty()) {
-        return new Change.NotFound();
-      }
-      return post.get().authorId().equals(authorId)
-          ? new Change.OtherVersion()
-          : new Change.NotYours();
+      return find(id)
+          .map(post -> insteadOfChanging(post, authorId, version, input))
+          .orElseGet(Change.NotFound::new);
     }
+  }
+
+  /**
+   * What became of a change that the post, as it is now, did not admit. When it is the very change
+   * that was asked for, an earlier request made it and its answer was lost: that is success (RFC
+   * 9110, section 13.1.1).
+   */
+  private static Change insteadOfChanging(
+      Post post, String authorId, long version, PostInput input) {
+    if (!post.authorId().equals(authorId)) {
+      return new Change.NotYours();
+    }
+    boolean made = post.version() == version + 1 && post.text().equals(input.text());
+    return made ? new Change.Changed(post) : new Change.OtherVersion();
   }
 
   /** Removes the author's own post. */

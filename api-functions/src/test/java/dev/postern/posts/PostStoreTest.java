@@ -99,6 +99,25 @@ class PostStoreTest {
     assertInstanceOf(
         Change.OtherVersion.class,
         posts.update(post.id(), ADA, 1, new PostInput("third"), NOW.plusSeconds(2)));
+    assertEquals(
+        changed, posts.update(post.id(), ADA, 1, new PostInput("second"), NOW.plusSeconds(3)));
+    assertEquals(Optional.of(second), posts.find(post.id()));
+  }
+
+  /** A tag that was never ours is version -1, so the first version is not the change after it. */
+  @Test
+  void noChangeOfAVersionThatNeverWas() {
+    Post post = post("first", NOW);
+    posts.create(post, "hash");
+
+    assertInstanceOf(
+        Change.OtherVersion.class,
+        posts.update(
+            post.id(),
+            ADA,
+            EntityTag.version(Optional.of("W/\"1\"")),
+            new PostInput("first"),
+            NOW));
   }
 
   @Test

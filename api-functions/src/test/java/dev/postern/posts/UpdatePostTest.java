@@ -1,6 +1,7 @@
 package dev.postern.posts;
 
 import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.BOB;
 import static dev.postern.posts.Events.body;
 import static dev.postern.posts.Events.call;
 import static dev.postern.posts.Events.header;
@@ -55,7 +56,38 @@ class UpdatePostTest {
   void tellsWhyNot(String userId, int status) throws IOException {
     dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
 
-    assertEquals(status, status(put(userId, "\"1\"", "{\"text\":\"Hello\"}")));
+    assertEquals(status, status(put(userId, "\"1\"", "{\"text\":\"Another\"}")));
+  }
+
+  /**
+   * The answer to the first request got lost, and the client sends it again: RFC 9110, section
+   * 13.1.1, lets a change succeed that has been made already.
+   */
+  @Test
+  void aChangeThatIsMadeAlreadySucceeds() throws IOException {
+    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+
+    Map<String, Object> response = put(ADA, "\"1\"", "{\"text\":\"Hello\"}");
+
+    assertEquals(200, status(response));
+    assertEquals("\"2\"", header(response, "ETag"));
+  }
+
+  /** The text is the stored one, but the version is not the next after the one that was read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"3\"", "\"9\""})
+  void theSameTextInAnotherVersionIsNotThisChange(String tag) throws IOException {
+    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+
+    assertEquals(412, status(put(ADA, tag, "{\"text\":\"Hello\"}")));
+  }
+
+  /** Bob reads what Ada wrote, and claims to have written it. */
+  @Test
+  void anothersChangeIsNeverTheCallers() throws IOException {
+    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+
+    assertEquals(403, status(put(BOB, "\"1\"", "{\"text\":\"Hello\"}")));
   }
 
   @Test
