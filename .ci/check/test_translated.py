@@ -165,6 +165,19 @@ FAULTS = [
         "explains an alarm SlowAnswers",
     ),
     (
+        "pictures from anywhere",
+        "img-src 'self' data: ",
+        "img-src 'self' data: https: ",
+        "img-src lets in https:, which is no host",
+    ),
+    (
+        "pictures from a host that the policy forgets",
+        " https://avatars.githubusercontent.com",
+        "",
+        "img-src forgets https://avatars.githubusercontent.com",
+    ),
+    ("no pictures at all", "img-src 'self'", "media-src 'self'", "img-src forgets https://cdn"),
+    (
         "the API's address in its own authorizer",
         "          AUTH0_DOMAIN: !Ref Auth0Domain\n",
         "          AUTH0_DOMAIN: !Sub '${Api}.example'\n",

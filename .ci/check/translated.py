@@ -15,6 +15,7 @@ from alarms import (
     alarms_watch_what_is_counted,
     emergencies_ring_at_once,
 )
+from policy import pictures_come_from_known_hosts
 from translate import references, translate
 
 ALIAS = "AuthorizerFunctionAliaslive"
@@ -149,6 +150,7 @@ CHECKS = (
     alarms_reach_the_topic,
     alarms_are_explained,
     emergencies_ring_at_once,
+    pictures_come_from_known_hosts,
     nothing_waits_for_itself,
 )
 

@@ -67,6 +67,33 @@ browserTest(
 );
 
 browserTest(
+  'pictures show from the hosts that the API takes them from, and from no other',
+  async ({ page, expectConsoleError }) => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+    await page.route(/^https:/, (route) =>
+      route.fulfill({ contentType: 'image/svg+xml', body: svg }),
+    );
+    await page.goto(appUrl);
+    const shows = (/** @type {string} */ address) =>
+      page.evaluate(
+        (src) =>
+          new Promise((resolve) => {
+            const picture = new Image();
+            picture.onload = () => resolve(true);
+            picture.onerror = () => resolve(false);
+            picture.src = src;
+          }),
+        address,
+      );
+    assert.equal(await shows('https://avatars.githubusercontent.com/u/1?v=4'), true);
+    assert.equal(await shows('https://lh3.googleusercontent.com/a/picture=s96-c'), true);
+    expectConsoleError(/violates the following Content Security Policy directive: "img-src/);
+    assert.equal(await shows('https://pictures.example/of?reader=1'), false);
+  },
+  underThePolicy,
+);
+
+browserTest(
   'what the policy forbids is refused',
   async ({ page, expectConsoleError }) => {
     await page.goto(appUrl);
