@@ -14,6 +14,12 @@ from samcli.lib.providers.sam_stack_provider import SamLocalStackProvider
 from samcli.yamlhelper import yaml_parse
 
 ROOT = Path(__file__).resolve().parents[2]
+RULE = re.compile(
+    r"""(?P<method>DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT) \s+
+    (?P<path> / | (?=/) (?:/[A-Za-z0-9._:-]+ | /{[A-Za-z0-9._-]+})* (?:/{[A-Za-z0-9._-]+\+})? )
+    (?:\s+ (?P<permission> (?!\#) [!\x23-\x5b\x5d-~]+ ))?""",
+    re.VERBOSE | re.ASCII,
+)
 
 
 def main():
@@ -22,9 +28,10 @@ def main():
     )
     for fault in found:
         print(fault)
-    template = yaml_parse((ROOT / "template.yaml").read_text(encoding="utf-8"))
-    for note in nested_rules(access_rules(template)):
-        print(f"note: {note}")
+    if not found:
+        template = yaml_parse((ROOT / "template.yaml").read_text(encoding="utf-8"))
+        for note in nested_rules(access_rules(rules_table(template))):
+            print(f"note: {note}")
     print(f"{served} routes compared, {len(found)} faults")
     return 1 if found else 0
 
@@ -38,7 +45,10 @@ def faults(template_file, contract_text):
     served = {
         (method, route.path) for route in routes for method in route.methods if method != "OPTIONS"
     }
-    rules = access_rules(template)
+    try:
+        rules = access_rules(rules_table(template))
+    except ValueError as fault:
+        return len(served), [str(fault)]
     operations = contract_operations(yaml_parse(contract_text))
 
     found = open_routes(routes, SamFunctionProvider(stacks))
@@ -67,16 +77,28 @@ def open_routes(routes, functions):
     return faults
 
 
-def access_rules(template):
-    """(method, path) -> permission or None, from the authorizer's ACCESS_RULES."""
-    variables = template["Resources"]["AuthorizerFunction"]["Properties"]["Environment"][
-        "Variables"
-    ]
+def rules_table(template):
+    """The authorizer's ACCESS_RULES, as text."""
+    authorizer = template["Resources"]["AuthorizerFunction"]["Properties"]
+    return authorizer["Environment"]["Variables"]["ACCESS_RULES"]
+
+
+def access_rules(table):
+    """(method, path) -> permission or None. Takes and refuses what the authorizer does: access-rules-cases.txt.
+
+    Raises ValueError naming the line that the authorizer would not start with.
+    """
     rules = {}
-    for line in variables["ACCESS_RULES"].splitlines():
-        words = line.split("#")[0].split()
-        if words:
-            rules[(words[0], words[1])] = words[2] if len(words) > 2 else None
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", table), start=1):
+        rule = line.strip()
+        if not rule or rule.startswith("#"):
+            continue
+        read = RULE.fullmatch(rule)
+        if not read:
+            raise ValueError(f"ACCESS_RULES, line {number}: '{rule}' is no METHOD /path permission")
+        rules[(read["method"], read["path"])] = read["permission"]
+    if not rules:
+        raise ValueError("ACCESS_RULES holds no rule")
     return rules
 
 

@@ -1,12 +1,14 @@
 """routes.py finds each difference between template, access rules and contract, and each open route."""
 
+import re
 import tempfile
 import unittest
 from pathlib import Path
 
-from routes import ROOT, faults, nested_rules
+from routes import ROOT, access_rules, faults, nested_rules
 
 TEMPLATE = (ROOT / "template.yaml").read_text(encoding="utf-8")
+CASES = ROOT / "authorizer/src/test/resources/access-rules-cases.txt"
 CONTRACT = (ROOT / "openapi.yaml").read_text(encoding="utf-8")
 ARN = "FunctionArn: !Sub '${AuthorizerFunction.Arn}:live'"
 EVENT = "            Path: /moderation/posts/{postId}\n"
@@ -56,6 +58,13 @@ FAULTS = [
         "   remove:posts",
         "ACCESS_RULES asks for remove:posts",
     ),
+    (
+        "a comment behind a rule, which the authorizer does not start with",
+        "template",
+        RULE,
+        RULE + " # for moderators",
+        "ACCESS_RULES, line 7: 'DELETE /moderation",
+    ),
     ("no permission", "template", "   moderate:posts", "", "ACCESS_RULES asks for no permission"),
     (
         "a contract of its own",
@@ -86,6 +95,20 @@ class Routes(unittest.TestCase):
                 texts[file] = texts[file].replace(good, bad)
                 found = self.found(texts["template"], texts["contract"])
                 self.assertTrue(any(message in fault for fault in found), found)
+
+    def test_access_rules_are_read_as_the_authorizer_reads_them(self):
+        lines = CASES.read_text(encoding="utf-8").splitlines()
+        cases = [re.split(r"\s*\|\s*", line, maxsplit=2) for line in lines if line[:1] != "#"]
+        self.assertEqual({verdict for verdict, _, _ in cases}, {"takes", "refuses"})
+        for verdict, written, expected in cases:
+            table = written.replace("\\n", "\n").replace("\\t", "\t")
+            with self.subTest(table):
+                if verdict == "refuses":
+                    self.assertRaises(ValueError, access_rules, table)
+                    continue
+                read = access_rules(table).items()
+                rules = [" ".join(filter(None, [*route, right])) for route, right in read]
+                self.assertEqual("; ".join(rules), expected)
 
     def test_rules_that_sam_cli_cannot_tell_apart_are_noted(self):
         wide, narrow = ("GET", "/orders/{id}"), ("GET", "/orders/{id}/invoice")

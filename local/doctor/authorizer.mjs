@@ -28,6 +28,20 @@ export function accessRules(template = readFileSync(join(root, 'template.yaml'),
 }
 
 /**
+ * The routes that a table of access rules names. A table that is wrong is refused by the authorizer itself.
+ *
+ * @param {string} table
+ * @returns {{method: string, path: string}[]}
+ */
+export function routesOf(table) {
+  return table
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([method]) => method && !method.startsWith('#'))
+    .map(([method, path]) => ({ method, path }));
+}
+
+/**
  * Shows the token to the authorizer once for each rule.
  *
  * @param {string} token
@@ -38,10 +52,7 @@ export function accessRules(template = readFileSync(join(root, 'template.yaml'),
 export async function judge(token, environment) {
   const java = join(await jdkHome(), 'bin/java');
   await build();
-  const routes = environment.ACCESS_RULES.split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([method]) => method && !method.startsWith('#'))
-    .map(([method, path]) => ({ method, path }));
+  const routes = routesOf(environment.ACCESS_RULES);
   const args = routes.flatMap(({ method, path }) => [method, path.replace(/\{[^}]*\}/g, 'x')]);
   const output = await runJava(java, args, token, environment);
   const lines = output.split('\n').filter((line) => line.startsWith('{'));

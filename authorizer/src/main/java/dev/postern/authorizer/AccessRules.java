@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The readable table of who may call which route, one rule a line: method, path pattern and at most
- * one permission. Blank lines and lines that start with {@code #} are skipped.
+ * one permission. Blank lines and lines that start with {@code #} are skipped; behind a rule
+ * nothing is a comment, because a permission may hold that sign.
  *
  * <pre>
  * GET    /posts
@@ -70,6 +71,9 @@ record AccessRules(List<AccessRule> rules) {
   }
 
   private static AccessRule rule(int line, String[] words) {
+    if (words.length > 2 && words[2].startsWith("#")) {
+      throw new IllegalArgumentException("a comment needs a line of its own");
+    }
     if (words.length < 2 || words.length > 3) {
       throw new IllegalArgumentException(
           "expected METHOD /path and at most one permission, found " + words.length + " words");
