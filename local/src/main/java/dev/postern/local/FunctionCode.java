@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 
 /**
@@ -15,16 +16,18 @@ import java.util.zip.ZipFile;
  * a folder in the layout of a Lambda zip is taken as it is. Functions that share code share the
  * work.
  */
-final class FunctionCode {
-  private final Path workFolder;
+final class FunctionCode implements AutoCloseable {
+  private final Path unpacked;
   private final PrintStream log;
   private final Map<Path, Path> ready = new HashMap<>();
+  private Optional<WorkFolder> workFolder = Optional.empty();
 
   /**
-   * @param workFolder where archives are unpacked; the caller deletes it
+   * @param unpacked where archives are unpacked, each process in a folder of its own; nothing is
+   *     made there without an archive
    */
-  FunctionCode(Path workFolder, PrintStream log) {
-    this.workFolder = requireNonNull(workFolder, "workFolder is null");
+  FunctionCode(Path unpacked, PrintStream log) {
+    this.unpacked = requireNonNull(unpacked, "unpacked is null");
     this.log = requireNonNull(log, "log is null");
   }
 
@@ -52,8 +55,8 @@ final class FunctionCode {
   }
 
   private Path unpack(Path archive) {
-    var target = workFolder.resolve("code-" + ready.size());
     try (var zip = new ZipFile(archive.toFile())) {
+      var target = workFolder().resolve("code-" + ready.size());
       for (var entry : zip.stream().toList()) {
         var file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {
@@ -69,6 +72,21 @@ final class FunctionCode {
       return target;
     } catch (IOException e) {
       throw new TemplateException("cannot unpack " + archive + ": " + e.getMessage());
+    }
+  }
+
+  private Path workFolder() throws IOException {
+    if (workFolder.isEmpty()) {
+      workFolder = Optional.of(WorkFolder.open(unpacked));
+    }
+    return workFolder.get().path();
+  }
+
+  /** Deletes what was unpacked. */
+  @Override
+  public void close() throws IOException {
+    if (workFolder.isPresent()) {
+      workFolder.get().close();
     }
   }
 }

@@ -11,9 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Log lines of one function, each with the function's name in front. */
-final class FunctionLog {
+final class FunctionLog implements AutoCloseable {
   private final String name;
   private final PrintStream out;
+  private volatile boolean closed;
 
   FunctionLog(String name, PrintStream out) {
     this.name = requireNonNull(name, "name is null");
@@ -23,8 +24,18 @@ final class FunctionLog {
   /** Writes one line, whole. */
   void line(String text) {
     synchronized (out) {
-      out.println(name + " | " + text);
+      if (!closed) {
+        out.println(name + " | " + text);
+      }
     }
+  }
+
+  /**
+   * From here on nothing is written: what a killed JVM leaves undone is no news to who stops it.
+   */
+  @Override
+  public void close() {
+    closed = true;
   }
 
   /**

@@ -110,6 +110,7 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
     Set<FunctionProcess> running;
     synchronized (this) {
       closed = true;
+      log.close();
       waiting.forEach(one -> one.outcome().complete(new InvocationOutcome.Throttled()));
       waiting.clear();
       running = Set.copyOf(processes);

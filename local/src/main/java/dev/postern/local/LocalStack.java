@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -76,7 +75,7 @@ final class LocalStack implements AutoCloseable {
     parts.push(timer::shutdownNow);
     var functions = keep(functions(stack, settings, files, runtimeApi, timer));
     var events = new GatewayEvents(settings.place());
-    var gatewayLog = new FunctionLog("gateway", log);
+    var gatewayLog = keep(new FunctionLog("gateway", log));
     var cache = new AuthorizerCache(settings.clock());
     var gatekeeper = new Gatekeeper(functions, cache, events, gatewayLog);
     var gateway = new Gateway(stack, gatekeeper, functions, events);
@@ -98,10 +97,8 @@ final class LocalStack implements AutoCloseable {
       Settings settings,
       RuntimeFiles files,
       RuntimeApi runtimeApi,
-      ScheduledExecutorService timer)
-      throws IOException {
-    var workFolder = keep(new WorkFolder(Files.createTempDirectory("postern-local-")));
-    var code = new FunctionCode(workFolder.path(), log);
+      ScheduledExecutorService timer) {
+    var code = keep(new FunctionCode(settings.runtimeFolder().resolveSibling("unpacked"), log));
     var pools = new LinkedHashMap<String, FunctionPool>();
     for (var function : stack.functions().values()) {
       var mode = settings.launch().mode(function);

@@ -21,7 +21,14 @@ final class Main {
    * @param arguments as on the command line
    */
   static void main(String[] arguments) {
-    System.exit(run(arguments));
+    int status = 1;
+    try {
+      status = run(arguments);
+    } catch (Throwable fault) {
+      fault.printStackTrace();
+    }
+    // Whatever happened: threads that still run would keep the process, which serves nothing.
+    System.exit(status);
   }
 
   /** Runs a command; returns its exit status. */

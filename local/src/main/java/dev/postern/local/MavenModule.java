@@ -91,7 +91,7 @@ final class MavenModule {
     var output = new String(maven.getInputStream().readAllBytes());
     try {
       if (maven.waitFor() != 0) {
-        log.println(output.strip());
+        log.print(output.isBlank() ? "" : output.strip() + "\n");
         throw new TemplateException("Maven could not build " + folder + " (its output is above)");
       }
     } catch (InterruptedException _) {

@@ -1,6 +1,5 @@
 package dev.postern.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -65,29 +64,29 @@ final class StartApi implements Callable<Integer> {
   /**
    * Serves until the process is told to stop.
    *
-   * @return 0
+   * @return never: the process ends in {@link Shutdown}
    */
   @Override
-  public Integer call() throws InterruptedException, IOException {
-    var stack = options.reader().read();
-    sayWhatIsMissing(stack);
-    var settings =
-        new LocalStack.Settings(
-            host, port, options.place(), runtimeFolder(), launch(), InstantSource.system());
-    // Asked for before the stack starts: a signal in the middle of a build must leave nothing.
+  public Integer call() throws InterruptedException {
+    // Before all else: whatever fails or hangs below, the end of the process can be asked for.
     var shutdown = new Shutdown();
-    try (var local = LocalStack.start(stack, settings, System.err)) {
+    if (withParent) {
+      shutdown.atEndOf(System.in);
+    }
+    try {
+      var stack = options.reader().read();
+      sayWhatIsMissing(stack);
+      var settings =
+          new LocalStack.Settings(
+              host, port, options.place(), runtimeFolder(), launch(), InstantSource.system());
+      var local = LocalStack.start(stack, settings, System.err);
       shutdown.stops(local);
       System.out.println(local.url());
-      if (withParent) {
-        waitForEndOfInput();
-      } else {
-        Thread.currentThread().join();
-      }
+      Thread.currentThread().join();
       return 0;
-    } catch (RuntimeException e) {
+    } catch (Throwable fault) {
       shutdown.afterFault();
-      throw e;
+      throw fault;
     }
   }
 
@@ -112,11 +111,5 @@ final class StartApi implements Callable<Integer> {
   // The launcher names the folder; the build puts it beside our own jar.
   private static Path runtimeFolder() {
     return Path.of(System.getProperty("postern.runtime", "target/runtime")).toAbsolutePath();
-  }
-
-  private static void waitForEndOfInput() throws IOException {
-    while (System.in.read() != -1) {
-      // Only the end matters.
-    }
   }
 }

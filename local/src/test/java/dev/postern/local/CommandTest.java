@@ -114,6 +114,11 @@ class CommandTest {
   }
 
   private static Process start(String... arguments) throws IOException {
+    return command(arguments).start();
+  }
+
+  /** The command in a process of its own, with these arguments. */
+  static ProcessBuilder command(String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -122,7 +127,7 @@ class CommandTest {
     command.add("target/classes" + File.pathSeparator + "target/lib/*");
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).start();
+    return new ProcessBuilder(command);
   }
 
   private static String firstLine(Process command) {
@@ -142,7 +147,8 @@ class CommandTest {
     }
   }
 
-  private static int status(Process command) throws InterruptedException {
+  /** Its exit status; it must end soon. */
+  static int status(Process command) throws InterruptedException {
     assertTrue(command.waitFor(20, TimeUnit.SECONDS), "it does not end");
     return command.exitValue();
   }
