@@ -20,11 +20,11 @@ test-java: toolchain
 
 test-node: toolchain
 	@node local/dev/prepare.mjs stand-ins frontend auth0
-	@node --test local/dev/test/*.test.mjs
+	@node --test --test-force-exit local/dev/test/*.test.mjs
 	@npm --prefix local/stand-ins test
 	@npm --prefix frontend test
 	@npm --prefix auth0 test
-	@node --test --test-concurrency=2 local/doctor/test/*.test.mjs
+	@node --test --test-force-exit --test-concurrency=2 local/doctor/test/*.test.mjs
 
 e2e: toolchain ## only the end-to-end tests, on a stack of their own (BASE_URL= AUTH0_URL= APP_URL=: on one that runs)
 	@exec node e2e/run.mjs

@@ -88,7 +88,9 @@ async function onFreePorts(test) {
 /** One file after the other: they share the stack's posts and the stand-in's faults. */
 function runTests(suites, env) {
   const files = suites.flatMap((suite) => testsIn(join(root, 'e2e', suite)));
-  const args = ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
+  // Force: a test that fails leaves what it started, and would wait for that for ever.
+  const how = ['--test-force-exit', '--test-concurrency=1', '--test-reporter=spec'];
+  const args = ['--test', ...how, ...files];
   const child = spawn(process.execPath, args, {
     stdio: 'inherit',
     env: { ...process.env, ...env },
