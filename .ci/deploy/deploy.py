@@ -63,7 +63,9 @@ def deploy(environment, commands):
         commands.say("\nDRY_RUN: nothing was run.")
         return
     commands.say(f"\n{environment.stack} is deployed: {outputs['AppUrl']}")
-    commands.say(f"Auth0 must know that address: make tenant APP_URL={outputs['AppUrl']}")
+    commands.say("Auth0 must know that address, and then look at it from outside:")
+    commands.say(f"  make tenant APP_URL={outputs['AppUrl']} APPLY=1")
+    commands.say(f"  make doctor ENV={environment.name}")
 
 
 def manages_account(environment, commands, region):

@@ -122,8 +122,8 @@ class OnAnAccount(Commands):
     }
 
     def __init__(self):
-        super().__init__(dry_run=False, say=lambda _: None)
-        self.ran = []
+        self.said, self.ran = [], []
+        super().__init__(dry_run=False, say=self.said.append)
 
     def read(self, *command, otherwise=None):
         if "Stacks[0].Outputs" in command:
@@ -167,6 +167,10 @@ class Deploy(unittest.TestCase):
             "--rest-api-id a1b2c3 --stage-name api",
         ):
             self.assertIn(expected, text)
+        self.assertEqual(
+            account.said[-2:],
+            ["  make tenant APP_URL=https://d1.example APPLY=1", "  make doctor ENV=dev"],
+        )
 
     def test_without_a_client_id_nothing_is_deployed(self):
         account = OnAnAccount()
