@@ -36,9 +36,9 @@ function command({ APP_URL: appUrl }) {
   return ['make tenant', ...(appUrl ? [`APP_URL=${appUrl}`] : []), 'APPLY=1'].join(' ');
 }
 
-function show({ action, kind, name, changes }, id) {
+function show({ action, kind, name, changes, kept }, id) {
   console.log(`  ${action.padEnd(8)}${kind.padEnd(13)}${name}${id ? ` (${id})` : ''}`);
-  for (const change of changes) console.log(`${' '.repeat(23)}${change}`);
+  for (const line of [...changes, ...kept]) console.log(`${' '.repeat(23)}${line}`);
 }
 
 function showSettings({ domain, audience }, clientId) {

@@ -1,5 +1,5 @@
 // What has to change so that a tenant holds everything in tenant.yaml. Nothing is ever taken away: lists grow,
-// settings are set, and what the file does not mention stays as it is.
+// settings are set (but for how long an API's tokens work), and what the file does not mention stays as it is.
 import { isDeepStrictEqual } from 'node:util';
 
 /**
@@ -10,7 +10,14 @@ import { isDeepStrictEqual } from 'node:util';
  * @property {string | null} id in Auth0; null = to be created
  * @property {object} body to send: everything for a creation, else the members that change, lists whole
  * @property {string[]} changes one line for each setting
+ * @property {string[]} kept one line for each setting that differs from the file and stays
  */
+
+/**
+ * For an API that is made; an operator who chose another for one that is there had a reason. Auth0 always shows a
+ * value, so its default cannot be told from a choice.
+ */
+const WHEN_MADE = ['token_lifetime'];
 
 /** Names are for people, so people may change them; an identifier cannot be changed. */
 const OF_THE_TENANT = ['name', 'description', 'identifier', 'app_type'];
@@ -24,17 +31,26 @@ const OF_THE_TENANT = ['name', 'description', 'identifier', 'app_type'];
  */
 export function planStep(kind, wanted, existing, id) {
   const name = existing?.name ?? wanted.name;
-  if (!existing) return { action: 'create', kind, name, id: null, body: wanted, changes: [] };
+  if (!existing)
+    return { action: 'create', kind, name, id: null, body: wanted, changes: [], kept: [] };
   const body = {};
   const changes = [];
+  const kept = [];
   for (const [member, value] of Object.entries(wanted)) {
     if (OF_THE_TENANT.includes(member)) continue;
+    if (WHEN_MADE.includes(member)) {
+      if (existing[member] !== value)
+        kept.push(
+          `${member} stays ${existing[member] ?? 'as it is'}; a new one would get ${value}`,
+        );
+      continue;
+    }
     const merged = merge(existing[member], value);
     if (isDeepStrictEqual(merged, existing[member])) continue;
     body[member] = merged;
     changes.push(...describe(member, existing[member], merged));
   }
-  return { action: changes.length > 0 ? 'change' : 'same', kind, name, id, body, changes };
+  return { action: changes.length > 0 ? 'change' : 'same', kind, name, id, body, changes, kept };
 }
 
 /** Lists: the old entries, then those that are new. Objects: member by member. Anything else: the wanted. */

@@ -29,6 +29,7 @@ describe('a new tenant', () => {
       ['POST /resource-servers', 'POST /clients', 'POST /roles', 'POST /roles/rol_1/permissions'],
     );
     assert.deepEqual(api.calls.at(-1).body, { permissions: [moderate] });
+    assert.equal(api.calls[0].body.token_lifetime, 3600);
     assert.match(
       first.stdout,
       /AUTH0_CLIENT_ID=client_1\n +AUTH0_AUDIENCE=https:\/\/api.postern.example/,
@@ -37,6 +38,7 @@ describe('a new tenant', () => {
     api.calls.length = 0;
     const second = await apply(api, { APPLY: '1' });
     assert.match(second.stdout, /The tenant holds all of it/);
+    assert.doesNotMatch(second.stdout, /stays/);
     assert.deepEqual(api.calls, []);
   });
 
@@ -62,7 +64,13 @@ describe('a tenant in use', () => {
       },
     ],
     'resource-servers': [
-      { id: 'api_old', identifier: audience, name: 'Old', scopes: [{ value: 'read:reports' }] },
+      {
+        id: 'api_old',
+        identifier: audience,
+        name: 'Old',
+        scopes: [{ value: 'read:reports' }],
+        token_lifetime: 900,
+      },
       { id: 'api_other', identifier: 'https://other.example', name: 'Other' },
     ],
     roles: [
@@ -92,6 +100,8 @@ describe('a tenant in use', () => {
     assert.equal(spa.refresh_token.rotation_type, 'rotating');
     const scopes = tenant['resource-servers'][0].scopes.map(({ value }) => value);
     assert.deepEqual(scopes, ['read:reports', 'moderate:posts']);
+    assert.equal(tenant['resource-servers'][0].token_lifetime, 900, "the operator's own");
+    assert.match(stdout, /token_lifetime stays 900; a new one would get 3600/);
     const held = tenant.roles[1].permissions.map(({ permission_name: name }) => name);
     assert.deepEqual(held, ['read:reports', 'moderate:posts']);
     assert.match(stdout, /callbacks \+ https:\/\/app.example/);
