@@ -41,11 +41,11 @@ final class Database {
 
   /** The same for calls before a snapshot: no connection outlives its call. */
   static DynamoDbClient connectForOneCall(String region) {
-    return forOneCall().region(Region.of(region)).build();
+    return forOneCall(ATTEMPT).region(Region.of(region)).build();
   }
 
-  static DynamoDbClientBuilder forOneCall() {
-    DynamoDbClientBuilder builder = bounded(ATTEMPT);
+  static DynamoDbClientBuilder forOneCall(Duration attempt) {
+    DynamoDbClientBuilder builder = bounded(attempt);
     return builder.overrideConfiguration(
         builder.overrideConfiguration().copy(client -> client.putHeader("Connection", "close")));
   }
