@@ -96,6 +96,7 @@ describe('a body that breaks a rule is refused and nothing is stored', () => {
     ['text is null', '{"text":null}', 400, '#/text'],
     ['text is empty', '{"text":""}', 400, '#/text'],
     ['only white space', '{"text":" \\n\\t\\u2003"}', 400, '#/text'],
+    ['only a variation selector', JSON.stringify({ text: '\ufe0f' }), 400, '#/text'],
     ['2,001 code points', JSON.stringify({ text: 'a'.repeat(2001) }), 400, '#/text'],
     ['an unknown member', '{"text":"a","userId":"auth0|bob"}', 400, '#/userId'],
     ['a member twice', '{"text":"a","text":"b"}', 400, null],

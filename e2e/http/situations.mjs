@@ -8,7 +8,9 @@ const bob = await tokenOf('bob');
 const machine = await tokenOfMachine();
 const moderatingMachine = await tokenOfMachine({ permissions: ['moderate:posts'] });
 
-const tag = (version) => ({ 'If-Match': `"${version}"` });
+const ifMatch = (tags) => ({ 'If-Match': tags });
+const ifNoneMatch = (tags) => ({ 'If-None-Match': tags });
+const tag = (version) => ifMatch(`"${version}"`);
 const hello = { text: 'Hello' };
 export const nobody = 'AAAAAAAAAAAAAAAAAAAAAA';
 const ofBob = async () =>
@@ -17,6 +19,15 @@ const removed = async () => {
   const id = await ofBob();
   await callInContract('DELETE /posts/{postId}', { id, token: bob });
   return id;
+};
+/** A change of version 1 that was made already; to be sent again. */
+const changed = {
+  ...{ token: bob, json: { text: 'Changed' }, headers: tag(1) },
+  id: async () => {
+    const id = await ofBob();
+    await callInContract('PUT /posts/{postId}', { ...changed, id });
+    return id;
+  },
 };
 /** A key that has made a post; with `gone`, the post is removed again. */
 const usedKey = async ({ gone = false } = {}) => {
@@ -58,17 +69,14 @@ export const situations = {
   'GET /posts/{postId}': [
     [200, 'a post', { token: ada, id: ofBob }],
     [200, 'a machine may read', { token: machine, id: ofBob }],
+    [200, 'another version is known', { token: ada, id: ofBob, headers: ifNoneMatch('"2"') }],
+    [304, 'this version is known', { token: ada, id: ofBob, headers: ifNoneMatch('"1"') }],
     [
       200,
-      'another version is known',
-      { token: ada, id: ofBob, headers: { 'If-None-Match': '"2"' } },
+      'a header that is no list of tags',
+      { token: ada, id: ofBob, headers: ifNoneMatch('x"1"') },
     ],
-    [304, 'this version is known', { token: ada, id: ofBob, headers: { 'If-None-Match': '"1"' } }],
-    [
-      304,
-      'among others, weakly',
-      { token: ada, id: ofBob, headers: { 'If-None-Match': '"7", W/"1"' } },
-    ],
+    [304, 'among others, weakly', { token: ada, id: ofBob, headers: ifNoneMatch('"7", W/"1"') }],
     [401, 'no token', { id: nobody }],
     [404, 'no such post', { token: ada, id: nobody }],
     [404, 'an id that no post can have', { token: ada, id: 'x' }],
@@ -77,11 +85,7 @@ export const situations = {
   'PUT /posts/{postId}': [
     [200, 'a change', { token: bob, id: ofBob, json: hello, headers: tag(1) }],
     [400, 'a bad body', { token: bob, id: ofBob, json: { text: ' ' }, headers: tag(1) }],
-    [
-      400,
-      'several tags',
-      { token: bob, id: ofBob, json: hello, headers: { 'If-Match': '"1", "2"' } },
-    ],
+    [400, 'several tags', { token: bob, id: ofBob, json: hello, headers: ifMatch('"1", "2"') }],
     [401, 'no token', { id: nobody, json: hello, headers: tag(1) }],
     [
       403,
@@ -95,23 +99,30 @@ export const situations = {
     [
       412,
       'a weak tag matches nothing',
-      { token: bob, id: ofBob, json: hello, headers: { 'If-Match': 'W/"1"' } },
+      { token: bob, id: ofBob, json: hello, headers: ifMatch('W/"1"') },
     ],
     [
       413,
       'more than 10 KB',
       { token: bob, id: ofBob, json: { text: 'a'.repeat(10_240) }, headers: tag(1) },
     ],
+    [412, 'the text of an earlier version', { ...changed, json: hello }],
+    [200, 'a change that was made before', changed],
     [428, 'no If-Match', { token: bob, id: ofBob, json: hello }],
-    [428, 'any version', { token: bob, id: ofBob, json: hello, headers: { 'If-Match': '*' } }],
+    [428, 'any version', { token: bob, id: ofBob, json: hello, headers: ifMatch('*') }],
   ],
   'DELETE /posts/{postId}': [
     [204, 'an own post', { token: bob, id: ofBob }],
+    [204, 'the version that was read', { token: bob, id: ofBob, headers: tag(1) }],
+    [204, 'any version', { token: bob, id: ofBob, headers: ifMatch('*') }],
+    [400, 'several tags', { token: bob, id: ofBob, headers: ifMatch('"1", "2"') }],
     [401, 'no token', { id: nobody }],
     [403, "another user's post, even for a moderator", { token: ada, id: ofBob }],
     [403, 'a machine', { token: machine, id: ofBob }],
     [404, 'no such post', { token: bob, id: nobody }],
     [404, 'a removed post', { token: bob, id: removed }],
+    [412, 'another version', { ...changed, json: undefined }],
+    [412, 'a weak tag matches nothing', { token: bob, id: ofBob, headers: ifMatch('W/"1"') }],
   ],
   'GET /me': [
     [200, 'a profile', { token: bob }],

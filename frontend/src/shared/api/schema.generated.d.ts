@@ -19,7 +19,8 @@ export interface paths {
         put?: never;
         /**
          * Write a post
-         * @description With an `Idempotency-Key` a request can be sent again without making a second post. Keys are per user.
+         * @description With an `Idempotency-Key` a request can be sent again without making a second post. Keys are per user and kept
+         *     as long as the post is there, and at least a day longer.
          *     The same key with the same body answers 201 with the post as it is now and `Idempotency-Replayed: true`.
          */
         post: operations["createPost"];
@@ -46,7 +47,10 @@ export interface paths {
          */
         put: operations["updatePost"];
         post?: never;
-        /** Remove an own post */
+        /**
+         * Remove an own post
+         * @description `If-Match` may name the version that the caller has read: then another version stays.
+         */
         delete: operations["deletePost"];
         options?: never;
         head?: never;
@@ -103,8 +107,9 @@ export interface components {
         PostId: string;
         PostInput: {
             /**
-             * @description Stored as sent, never read as HTML. Counted in Unicode code points. At least one of them is visible:
-             *     no white space, control, format character or blank letter.
+             * @description Stored as sent, never read as HTML. Counted in Unicode code points. At least one of them is visible: no
+             *     white space, control, format character, variation selector or blank letter. (The pattern knows those of
+             *     the basic plane.)
              */
             text: string;
         };
@@ -195,6 +200,24 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
+        /** @description If-Match is neither one ETag nor `*`, or the path holds what no URL may hold */
+        BadTag: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayMessage"];
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "If-Match must be one ETag, such as \"3\", in its quotes."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is not one JSON object or breaks a rule, or a header or the path cannot be; nothing was changed */
         BadBody: {
             headers: {
@@ -226,6 +249,24 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description API Gateway takes no path this long */
+        LongPath: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayMessage"];
+            };
+        };
+        /** @description All headers together are longer than the 10,240 bytes that API Gateway takes */
+        LongHeaders: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
@@ -296,6 +337,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The post has another version than the caller read; somebody changed it since */
+        OtherVersion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Precondition Failed",
+                 *       "status": 412,
+                 *       "detail": "The post was changed since you read it. Read it again."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description More requests than the API takes; try again later */
         TooMany: {
             headers: {
@@ -340,10 +398,15 @@ export interface components {
         /** @description The nextCursor of the page before. Opaque; a forged one is refused with 400. */
         Cursor: string;
         Limit: number;
-        /** @description 1 to 255 visible ASCII characters, new for each post; a UUID, say */
+        /**
+         * @description 1 to 255 visible ASCII characters, new and random for each post, as a UUID is. The post's id comes from it, so
+         *     with a key that can be guessed others can test whose post it is.
+         */
         IdempotencyKey: string;
         /** @description The ETag of the version that was read. One tag; `*` guards against nothing and is refused (428). */
         IfMatch: string;
+        /** @description The ETag of the version that was read. One tag, or `*` for any version, as without this header. */
+        IfMatchOrAny: string | "*";
         /** @description ETags that the caller has (RFC 9110, section 13.1.2) */
         IfNoneMatch: string;
     };
@@ -394,6 +457,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["RefusedAtTheGate"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["LongHeaders"];
             500: components["responses"]["OurFault"];
             502: components["responses"]["GatewayFault"];
             503: components["responses"]["Unavailable"];
@@ -404,7 +468,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1 to 255 visible ASCII characters, new for each post; a UUID, say */
+                /**
+                 * @description 1 to 255 visible ASCII characters, new and random for each post, as a UUID is. The post's id comes from it, so
+                 *     with a key that can be guessed others can test whose post it is.
+                 */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -449,6 +516,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["LongHeaders"];
             500: components["responses"]["OurFault"];
             502: components["responses"]["GatewayFault"];
             503: components["responses"]["Unavailable"];
@@ -491,7 +559,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["RefusedAtTheGate"];
             404: components["responses"]["NoSuchPost"];
+            414: components["responses"]["LongPath"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["LongHeaders"];
             500: components["responses"]["OurFault"];
             502: components["responses"]["GatewayFault"];
             503: components["responses"]["Unavailable"];
@@ -512,7 +582,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["PostInput"];
         responses: {
-            /** @description The post after the change */
+            /** @description The post after the change, also when the same request has made it before and its answer was lost */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -526,16 +596,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoSuchPost"];
-            /** @description Somebody changed the post since the caller read it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLong"];
+            414: components["responses"]["LongPath"];
             /** @description If-Match is missing, or names no version */
             428: {
                 headers: {
@@ -546,6 +609,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["LongHeaders"];
             500: components["responses"]["OurFault"];
             502: components["responses"]["GatewayFault"];
             503: components["responses"]["Unavailable"];
@@ -555,7 +619,10 @@ export interface operations {
     deletePost: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the version that was read. One tag, or `*` for any version, as without this header. */
+                "If-Match"?: components["parameters"]["IfMatchOrAny"];
+            };
             path: {
                 postId: components["parameters"]["PostId"];
             };
@@ -570,11 +637,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadPath"];
+            400: components["responses"]["BadTag"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoSuchPost"];
+            412: components["responses"]["OtherVersion"];
+            414: components["responses"]["LongPath"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["LongHeaders"];
             500: components["responses"]["OurFault"];
             502: components["responses"]["GatewayFault"];
             503: components["responses"]["Unavailable"];
@@ -602,6 +672,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["LongHeaders"];
             500: components["responses"]["OurFault"];
             502: components["responses"]["GatewayFault"];
             503: components["responses"]["Unavailable"];
@@ -630,7 +701,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NoSuchPost"];
+            414: components["responses"]["LongPath"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["LongHeaders"];
             500: components["responses"]["OurFault"];
             502: components["responses"]["GatewayFault"];
             503: components["responses"]["Unavailable"];

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.util.OptionalLong;
 
 /** {@code DELETE /posts/{postId}}: removes the caller's own post. */
 public final class DeletePost
@@ -26,7 +27,7 @@ public final class DeletePost
 
   /**
    * Answers 204 when the post is gone by this request; 403 for another user's post or a machine;
-   * 404.
+   * 404; 412 when an {@code If-Match} came and the post has another version.
    */
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
@@ -36,12 +37,15 @@ public final class DeletePost
 
   private APIGatewayProxyResponseEvent delete(Caller caller, Request request) {
     Caller person = caller.person();
+    PostId id = request.postId();
+    OptionalLong version = EntityTag.versionIfAny(request.header("If-Match"));
     return switch (posts
         .until(request.deadline())
-        .removeOwn(request.postId(), person.userId(), request.receivedAt())) {
+        .removeOwn(id, person.userId(), version, request.receivedAt())) {
       case REMOVED -> Answer.noContent();
       case NOT_FOUND -> throw Problem.noSuchPost();
       case NOT_YOURS -> throw Problem.notYourPost();
+      case OTHER_VERSION -> throw Problem.changedSince();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.posts;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,14 +45,27 @@ final class EntityTag {
    *     for more than one tag or for none that RFC 9110 knows
    */
   static long version(Optional<String> ifMatch) {
+    return versionIfAny(ifMatch)
+        .orElseThrow(
+            () ->
+                Problem.of(428, "Send If-Match with the ETag of the version that you have read."));
+  }
+
+  /**
+   * The same where the client may leave the choice to us: empty without {@code If-Match}, and for
+   * {@code *}, which any version matches.
+   *
+   * @throws Problem 400 as above
+   */
+  static OptionalLong versionIfAny(Optional<String> ifMatch) {
     String header = ifMatch.orElse("*").strip();
     if (header.equals("*")) {
-      throw Problem.of(428, "Send If-Match with the ETag of the version that you have read.");
+      return OptionalLong.empty();
     }
     if (!TAG.matcher(header).matches()) {
       throw Problem.of(400, "If-Match must be one ETag, such as \"3\", in its quotes.");
     }
     var version = VERSION.matcher(header);
-    return version.matches() ? Long.parseLong(version.group(1)) : -1;
+    return OptionalLong.of(version.matches() ? Long.parseLong(version.group(1)) : -1);
   }
 }

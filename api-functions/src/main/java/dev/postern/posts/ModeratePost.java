@@ -44,7 +44,7 @@ public final class ModeratePost
     caller.person().permittedTo("moderate:posts");
     return switch (posts.until(request.deadline()).remove(request.postId(), request.receivedAt())) {
       case REMOVED -> Answer.noContent();
-      case NOT_FOUND, NOT_YOURS -> throw Problem.noSuchPost();
+      case NOT_FOUND, NOT_YOURS, OTHER_VERSION -> throw Problem.noSuchPost();
     };
   }
 }

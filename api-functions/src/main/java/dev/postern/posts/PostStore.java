@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -143,13 +144,23 @@ final class PostStore {
     return made ? new Change.Changed(post) : new Change.OtherVersion();
   }
 
-  /** Removes the author's own post. */
-  Removal removeOwn(PostId id, String authorId, Instant now) {
+  /**
+   * Removes the author's own post.
+   *
+   * @param version the version that its author read; empty for any
+   */
+  Removal removeOwn(PostId id, String authorId, OptionalLong version, Instant now) {
+    Map<String, AttributeValue> values = new HashMap<>(Map.of(":me", text(authorId)));
+    version.ifPresent(read -> values.put(":version", number(read)));
+    String mine = "#authorId = :me" + (version.isPresent() ? " AND #version = :version" : "");
     try {
-      bury(id, "#authorId = :me OR #writeId = :writeId", Map.of(":me", text(authorId)), now);
+      bury(id, "(" + mine + ") OR #writeId = :writeId", values, now);
       return Removal.REMOVED;
     } catch (ConditionalCheckFailedException refused) {
-      return find(id).isPresent() ? Removal.NOT_YOURS : Removal.NOT_FOUND;
+      return find(id)
+          .map(post -> post.authorId().equals(authorId))
+          .map(own -> own ? Removal.OTHER_VERSION : Removal.NOT_YOURS)
+          .orElse(Removal.NOT_FOUND);
     }
   }
 

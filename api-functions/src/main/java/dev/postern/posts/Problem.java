@@ -49,6 +49,11 @@ final class Problem extends RuntimeException {
     return of(403, "Only its author may do this to a post.");
   }
 
+  /** 412: the post has another version than the caller's {@code If-Match}. */
+  static Problem changedSince() {
+    return of(412, "The post was changed since you read it. Read it again.");
+  }
+
   /** 500: our own fault. The reason is for the log; the caller reads only that it is not theirs. */
   static Problem internal(String reason) {
     return new Problem(500, reason, List.of());

@@ -6,5 +6,7 @@ enum Removal {
   /** There is no such post, or it is gone already. */
   NOT_FOUND,
   /** Another user wrote it. */
-  NOT_YOURS
+  NOT_YOURS,
+  /** The post has another version than its author read. */
+  OTHER_VERSION
 }

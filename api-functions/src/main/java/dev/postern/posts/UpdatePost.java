@@ -46,8 +46,7 @@ public final class UpdatePost
       case Change.Changed(Post post) -> Answer.post(200, post, person);
       case Change.NotFound() -> throw Problem.noSuchPost();
       case Change.NotYours() -> throw Problem.notYourPost();
-      case Change.OtherVersion() ->
-          throw Problem.of(412, "The post was changed since you read it. Read it again.");
+      case Change.OtherVersion() -> throw Problem.changedSince();
     };
   }
 }

@@ -8,7 +8,9 @@ import static dev.postern.posts.Items.POST_OF_ADA;
 import static dev.postern.posts.Items.TOMBSTONE;
 import static dev.postern.posts.Items.found;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The stored post is Ada's. */
+/** The stored post is Ada's and has version 2. */
 class DeletePostTest {
   private static final String REFUSED = "ConditionalCheckFailedException";
 
@@ -54,6 +58,30 @@ class DeletePostTest {
     assertEquals(404, status(delete(Events.onPost(BOB, Map.of(), null))));
   }
 
+  /** RFC 9110, section 13.2.1: a condition that came is looked at, also where none is asked for. */
+  @Test
+  void removesOnlyTheVersionThatWasRead() throws IOException {
+    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+
+    assertEquals(412, status(delete(Events.onPost(ADA, ifMatch("\"1\""), null))));
+    assertTrue(dynamoDb.seen().getFirst().body().contains("#version = :version"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "\"1\", \"2\"", ""})
+  void refusesAnIfMatchThatIsNotOneTag(String tag) throws IOException {
+    assertEquals(400, status(delete(Events.onPost(ADA, ifMatch(tag), null))));
+    assertEquals(List.of(), dynamoDb.seen());
+  }
+
+  @Test
+  void aStarMatchesAnyVersion() throws IOException {
+    dynamoDb.answers("{\"Attributes\":" + TOMBSTONE + "}");
+
+    assertEquals(204, status(delete(Events.onPost(ADA, ifMatch("*"), null))));
+    assertFalse(dynamoDb.seen().getFirst().body().contains("#version = :version"));
+  }
+
   @Test
   void aMachineMayNot() throws IOException {
     Map<String, Object> machine = Events.context("postern-machine@clients");
@@ -63,6 +91,10 @@ class DeletePostTest {
 
     assertEquals(403, status(delete(event)));
     assertEquals(List.of(), dynamoDb.seen());
+  }
+
+  private static Map<String, List<String>> ifMatch(String tag) {
+    return Map.of("If-Match", List.of(tag));
   }
 
   private Map<String, Object> delete(Map<String, Object> event) throws IOException {

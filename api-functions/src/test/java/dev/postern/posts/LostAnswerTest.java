@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,7 @@ class LostAnswerTest {
     Post post = post();
     table.store().create(post, "hash");
 
-    assertEquals(Removal.REMOVED, lossy.removeOwn(post.id(), ADA, NOW));
+    assertEquals(Removal.REMOVED, lossy.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW));
     assertLost();
   }
 

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,8 +128,20 @@ class PostStoreTest {
 
     assertInstanceOf(
         Change.NotYours.class, posts.update(post.id(), BOB, 1, new PostInput("Bob's"), NOW));
-    assertEquals(Removal.NOT_YOURS, posts.removeOwn(post.id(), BOB, NOW));
+    assertEquals(Removal.NOT_YOURS, posts.removeOwn(post.id(), BOB, OptionalLong.empty(), NOW));
     assertEquals(Optional.of(post), posts.find(post.id()));
+  }
+
+  @Test
+  void anAuthorRemovesTheVersionThatWasRead() {
+    Post post = post("Ada's", NOW);
+    posts.create(post, "hash");
+
+    assertEquals(Removal.OTHER_VERSION, posts.removeOwn(post.id(), ADA, OptionalLong.of(2), NOW));
+    assertEquals(Removal.NOT_YOURS, posts.removeOwn(post.id(), BOB, OptionalLong.of(1), NOW));
+    assertEquals(Optional.of(post), posts.find(post.id()));
+    assertEquals(Removal.REMOVED, posts.removeOwn(post.id(), ADA, OptionalLong.of(1), NOW));
+    assertEquals(Removal.NOT_FOUND, posts.removeOwn(post.id(), ADA, OptionalLong.of(1), NOW));
   }
 
   @Test
@@ -136,8 +149,8 @@ class PostStoreTest {
     Post post = post("Ada's", NOW);
     posts.create(post, "hash");
 
-    assertEquals(Removal.REMOVED, posts.removeOwn(post.id(), ADA, NOW));
-    assertEquals(Removal.NOT_FOUND, posts.removeOwn(post.id(), ADA, NOW));
+    assertEquals(Removal.REMOVED, posts.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW));
+    assertEquals(Removal.NOT_FOUND, posts.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW));
     assertInstanceOf(
         Change.NotFound.class, posts.update(post.id(), ADA, 1, new PostInput("again"), NOW));
     assertEquals(Optional.empty(), posts.find(post.id()));

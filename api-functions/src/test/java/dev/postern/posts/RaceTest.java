@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -124,7 +125,7 @@ class RaceTest {
             i ->
                 switch (i) {
                   case 0 -> posts.update(post.id(), ADA, 1, new PostInput("late"), NOW);
-                  case 1 -> posts.removeOwn(post.id(), ADA, NOW);
+                  case 1 -> posts.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW);
                   default -> posts.remove(post.id(), NOW);
                 });
 
