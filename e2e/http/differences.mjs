@@ -1,5 +1,6 @@
-// What the gateway itself answers, on AWS and in the local stack, and where SAM CLI's own local API differs. Nothing
-// else may differ: every other test of this folder is the same for both. TARGET=sam chooses SAM CLI's column.
+// What the gateway itself answers, on AWS and in the local stack, and all in which SAM CLI's own local API differs.
+// TARGET=sam chooses SAM CLI's column. Nothing else may differ: every other test of this folder is the same for both,
+// and no other file of it knows the target. SAM CLI keeps no authorizer's answers either, but no test here could tell.
 import assert from 'node:assert/strict';
 
 const target = process.env.TARGET === 'sam' ? 'sam' : 'aws';
@@ -41,7 +42,16 @@ const answers = {
     ),
     sam: sam(403, '{"message":"Missing Authentication Token"}'),
   },
+  // There the function gets the first 6 MB and 100 bytes of its event and cannot read it. On AWS it never starts; the
+  // local stack's function may refuse the body itself. So the contract says which 413 it may be.
+  'a body of 6 MB': { aws: null, sam: sam(500, '{"message":"Internal server error"}') },
 };
+
+/** How many requests at once: SAM CLI starts a container for each that runs beside another. */
+export const atOnce = { aws: { many: 50, few: 10 }, sam: { many: 5, few: 3 } }[target];
+
+/** Whether the gateway answers here, where elsewhere the contract decides. */
+export const isGateways = (situation) => answers[situation][target] !== null;
 
 /**
  * Asserts that an answer is the gateway's own for a situation: status, exact body, and the headers that are its own.

@@ -1,120 +1,102 @@
-// A Docker engine for SAM CLI: the one that answers, or one of our own, started here and stopped afterwards.
-import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// A Docker engine for SAM CLI: the one that answers, or one of our own (own-engine.mjs). None is no failure of the
+// project's: then the caller skips, aloud. Once an engine has run a container, whatever fails is a failure.
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { setTimeout as wait } from 'node:timers/promises';
-
-const run = promisify(execFile);
-const GATEWAY = '172.31.250.1';
-const WITH_PARENT = fileURLToPath(new URL('with-parent.mjs', import.meta.url));
-const START_TIMEOUT_MS = 30_000;
+import { found, lastLine, run } from './commands.mjs';
+import { answers, install, mayStart, startOwn } from './own-engine.mjs';
 
 /**
  * @typedef {object} Engine
  * @property {NodeJS.ProcessEnv} env what `docker` and SAM CLI need to find it
  * @property {string} gateway the host's address as containers see it
- * @property {() => Promise<void>} stop
  */
 
 /**
  * @param {string} work folder for an engine of our own: its images stay there for the next run
  * @param {(line: string) => void} say
+ * @param {(stop: () => Promise<void>) => void} onStop takes what ends the engine
  * @returns {Promise<Engine | {missing: string}>} `missing` says why there is none and what would help
  */
-export async function findEngine(work, say) {
-  if (await answers(process.env)) return running(say);
+export async function findEngine(work, say, onStop) {
   if (process.platform !== 'linux')
-    return { missing: 'no Docker engine answers: start Docker Desktop' };
-  if (process.getuid() !== 0) {
-    return { missing: 'no Docker engine answers, and only root can start one: start yours' };
+    return { missing: "it needs Linux: its image is made of the machine's own C library" };
+  const theirs = await runningEngine(work);
+  if (theirs.gateway) {
+    say('the Docker engine that is running');
+    return theirs;
   }
-  const lacking = await install(say);
-  return lacking ? { missing: lacking } : startOwn(work, say);
+  const hindrance = mayStart() ?? (await install(say));
+  if (hindrance) return { missing: `${theirs.missing}, and ${hindrance}` };
+  // Where a service manager runs, Debian's package may have started its service just now.
+  const again = await runningEngine(work);
+  if (again.gateway) return again;
+  const started = await startOwn(work, say, onStop);
+  const refused = started.missing ?? (await refusal(started.env, work));
+  return refused ? { missing: `${theirs.missing}, and ${refused}` } : started;
 }
 
-async function running(say) {
-  const format = '{{(index .IPAM.Config 0).Gateway}}';
-  const { stdout } = await run('docker', ['network', 'inspect', 'bridge', '--format', format]);
-  say('the Docker engine that is running');
-  return { env: {}, gateway: stdout.trim(), stop: async () => {} };
-}
-
-/** By Debian's packages, without its service: nothing is started, and nothing stays started. */
-async function install(say) {
-  const programs = ['dockerd', 'containerd', 'docker', 'iptables'];
-  if ((await Promise.all(programs.map(found))).every(Boolean)) return null;
-  if (!(await found('apt-get')))
-    return 'no Docker engine answers, and there is no apt-get to install one';
-  say('installing docker.io and iptables (once)');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const packages = ['install', '-y', '-qq', '--no-install-recommends', 'docker.io', 'iptables'];
+/** SAM CLI does not know the Docker client's contexts, so both are given the engine's address. */
+async function runningEngine(work) {
+  if (!(await found('docker')) || !(await answers({})))
+    return { missing: 'no Docker engine answers' };
   try {
-    await run('apt-get', ['update', '-qq'], { env });
-    await run('apt-get', packages, { env, maxBuffer: 16e6 });
-    return null;
+    const address = ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'];
+    const env = { DOCKER_HOST: (await run('docker', address)).trim() };
+    const format = '{{(index .IPAM.Config 0).Gateway}}';
+    const network = ['network', 'inspect', 'bridge', '--format', format];
+    const gateway = (await run('docker', network, { env })).trim();
+    if (!(await isOurs(gateway)))
+      return { missing: 'the Docker engine that answers is rootless or on another machine' };
+    const refused = await refusal(env, work);
+    return refused
+      ? { missing: `of the Docker engine that answers, ${refused}` }
+      : { env, gateway };
   } catch (error) {
-    return `docker.io could not be installed: ${error.stderr || error.message}`;
+    return { missing: `the Docker engine that answers has no bridge: ${lastLine(error.message)}` };
   }
 }
 
-/** No firewall rules and no route out: containers reach the host, and nothing else. */
-async function startOwn(work, say) {
-  mkdirSync(work, { recursive: true });
-  const short = mkdtempSync(join(tmpdir(), 'postern-')); // the path of a socket may have about 100 characters
-  const env = { DOCKER_HOST: `unix://${join(short, 'docker.sock')}` };
-  const log = join(work, 'dockerd.log');
-  const folders = ['--data-root', join(work, 'data'), '--exec-root', join(short, 'exec')];
-  const files = ['--pidfile', join(short, 'dockerd.pid'), '--host', env.DOCKER_HOST];
-  const network = [
-    '--iptables=false',
-    '--ip6tables=false',
-    '--ip-forward=false',
-    '--ip-masq=false',
+/**
+ * Asks the engine for a container whose image is empty. An engine that gets as far as missing the program has made
+ * everything else: namespaces, control group, network and published port.
+ *
+ * @returns {Promise<string | null>} why the engine cannot run containers here; null where it can
+ */
+export async function refusal(env, work) {
+  const image = 'postern-e2e/empty';
+  const archive = join(work, 'empty.tar');
+  writeFileSync(archive, Buffer.alloc(1024));
+  const name = `postern-e2e-${process.pid}`;
+  const options = [
+    'run',
+    '--rm',
+    '--name',
+    name,
+    '--publish',
+    '127.0.0.1::9001',
+    image,
+    '/nothing',
   ];
-  const out = openSync(log, 'w');
-  const othersBridge = existsSync('/sys/class/net/docker0') && !(await bridgeIsOurs());
-  const args = [...folders, ...files, ...network, '--bip', `${GATEWAY}/24`];
-  const child = spawn(process.execPath, [WITH_PARENT, 'dockerd', ...args], {
-    stdio: ['pipe', out, out],
-    detached: true, // Ctrl-C reaches the test run alone, which then stops it last
-  });
-  child.stdin.on('error', () => {});
-  const ended = new Promise((resolve) => child.once('close', resolve).once('error', resolve));
-  let over = false;
-  ended.then(() => (over = true));
-  const stop = async () => {
-    if (!over) child.kill('SIGTERM');
-    await ended;
-    if (!othersBridge) await run('ip', ['link', 'del', 'docker0']).catch(() => {});
-    rmSync(short, { recursive: true, force: true });
-  };
-
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await answers({ ...process.env, ...env }))) {
-    if (over || Date.now() > deadline) {
-      await stop();
-      return { missing: `the Docker engine did not start here; ${log} says why` };
-    }
-    await wait(100);
+  try {
+    await run('docker', ['import', archive, image], { env });
+    await run('docker', options, { env });
+    return 'an empty container ran';
+  } catch (error) {
+    if (/exec: "\/nothing"|'\/nothing' not found/.test(error.message)) return null;
+    return `the engine cannot run containers here: ${lastLine(error.message)}`;
+  } finally {
+    await run('docker', ['rm', '--force', name], { env }).catch(() => {});
+    await run('docker', ['rmi', '--force', image], { env }).catch(() => {});
   }
-  say('a Docker engine of our own');
-  return { env, gateway: GATEWAY, stop };
 }
 
-/** Left by a run that was killed outright. */
-const bridgeIsOurs = async () =>
-  (await run('ip', ['-o', 'address', 'show', 'docker0'])).stdout.includes(`${GATEWAY}/`);
-
-const answers = (env) =>
-  run('docker', ['version'], { env }).then(
-    () => true,
-    () => false,
-  );
-const found = (program) =>
-  run('sh', ['-c', `command -v ${program}`]).then(
-    () => true,
-    () => false,
-  );
+/** Containers reach the stand-ins through a forwarder that listens there. */
+function isOurs(address) {
+  if (!address) return false;
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ host: address, port: 0 }, () => server.close(() => resolve(true)));
+  });
+}

@@ -41,16 +41,21 @@ echo 'root:x:0:' >"$root/etc/group"
 echo 'hosts: files dns' >"$root/etc/nsswitch.conf"
 
 find "$client" -name '*.jar' ! -name 'postern-*' -exec cp {} "$root/var/runtime/lib/" \;
+# The issuer is the stand-in's address as the browser sees it, on localhost; in a container that is the container. Java
+# may take its names from a file, so here localhost is this machine, and /userinfo answers as a tenant's does.
 cat >"$root/var/runtime/bootstrap" <<'BOOTSTRAP'
 #!/bin/sh
+while read -r address names; do
+  case " $names " in *" host.docker.internal "*) echo "$address localhost host.docker.internal" ;; esac
+done </etc/hosts >/tmp/hosts
 exec /var/lang/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
-  -cp "/var/runtime/lib/*" com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
+  -Djdk.net.hosts.file=/tmp/hosts -cp "/var/runtime/lib/*" com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
 BOOTSTRAP
 chmod +x "$root/var/runtime/bootstrap"
 
 variables='LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime JAVA_HOME=/var/lang PATH=/var/lang/bin:/bin LANG=C.UTF-8 TZ=UTC'
+# SAM CLI's own image on top of the one before: it would go on using it.
+for old in $(docker image ls -q "${image%:*}:rapid-*"); do docker rmi -f "$old" >/dev/null; done
 tar -C "$root" -c . |
   docker import -c "ENV $variables" -c 'WORKDIR /var/task' -c "LABEL $label=$stamp" - "$image" >/dev/null
 rm -rf "$root"
-# SAM CLI's image on top of the one before: it would go on using it.
-for old in $(docker image ls -q "${image%:*}:rapid-*"); do docker rmi -f "$old" >/dev/null; done
