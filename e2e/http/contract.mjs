@@ -6,7 +6,8 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { call } from './api.mjs';
 
-const contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+/** openapi.yaml as objects. */
+export const contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
 
 // OpenAPI 3.0 is JSON Schema with words of its own (example, discriminator), which strict mode would refuse.
 const ajv = addFormats(new Ajv({ strict: false, allErrors: true, coerceTypes: false }));
@@ -68,7 +69,8 @@ function assertHeader(name, { required, schema }, value, said) {
 
 const validators = new Map();
 
-function assertValid(schema, value, said) {
+/** Asserts that a value is what a schema of the contract describes; `said` tells which value it was. */
+export function assertValid(schema, value, said) {
   if (!validators.has(schema)) validators.set(schema, ajv.compile(anchored(schema)));
   const validate = validators.get(schema);
   assert.ok(validate(value), `${ajv.errorsText(validate.errors)}. ${said}`);
@@ -79,7 +81,8 @@ function anchored(schema) {
   return schema.$ref ? { $ref: `contract${schema.$ref}` } : schema;
 }
 
-function resolved(node) {
+/** @returns the node itself, or what its `$ref` names */
+export function resolved(node) {
   if (!node?.$ref) return node;
   const names = node.$ref.slice(2).split('/');
   return names.reduce((part, name) => part[name], contract);
