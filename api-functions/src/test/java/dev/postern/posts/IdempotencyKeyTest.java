@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeyTest {
@@ -80,6 +81,25 @@ class IdempotencyKeyTest {
   @ValueSource(strings = {"", " ", "a b", "schl\u00FCssel", "a\tb"})
   void aKeyMustBeVisibleAscii(String key) throws IOException {
     assertEquals(400, status(call(createPost, keyed(key, "a"))));
+    assertEquals(List.of(), operations());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,201", "255,201", "256,400"})
+  void aKeyMayHold255Characters(int length, int status) throws IOException {
+    noProfileThenStored();
+
+    assertEquals(status, status(call(createPost, keyed("~".repeat(length), "a"))));
+  }
+
+  @Test
+  void aKeyThatComesTwiceIs400() throws IOException {
+    Map<String, Object> event = post("{\"text\":\"a\"}");
+    event.put(
+        "multiValueHeaders",
+        Map.of("Idempotency-Key", List.of("key-1"), "idempotency-key", List.of("key-2")));
+
+    assertEquals(400, status(call(createPost, event)));
     assertEquals(List.of(), operations());
   }
 
