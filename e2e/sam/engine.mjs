@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { found, lastLine, run } from './commands.mjs';
-import { answers, install, mayStart, startOwn } from './own-engine.mjs';
+import { install } from './install.mjs';
+import { answers, mayStart, startOwn } from './own-engine.mjs';
 
 /**
  * @typedef {object} Engine

@@ -7,24 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
-import { found, lastLine, run } from './commands.mjs';
+import { lastLine, run } from './commands.mjs';
 
 const WITH_PARENT = fileURLToPath(new URL('with-parent.mjs', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 // The first has been set aside for tests (RFC 2544), the others are private.
 const GATEWAYS = ['198.18.77.1', '172.31.250.1', '10.213.77.1', '192.168.213.1'];
-const PACKAGES = {
-  dockerd: 'docker.io',
-  docker: 'docker.io',
-  iptables: 'iptables',
-  ip: 'iproute2',
-};
-// A machine without a network must say so soon, and another apt-get may be at work.
-const APT = ['-y', '-qq', '--no-install-recommends'].concat(
-  ['Acquire::Retries=1', 'Acquire::http::Timeout=20', 'DPkg::Lock::Timeout=60'].flatMap(
-    (option) => ['-o', option],
-  ),
-);
 
 /** @returns {string | null} why this process may not start an engine: by bits of capabilities(7) */
 export function mayStart() {
@@ -35,32 +23,6 @@ export function mayStart() {
     .filter(([, bit]) => !((effective >> bit) & 1n))
     .map(([name]) => name);
   return lacking.length > 0 ? `this container's root may not start one: no ${lacking}` : null;
-}
-
-/**
- * Installs Debian's packages where a program is missing.
- *
- * @returns {Promise<string | null>} what is missing still
- */
-export async function install(say) {
-  const lacking = await lackingPrograms();
-  if (lacking.length === 0) return null;
-  if (!(await found('apt-get'))) return 'there is no apt-get to install one: install Docker';
-  const packages = [...new Set(lacking.map((program) => PACKAGES[program]))];
-  say(`installing ${packages.join(' and ')} (once)`);
-  try {
-    await apt('install', ...packages).catch(async () => {
-      // The lists may be missing or old. If a source fails, it need not be the one that has the packages.
-      await apt('update').catch(() => {});
-      await apt('install', ...packages);
-    });
-    // Since Debian 13 docker.io no longer brings the client.
-    if (!(await found('docker'))) await apt('install', 'docker-cli');
-  } catch (error) {
-    return `${packages.join(' and ')} could not be installed: ${lastLine(error.message)}`;
-  }
-  const still = await lackingPrograms();
-  return still.length > 0 ? `apt-get brought no ${still.join(', no ')}: install Docker` : null;
 }
 
 /**
@@ -142,18 +104,6 @@ async function addBridge(name) {
   await run('ip', ['link', 'set', name, 'up']);
   return gateway;
 }
-
-async function lackingPrograms() {
-  const programs = Object.keys(PACKAGES);
-  const there = await Promise.all(programs.map(found));
-  return programs.filter((_, i) => !there[i]);
-}
-
-const apt = (...words) =>
-  run('apt-get', [...APT, ...words], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    within: 300_000,
-  });
 
 /** Whether the process that a file of dockerd's names still runs; dockerd leaves the file when it is killed. */
 function isDockerd(pidFile) {

@@ -2,7 +2,7 @@
 // engine is or can be started (REQUIRED=1: that is a failure). KEEP=1 leaves it running until Ctrl-C instead.
 // usage: node e2e/sam/run.mjs [NAME…]   the tests whose files begin so, of e2e/sam and e2e/http (none = all)
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../local/dev/ports.mjs';
 import { jdkHome, prepare, root } from '../../local/dev/prepare.mjs';
@@ -59,14 +59,14 @@ async function main() {
   const { auth0, parameters } = await startStandIns(engine.gateway, onStop);
   say('stand-ins, reachable from containers');
   const logFile = join(work, 'start-api.log');
-  const port = await freePort();
-  const options = { sam, template, parameters, image, port, env: engine.env, logFile };
+  const env = { ...engine.env, TMPDIR: emptyFolder('tmp') };
+  const options = { sam, template, parameters, image, port: await freePort(), env, logFile };
   const api = await startApi(options, onStop);
   say(`sam local start-api at ${api.url}`);
-  const env = { TARGET: 'sam', BASE_URL: api.url, AUTH0_URL: auth0 };
-  if (process.env.KEEP) return keep(env);
-  const startApiWith = JSON.stringify({ ...options, lines: api.lines });
-  const status = await runTests(askedTests(), { ...env, START_API: startApiWith });
+  const target = { TARGET: 'sam', BASE_URL: api.url, AUTH0_URL: auth0 };
+  if (process.env.KEEP) return keep(target);
+  const startedWith = JSON.stringify({ ...options, lines: api.lines });
+  const status = await runTests(askedTests(), { ...target, START_API: startedWith });
   const dropped = droppedAuthorizers(api.lines);
   if (dropped.length > 0) console.error(`SAM CLI dropped an authorizer:\n${dropped.join('\n')}`);
   return dropped.length > 0 ? 1 : status;
@@ -79,6 +79,14 @@ async function javaImage({ env }, javaHome) {
   await run(join(here, 'image.sh'), args, options);
   say('an image for java25');
   return ['--invoke-image', IMAGE, '--skip-pull-image'];
+}
+
+/** SAM CLI's lock files lie there; those of a run that was killed would make the next one wait for minutes. */
+function emptyFolder(name) {
+  const folder = join(work, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return folder;
 }
 
 async function keep(env) {
