@@ -41,11 +41,22 @@ export function start(name, command, { env = {}, onLine = () => {} } = {}) {
     createInterface({ input: child.stdout }).on('line', (line) =>
       ADDRESS.test(line) ? resolve(line) : keep(line),
     );
-    ended.then((how) => reject(new Error(`${name} did not start (${how}).\n${tail.join('\n')}`)));
+    ended.then((how) => reject(new NotStarted(name, how, tail.join('\n'))));
   });
   ready.catch(() => {}); // whoever waits for it sees it; nobody may be waiting yet
 
   return { name, ready, ended, stop: () => stop(child, ended) };
+}
+
+/** Its message has what the program printed; `brief` is for who has shown that already. */
+export class NotStarted extends Error {
+  constructor(name, how, printed) {
+    const cure = /Cannot find (package|module)/.test(printed)
+      ? ' A file or a package of it is missing: `git status` shows the one, deleting its node_modules mends the other.'
+      : '';
+    super(`${name} did not start (${how}).${cure}\n${printed}`);
+    this.brief = `${name} did not start (${how}). What it printed is above.${cure}`;
+  }
 }
 
 /** @typedef {{name: string, ready: Promise<string>, ended: Promise<string>, stop: () => Promise<void>}} Child */

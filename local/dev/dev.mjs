@@ -19,38 +19,61 @@ const ports = {
 try {
   await main();
 } catch (error) {
-  console.error(`\n${error.message}`);
+  console.error(`\n${error.brief ?? error.message}`);
   process.exitCode = 1;
 }
 
 async function main() {
   const settings = readSettings({ file: join(root, '.env.local'), env, auth0Port: ports.auth0 });
   await refuseTakenPorts(settings);
-  const interrupted = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
-  });
+  const signal = onInterrupt();
+  const interrupted = new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 
-  await prepare(['stand-ins', 'frontend', 'local'], (line) => progress('ready', line));
-  const data = join(root, 'local/.data/dynamodb');
-  mkdirSync(data, { recursive: true });
-  const log = (part, line) => console.log(part === 'gateway' ? line : `${part}: ${line}`);
-  const starting = startStack({ ports, settings, data, ready: progress, log });
-  const first = await Promise.race([starting, interrupted.then(() => null)]);
-  if (first === null) {
-    console.log('\nStopping.');
-    await starting.then(
-      (stack) => stack.stop(),
-      () => {},
+  let stack;
+  try {
+    await prepare(
+      ['stand-ins', 'frontend', 'local'],
+      (line) => progress('preparing', line),
+      signal,
     );
-    return;
+    const data = join(root, 'local/.data/dynamodb');
+    mkdirSync(data, { recursive: true });
+    const ready = (what, where) => signal.aborted || progress(what, where);
+    const log = (part, line) => console.log(part === 'gateway' ? line : `${part}: ${line}`);
+    stack = await startStack({ ports, settings, data, ready, log, signal });
+  } catch (error) {
+    if (signal.aborted) return;
+    throw error;
   }
-  greet(first.urls, settings);
-  openBrowser(first.urls.app);
+  if (!signal.aborted) {
+    greet(stack.urls, settings);
+    openBrowser(stack.urls.app);
+  }
+  const how = await Promise.race([stack.ended, signal.aborted ? null : interrupted]);
+  if (how) console.log('\nStopping the rest.');
+  await stack.stop();
+  if (how) throw new Error(`${how} What it printed is above. The rest was stopped.`);
+}
 
-  const how = await Promise.race([first.ended, interrupted.then(() => null)]);
-  console.log('\nStopping.');
-  await first.stop();
-  if (how) throw new Error(`${how} The rest was stopped.`);
+/**
+ * Ctrl-C, and what else asks for an end. The second time it is meant at once: all parts end with this process. One
+ * signal may come twice, from the terminal and from make.
+ */
+function onInterrupt() {
+  const interrupt = new AbortController();
+  let first;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(name, () => {
+      if (first !== undefined) {
+        if (performance.now() - first > 500) process.exit(1);
+        return;
+      }
+      first = performance.now();
+      console.log('\nStopping. (Ctrl-C once more: at once.)');
+      interrupt.abort();
+    });
+  }
+  return interrupt.signal;
 }
 
 async function refuseTakenPorts(settings) {

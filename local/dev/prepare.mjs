@@ -7,24 +7,25 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const parts = {
-  'stand-ins': () => npmInstall('local/stand-ins'),
-  frontend: () => npmInstall('frontend'),
-  e2e: () => npmInstall('e2e'),
-  auth0: () => npmInstall('auth0'),
-  local: () => compileLocal(),
+  'stand-ins': (say, signal) => npmInstall('local/stand-ins', say, signal),
+  frontend: (say, signal) => npmInstall('frontend', say, signal),
+  e2e: (say, signal) => npmInstall('e2e', say, signal),
+  auth0: (say, signal) => npmInstall('auth0', say, signal),
+  local: compileLocal,
 };
 
 /**
  * @param {string[]} names keys of `parts`
- * @param {(line: string) => void} say one line for each thing that is really done
+ * @param {(line: string) => void} say one line for each thing that is really done, before it is
+ * @param {AbortSignal} [signal] ends it
  * @throws {Error} whose message is what the failed command printed
  */
-export async function prepare(names, say) {
+export async function prepare(names, say, signal) {
   for (const name of names) {
     if (!parts[name])
       throw new Error(`prepare knows ${Object.keys(parts).join(', ')}, not ${name}.`);
   }
-  await Promise.all(names.map((name) => parts[name]().then((did) => did && say(did))));
+  await Promise.all(names.map((name) => parts[name](say, signal)));
 }
 
 /** @returns {string} the home of a JDK 25, by the same script that the Makefile asks */
@@ -32,21 +33,23 @@ export async function jdkHome() {
   return (await run(join(root, 'local/bin/find-jdk'), [])).trim();
 }
 
-async function npmInstall(folder) {
+async function npmInstall(folder, say, signal) {
   const installed = join(root, folder, 'node_modules/.package-lock.json');
   const lock = join(root, folder, 'package-lock.json');
-  if (newest([lock]) <= newest([installed])) return null;
+  if (newest([lock]) <= newest([installed])) return;
+  say(`npm packages of ${folder}/`);
   await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: join(root, folder),
+    signal,
   });
   utimesSync(installed, new Date(), new Date());
-  return `npm packages of ${folder}/`;
 }
 
-async function compileLocal() {
+async function compileLocal(say, signal) {
   const stamp = join(root, 'local/target/compiled');
   if (newest([join(root, 'local/pom.xml'), join(root, 'local/src/main')]) <= newest([stamp]))
-    return null;
+    return;
+  say('local/ with Maven');
   const args = [
     '-q',
     '-B',
@@ -56,9 +59,8 @@ async function compileLocal() {
     '-DskipTests=true',
     'package',
   ];
-  await run('mvn', args, { env: { ...process.env, JAVA_HOME: await jdkHome() } });
+  await run('mvn', args, { env: { ...process.env, JAVA_HOME: await jdkHome() }, signal });
   writeFileSync(stamp, '');
-  return 'local/ compiled';
 }
 
 /** The newest modification time below the paths, in milliseconds; 0 where there is nothing. */
@@ -87,7 +89,7 @@ function run(program, args, options = {}) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await prepare(process.argv.slice(2), (line) => console.log(`  ${line}`));
+    await prepare(process.argv.slice(2), (line) => console.log(`  preparing ${line}`));
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

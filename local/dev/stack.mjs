@@ -14,10 +14,11 @@ import { root } from './prepare.mjs';
  * @param {string} [options.data] folder that keeps the posts; without it they are gone with the stack
  * @param {(what: string, where: string) => void} options.ready called for each part, in order
  * @param {(part: string, line: string) => void} options.log what the parts print
+ * @param {AbortSignal} [options.signal] ends the start: the parts are stopped at once
  * @returns {Promise<Stack>}
  * @throws {Error} when a part does not start; the others are stopped before
  */
-export async function startStack({ ports, settings, data, ready, log }) {
+export async function startStack({ ports, settings, data, ready, log, signal }) {
   /** @type {import('./child.mjs').Child[]} */
   const children = [];
   const launch = (name, command, env) => {
@@ -29,7 +30,9 @@ export async function startStack({ ports, settings, data, ready, log }) {
     for (const child of [...children].reverse()) await child.stop();
   };
 
+  signal?.addEventListener('abort', stop);
   try {
+    signal?.throwIfAborted();
     const app = `http://localhost:${ports.app}`;
     const auth0 = settings.ownTenant
       ? null
@@ -48,7 +51,7 @@ export async function startStack({ ports, settings, data, ready, log }) {
 
     if (auth0) ready('Auth0 stand-in', await auth0.ready);
     if (dynamodb) ready('DynamoDB stand-in', await dynamodb.ready);
-    if (dynamodb) ready('tables of template.yaml', await createTables(database, overrides));
+    if (dynamodb) ready('tables of template.yaml', await createTables(database, overrides, signal));
     const urls = {
       app,
       gateway: await gateway.ready,
@@ -65,6 +68,8 @@ export async function startStack({ ports, settings, data, ready, log }) {
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
 }
 
@@ -112,10 +117,10 @@ function parameterOverrides(settings, database) {
   return ['--parameter-overrides', pairs.join(' ')];
 }
 
-function createTables(endpoint, overrides) {
+function createTables(endpoint, overrides, signal) {
   const args = ['create-tables', ...template, '--endpoint', endpoint, ...overrides];
   return new Promise((resolve, reject) => {
-    execFile(posternLocal, args, (error, stdout, stderr) =>
+    execFile(posternLocal, args, { signal }, (error, stdout, stderr) =>
       error ? reject(new Error(`The tables could not be made.\n${stderr}`)) : resolve(endpoint),
     );
   });

@@ -21,6 +21,13 @@ describe('a part of the stack', () => {
   it('that ends before it is ready says what it printed', async () => {
     const child = start('part', node(`console.error('port 1 is taken'); process.exit(3)`));
     await assert.rejects(child.ready, /part did not start \(exit status 3\)[^]*port 1 is taken/);
+    const { brief } = await child.ready.catch((error) => error);
+    assert.equal(brief, 'part did not start (exit status 3). What it printed is above.');
+  });
+
+  it('that lacks a package says how to get it', async () => {
+    const child = start('part', node(`import('no-such-package')`));
+    await assert.rejects(child.ready, /did not start.*deleting its node_modules mends/);
   });
 
   it('that cannot be run says so', async () => {

@@ -46,16 +46,22 @@ final class HttpListener implements AutoCloseable {
     try {
       connector.open();
     } catch (IOException e) {
-      throw new TemplateException(
-          "cannot listen on %s:%d: %s. Is another stack running? --port takes another port."
-              .formatted(host, port, reason(e)));
+      throw new TemplateException("cannot listen on %s:%d: %s.".formatted(host, port, reason(e)));
     }
     return new HttpListener(server, connector);
   }
 
   private static String reason(IOException e) {
     var cause = e.getCause() == null ? e : e.getCause();
-    return cause instanceof BindException ? "the port is taken" : cause.getMessage();
+    var message = String.valueOf(cause.getMessage());
+    if (cause instanceof BindException && message.contains("in use")) {
+      return "the port is taken. Is another stack running? --port takes another port";
+    }
+    if (cause instanceof BindException && message.contains("Permission")) {
+      return "ports below 1024 need a right that you lack; --port takes another port";
+    }
+    // Cannot assign requested address; a name that nobody knows.
+    return "--host must be an address of this machine";
   }
 
   /** The port that it listens on. */

@@ -25,6 +25,9 @@ record LaunchOptions(
     if (debugFunction.isPresent() != debugPort.isPresent()) {
       throw new TemplateException("--debug-function and --debug-port go together");
     }
+    if (debugPort.isPresent() && (debugPort.getAsInt() < 1 || debugPort.getAsInt() > 65_535)) {
+      throw new TemplateException("--debug-port: a port is a number from 1 to 65535");
+    }
   }
 
   /** Two JVMs a function, nothing special. */

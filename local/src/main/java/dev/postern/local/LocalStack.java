@@ -40,6 +40,9 @@ final class LocalStack implements AutoCloseable {
       requireNonNull(runtimeFolder, "runtimeFolder is null");
       requireNonNull(launch, "launch is null");
       requireNonNull(clock, "clock is null");
+      if (port < 0 || port > 65_535) {
+        throw new TemplateException("--port: a port is a number from 0 (any free one) to 65535");
+      }
     }
   }
 

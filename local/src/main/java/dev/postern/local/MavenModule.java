@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,11 +25,14 @@ final class MavenModule {
           "mvn",
           "-q",
           "-B",
+          "-Dstyle.color=never",
           "-DskipTests=true",
           "process-classes",
           "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies",
           "-DincludeScope=runtime",
           "-Dmdep.prependGroupId=true");
+
+  private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
 
   private final Path folder;
   private final PrintStream log;
@@ -44,25 +49,36 @@ final class MavenModule {
    * @throws TemplateException when Maven is not there or the build fails
    */
   Path build() {
-    var layout = folder.resolve("target/lambda");
-    var stamp = folder.resolve("target/lambda.inputs");
-    try {
-      var inputs = fingerprint();
-      if (Files.isDirectory(layout)
-          && Files.exists(stamp)
-          && Files.readString(stamp).equals(inputs)) {
-        return layout;
-      }
-      log.println("building " + folder.getFileName() + " with Maven");
-      Files.deleteIfExists(stamp);
-      WorkFolder.deleteTree(layout);
-      runMaven(layout.resolve("lib"));
-      copyTree(folder.resolve("target/classes"), layout);
-      Files.writeString(stamp, inputs);
-      return layout;
+    var target = folder.resolve("target");
+    // Another stack may be starting on the same module: it waits, and then finds all fresh.
+    try (var gate = gate(target);
+        var _ = gate.lock()) {
+      return build(target.resolve("lambda"), target.resolve("lambda.inputs"));
     } catch (IOException | UncheckedIOException e) {
       throw new TemplateException("cannot build " + folder + ": " + e.getMessage());
     }
+  }
+
+  private static FileChannel gate(Path target) throws IOException {
+    Files.createDirectories(target);
+    var file = target.resolve("lambda.lock");
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private Path build(Path layout, Path stamp) throws IOException {
+    var inputs = fingerprint();
+    if (Files.isDirectory(layout)
+        && Files.exists(stamp)
+        && Files.readString(stamp).equals(inputs)) {
+      return layout;
+    }
+    log.println("building " + folder.getFileName() + " with Maven");
+    Files.deleteIfExists(stamp);
+    WorkFolder.deleteTree(layout);
+    runMaven(layout.resolve("lib"));
+    copyTree(folder.resolve("target/classes"), layout);
+    Files.writeString(stamp, inputs);
+    return layout;
   }
 
   // Names, sizes and times of what goes into the build. A deleted source changes it too.
@@ -86,13 +102,16 @@ final class MavenModule {
     command.add("-DoutputDirectory=" + libraries);
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // Maven 3 calls what newer JDKs warn of, at every start.
+    builder.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);
     var maven = start(builder);
     maven.getOutputStream().close();
     var output = new String(maven.getInputStream().readAllBytes());
     try {
       if (maven.waitFor() != 0) {
-        log.print(output.isBlank() ? "" : output.strip() + "\n");
-        throw new TemplateException("Maven could not build " + folder + " (its output is above)");
+        faults(output).forEach(log::println);
+        throw new TemplateException(
+            "Maven could not build %s: mend what it says above, and start again".formatted(folder));
       }
     } catch (InterruptedException _) {
       maven.destroyForcibly();
@@ -100,11 +119,23 @@ final class MavenModule {
     }
   }
 
+  // Each fault once, without Maven's advice about Maven.
+  private static List<String> faults(String output) {
+    return output
+        .replaceAll("\\e\\[[0-9;]*m", "")
+        .lines()
+        .takeWhile(line -> !line.startsWith("[ERROR] -> [Help"))
+        .map(line -> line.replaceFirst(" -> \\[Help \\d+]$", ""))
+        .filter(line -> !line.isBlank())
+        .distinct()
+        .toList();
+  }
+
   private static Process start(ProcessBuilder builder) {
     try {
       return builder.start();
     } catch (IOException _) {
-      throw new TemplateException("Maven is needed: put mvn on the PATH");
+      throw new TemplateException("Maven 3.8 or newer is needed: put mvn on the PATH");
     }
   }
 

@@ -81,14 +81,19 @@ final class Parameters {
   private static void check(String name, String text, Map<String, Node> declaration) {
     if (declaration.get("AllowedValues") instanceof SequenceNode allowed
         && allowed.getValue().stream().noneMatch(n -> plain(n).equals(Optional.of(text)))) {
-      throw new TemplateException(
-          TemplateFile.line(allowed), "parameter " + name + " does not allow the value " + text);
+      throw new TemplateException(TemplateFile.line(allowed), notAllowed(name, text, declaration));
     }
     var pattern = declaration.get("AllowedPattern");
     if (pattern != null && !text.matches(plain(pattern).orElse(".*"))) {
-      throw new TemplateException(
-          TemplateFile.line(pattern), "parameter " + name + " does not allow the value " + text);
+      throw new TemplateException(TemplateFile.line(pattern), notAllowed(name, text, declaration));
     }
+  }
+
+  // The template's own words say what is allowed, where it has any.
+  private static String notAllowed(String name, String text, Map<String, Node> declaration) {
+    var constraint = plain(declaration.get("ConstraintDescription"));
+    return "parameter %s does not allow the value \"%s\"%s"
+        .formatted(name, text, constraint.map(words -> ": it " + words).orElse(""));
   }
 
   private static Items list(String text, int line) {

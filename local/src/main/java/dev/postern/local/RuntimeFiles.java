@@ -58,7 +58,8 @@ record RuntimeFiles(
           unpack(client, folder),
           isFresh(archive, jars) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
     } catch (IOException _) {
-      throw new TemplateException(folder + " is not built: run make build");
+      throw new TemplateException(
+          folder + " is not complete: build local/ again with Maven (package)");
     }
   }
 

@@ -43,6 +43,11 @@ final class StackReader {
     resources
         .values()
         .removeIf(r -> r.condition().map(c -> !intrinsics.holds(c, r.line())).orElse(false));
+    overrides.check(
+        all.values().stream()
+            .filter(resource -> resource.type().equals(Resource.FUNCTION))
+            .map(Resource::id)
+            .toList());
     this.functionReader = new FunctionReader(template.folder(), intrinsics, place, overrides);
     var globals = template.section("Globals").get("Api");
     this.apiGlobals = globals == null ? Map.of() : TemplateFile.entries(globals);

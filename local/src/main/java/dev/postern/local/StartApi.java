@@ -2,8 +2,11 @@ package dev.postern.local;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -14,7 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start-api",
     description = "Serves the template's REST API and runs its functions.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: postern-local start-api --template template.yaml \\",
+      "           --parameter-overrides 'Auth0Domain=tenant.eu.auth0.com Auth0Audience=my-api'"
+    })
 final class StartApi implements Callable<Integer> {
   @Mixin private TemplateOptions options;
 
@@ -74,11 +82,11 @@ final class StartApi implements Callable<Integer> {
       shutdown.atEndOf(System.in);
     }
     try {
-      var stack = options.reader().read();
-      sayWhatIsMissing(stack);
       var settings =
           new LocalStack.Settings(
               host, port, options.place(), runtimeFolder(), launch(), InstantSource.system());
+      var stack = options.reader().read();
+      sayWhatIsMissing(stack);
       var local = LocalStack.start(stack, settings, System.err);
       shutdown.stops(local);
       System.out.println(local.url());
@@ -91,11 +99,15 @@ final class StartApi implements Callable<Integer> {
   }
 
   private static void sayWhatIsMissing(StackModel stack) {
-    if (!stack.notEmulated().isEmpty()) {
+    var byType = new TreeMap<String, List<String>>();
+    stack
+        .notEmulated()
+        .forEach((id, type) -> byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(id));
+    if (!byType.isEmpty()) {
       System.err.println(
-          "not emulated here: "
-              + stack.notEmulated().entrySet().stream()
-                  .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+          "not emulated here, and not needed to serve the API: "
+              + byType.entrySet().stream()
+                  .map(type -> type.getKey() + " (" + String.join(", ", type.getValue()) + ")")
                   .collect(Collectors.joining(", ")));
     }
   }

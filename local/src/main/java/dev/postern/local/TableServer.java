@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -56,10 +57,16 @@ final class TableServer implements AutoCloseable {
     } catch (ResourceInUseException _) {
       awaitActive(table);
       return false;
+    } catch (SdkClientException _) {
+      throw fault(table, "no answer. Is a DynamoDB server running there?");
     } catch (SdkException e) {
-      throw new TemplateException(
-          table.line(), "table %s at %s: %s".formatted(table.name(), endpoint, e.getMessage()));
+      throw fault(table, e.getMessage());
     }
+  }
+
+  private TemplateException fault(TableSpec table, String why) {
+    return new TemplateException(
+        table.line(), "table %s at %s: %s".formatted(table.name(), endpoint, why));
   }
 
   // A server without time to live keeps expired items; nothing may rely on DynamoDB's own delay of

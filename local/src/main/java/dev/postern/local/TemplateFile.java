@@ -36,7 +36,8 @@ final class TemplateFile {
     try {
       return parse(Files.readString(file), file.toAbsolutePath().getParent());
     } catch (IOException _) {
-      throw new TemplateException("cannot read the template " + file);
+      var why = Files.exists(file) ? "it is not a readable text file" : "there is no such file";
+      throw new TemplateException("cannot read the template " + file + ": " + why);
     }
   }
 

@@ -89,9 +89,12 @@ class CommandTest {
           start-api --template T --nonsense               | 2 | Unknown option: '--nonsense'
           start-api --template T --port many              | 2 | Invalid value for option '--port'
           nonsense                                        | 2 | Unmatched argument at index 0: 'nonsense'
-          start-api --template nowhere.yaml               | 1 | cannot read the template nowhere.yaml
+          start-api --template nowhere.yaml               | 1 | cannot read the template nowhere.yaml: there is no such file
           start-api --template T --region mars            | 1 | --region: mars is not a region
-          start-api --template T --env-vars nowhere.json  | 1 | --env-vars: nowhere.json is not a file with a JSON object
+          start-api --template T --port 65536             | 1 | --port: a port is a number from 0 (any free one) to 65535
+          start-api --template T --port 0 --host 192.0.2.1 | 1 | --host must be an address of this machine
+          start-api --template T --debug-function Echo --debug-port 0 | 1 | --debug-port: a port is a number from 1 to 65535
+          start-api --template T --env-vars nowhere.json  | 1 | --env-vars: there is no file nowhere.json
           start-api --template T --parameter-overrides A=1 | 1 | --parameter-overrides: the template has no parameter A
           start-api --template T --parameter-overrides =1 | 1 | expected Name=Value, not =1
           create-tables --template T                      | 2 | Missing required option: '--endpoint=URL'

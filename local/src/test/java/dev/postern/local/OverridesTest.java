@@ -66,9 +66,18 @@ class OverridesTest {
     assertTrue(fault.getMessage().contains("Posts declares no variable TYPO"), fault.getMessage());
   }
 
+  @Test
+  void aFunctionThatTheTemplateHasNotIsNamed() throws IOException {
+    var overrides = read("{\"Parameters\":{},\"Posts\":{},\"Post\":{\"OWN\":\"a\"}}");
+    var fault =
+        assertThrows(TemplateException.class, () -> overrides.check(List.of("Posts", "Comments")));
+    assertEquals("--env-vars: the template has no function Post", fault.getMessage());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "nonsense", "\"text\""})
-  void anythingButAnObjectIsRefused(String text) {
+  @ValueSource(
+      strings = {"", "[]", "{", "\"text\"", "{\"Posts\":\"a\"}", "{\"Posts\":{\"OWN\":{\"a\":1}}}"})
+  void anythingButAnObjectOfPlainValuesIsRefused(String text) {
     assertThrows(TemplateException.class, () -> read(text));
   }
 
