@@ -12,6 +12,7 @@ const ifMatch = (tags) => ({ 'If-Match': tags });
 const ifNoneMatch = (tags) => ({ 'If-None-Match': tags });
 const tag = (version) => ifMatch(`"${version}"`);
 const hello = { text: 'Hello' };
+const asText = { 'Content-Type': 'text/plain' };
 export const nobody = 'AAAAAAAAAAAAAAAAAAAAAA';
 const ofBob = async () =>
   (await callInContract('POST /posts', { token: bob, json: hello })).json.id;
@@ -64,6 +65,7 @@ export const situations = {
       { token: bob, json: hello, headers: () => usedKey({ gone: true }) },
     ],
     [413, 'more than 10 KB', { token: bob, json: { text: 'a'.repeat(10_240) } }],
+    [415, 'text', { token: bob, json: hello, headers: asText }],
     [422, 'a key again, another body', { token: bob, json: { text: 'Other' }, headers: usedKey }],
   ],
   'GET /posts/{postId}': [
@@ -108,6 +110,7 @@ export const situations = {
     ],
     [412, 'the text of an earlier version', { ...changed, json: hello }],
     [200, 'a change that was made before', changed],
+    [415, 'text', { token: bob, id: ofBob, json: hello, headers: { ...tag(1), ...asText } }],
     [428, 'no If-Match', { token: bob, id: ofBob, json: hello }],
     [428, 'any version', { token: bob, id: ofBob, json: hello, headers: ifMatch('*') }],
   ],

@@ -261,6 +261,23 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
+        /** @description The body comes as another type than application/json */
+        OtherType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "Send the body as application/json."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description All headers together are longer than the 10,240 bytes that API Gateway takes */
         LongHeaders: {
             headers: {
@@ -506,6 +523,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["TooLong"];
+            415: components["responses"]["OtherType"];
             /** @description This Idempotency-Key belongs to a request with another body */
             422: {
                 headers: {
@@ -599,6 +617,7 @@ export interface operations {
             412: components["responses"]["OtherVersion"];
             413: components["responses"]["TooLong"];
             414: components["responses"]["LongPath"];
+            415: components["responses"]["OtherType"];
             /** @description If-Match is missing, or names no version */
             428: {
                 headers: {

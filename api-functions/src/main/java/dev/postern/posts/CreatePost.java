@@ -32,8 +32,8 @@ public final class CreatePost
   }
 
   /**
-   * Answers 201 with the post; 400 or 413 for a bad body; 403 for a machine; for a key that was
-   * used before: 201 with {@code Idempotency-Replayed} for the same input, 422 for another, 410
+   * Answers 201 with the post; 400, 413 or 415 for a bad body; 403 for a machine; for a key that
+   * was used before: 201 with {@code Idempotency-Replayed} for the same input, 422 for another, 410
    * when the post is deleted.
    */
   @Override

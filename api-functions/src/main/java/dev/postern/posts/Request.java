@@ -72,18 +72,27 @@ record Request(APIGatewayProxyRequestEvent event, Instant receivedAt, Deadline d
   /**
    * The body's members.
    *
-   * @throws Problem 413 above 10 KB; 400 when the body is missing, is not UTF-8, or is not exactly
-   *     one JSON object without duplicate names
+   * @throws Problem 413 above 10 KB; 415 when it comes as another type; 400 when it is missing, is
+   *     not UTF-8, or is not exactly one JSON object without duplicate names
    */
   Map<String, Object> jsonBody() {
     if (event.getBody() == null || event.getBody().isEmpty()) {
       throw Problem.of(400, "The body is missing: send a JSON object.");
     }
+    requireJson();
     String text = Boolean.TRUE.equals(event.getIsBase64Encoded()) ? decoded() : measured();
     try {
       return Json.readObject(text);
     } catch (IOException notJson) {
       throw Problem.of(400, "The body must be one JSON object, no member twice, nothing after it.");
+    }
+  }
+
+  /** Parameters are not looked at: a charset means nothing for JSON (RFC 8259, section 11). */
+  private void requireJson() {
+    String mediaType = header("Content-Type").orElse("application/json").split(";", 2)[0];
+    if (!mediaType.strip().equalsIgnoreCase("application/json")) {
+      throw Problem.of(415, "Send the body as application/json.");
     }
   }
 

@@ -25,8 +25,8 @@ public final class UpdatePost
   }
 
   /**
-   * Answers 200 with the post and its new ETag; 400 or 413 for a bad body; 403 for another user's
-   * post or a machine; 404; 412 when somebody changed the post since the caller read it; 428
+   * Answers 200 with the post and its new ETag; 400, 413 or 415 for a bad body; 403 for another
+   * user's post or a machine; 404; 412 when somebody changed the post since the caller read it; 428
    * without {@code If-Match}.
    */
   @Override
