@@ -47,6 +47,9 @@ const answers = {
   'a body of 6 MB': { aws: null, sam: sam(500, '{"message":"Internal server error"}') },
 };
 
+/** Whether the gateway refuses headers and paths that are too long; SAM CLI hands them to the function. */
+export const refusesTooLong = { aws: true, sam: false }[target];
+
 /** How many requests at once: SAM CLI starts a container for each that runs beside another. */
 export const atOnce = { aws: { many: 50, few: 10 }, sam: { many: 5, few: 3 } }[target];
 
