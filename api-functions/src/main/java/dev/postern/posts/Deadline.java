@@ -12,17 +12,20 @@ interface Deadline {
   /** What is left for the last words: the answer, the log line. */
   Duration RESERVE = Duration.ofSeconds(1);
 
+  /** All the time in the world: outside a request only the calls' own time-outs count. */
+  Deadline NONE = () -> Duration.ofDays(1);
+
   /** How much time is left; negative when there is none. */
   Duration left();
 
   /**
    * A second before Lambda's own (the template's {@code Timeout}).
    *
-   * @param context of the invocation; null, as outside Lambda, for all the time in the world
+   * @param context of the invocation; null outside Lambda
    */
   static Deadline of(Context context) {
     return context == null
-        ? () -> Duration.ofDays(1)
+        ? NONE
         : () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
   }
 

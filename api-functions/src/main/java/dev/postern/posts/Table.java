@@ -31,7 +31,7 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
 
   /** A table whose calls have only their own time-outs. */
   Table(DynamoDbClient dynamoDb, String name) {
-    this(dynamoDb, name, Deadline.of(null));
+    this(dynamoDb, name, Deadline.NONE);
   }
 
   /** The same table; a call that has not ended by then fails. */
