@@ -30,8 +30,8 @@ export function mayStart() {
  * @returns {Promise<import('./engine.mjs').Engine | {missing: string}>}
  */
 export async function startOwn(work, say, onStop) {
+  assertAlone(work);
   const pidFile = join(work, 'dockerd.pid');
-  if (isDockerd(pidFile)) throw new Error(`Another \`make e2e-sam\` runs here: see ${pidFile}.`);
   rmSync(pidFile, { force: true }); // dockerd leaves it when it is killed, and minds whose number it is now
   const bridge = `postern-${createHash('sha256').update(work).digest('hex').slice(0, 7)}`;
   let gateway;
@@ -103,6 +103,12 @@ async function addBridge(name) {
   await run('ip', ['address', 'add', `${gateway}/24`, 'dev', name]);
   await run('ip', ['link', 'set', name, 'up']);
   return gateway;
+}
+
+/** @throws {Error} when an engine of ours runs there: two runs would build into one folder */
+export function assertAlone(work) {
+  const pidFile = join(work, 'dockerd.pid');
+  if (isDockerd(pidFile)) throw new Error(`Another \`make e2e-sam\` runs here: see ${pidFile}.`);
 }
 
 /** Whether the process that a file of dockerd's names still runs; dockerd leaves the file when it is killed. */

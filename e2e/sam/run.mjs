@@ -10,6 +10,7 @@ import { run } from './commands.mjs';
 import { isStopping, onStop, stopAll } from './ending.mjs';
 import { findEngine } from './engine.mjs';
 import { droppedAuthorizers } from './guard.mjs';
+import { assertAlone } from './own-engine.mjs';
 import { build, fetchSamCli, startApi } from './sam-cli.mjs';
 import { startStandIns } from './stand-ins.mjs';
 
@@ -41,6 +42,7 @@ await stopAll();
 
 async function main() {
   mkdirSync(work, { recursive: true });
+  assertAlone(work);
   // First how it is skipped: where it is, nothing else is tested. (That test runs this program.)
   const skipping = process.env.NODE_TEST_CONTEXT ? 0 : await runTests([join(here, ENGINE_TEST)]);
   if (skipping !== 0) return skipping;
