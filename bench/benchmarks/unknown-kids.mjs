@@ -117,6 +117,7 @@ column says when users with the new key get in.
 
 ${fresh}
 
-One thread, one process for each row; times are medians. Every cooldown of 15 s, one more fetch may
+One thread, one process for each row; times are medians. Log lines are made and go nowhere: the reader of
+a pipe would be measured with them, and during the attack it has twice as many to take. Every cooldown of 15 s, one more fetch may
 follow. jwks-rsa allows ten fetches, then one a minute, and strangers use them up.
 `;
