@@ -11,12 +11,17 @@
  *       ModeratePost}. Each reads top to bottom; {@link Route} is the frame around all of them.
  *   <li>The domain, which knows nothing of Lambda: {@link Post}, {@link Author}, {@link PostInput},
  *       {@link PublicProfile}, {@link PostStore}, {@link Profiles}, and what a command can come to:
- *       {@link Creation}, {@link Change}, {@link Removal}.
+ *       {@link Creation}, {@link Change}, {@link Removal}. {@link VisibleText} and {@link
+ *       Timestamp} are what may be stored, {@link FeedPage} is what is read.
  *   <li>HTTP: {@link Request}, {@link Answer}, {@link Problem} (RFC 9457), {@link EntityTag},
- *       {@link PostJson}, {@link Json}.
+ *       {@link PostJson}, {@link Json}, {@link JsonPointer}; {@link RequestLog} writes the one line
+ *       of a request.
+ *   <li>Auth0: a {@link UserInfo} is who a token's user is, {@link UserInfoEndpoint} asks for it.
  *   <li>DynamoDB: {@link PostItem} shows every attribute, {@link Table} every call, {@link
- *       Database} every bound.
- *   <li>Start: {@link Environment} (settings), {@link Rehearsal} (before a SnapStart snapshot).
+ *       Database} every bound, {@link Attributes} the types; {@link Deadline} is the request's own
+ *       bound.
+ *   <li>Start: {@link Environment} (settings), {@link Dependencies} (what a handler is made of),
+ *       {@link Rehearsal} with {@link OfflineDependencies} (before a SnapStart snapshot).
  * </ul>
  */
 package dev.postern.posts;

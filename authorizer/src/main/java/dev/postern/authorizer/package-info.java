@@ -5,5 +5,24 @@
  * UnverifiedToken} ▶ {@link PlausibleToken} ▶ {@link VerifiedToken} ▶ {@link Decision} ▶ policy
  * document. The order of the checks stands in {@link Authorizer}, the answers to the outside in
  * {@link AuthorizerHandler}; only that one is public, because Lambda's runtime must load it.
+ *
+ * <ul>
+ *   <li>The checks, each a {@link Step} that passes, refuses ({@link Rejection}) or cannot say
+ *       ({@link Outage}): {@link HeaderRules}, {@link ClaimRules} with {@link TimeRules}, then the
+ *       signature and all claims once more in {@link SecondOpinion}. They read with {@link
+ *       Base64Url}, {@link StrictJson} and {@link Claims}.
+ *   <li>The keys: {@link JwksEndpoint} (a {@link KeyFetcher}) ▶ {@link PublishedKey}, {@link
+ *       RsaRules}, {@link KeyFault} ▶ {@link KeySet} of {@link TrustedKey}s; {@link Keys} says when
+ *       they are fetched again, {@link NoUsableKeyException} that there is none.
+ *   <li>The policy: {@link AccessRules} of {@link AccessRule}s ({@link PathLanguage} finds where
+ *       two overlap), {@link PolicyCompiler} ▶ {@link Policy} for the {@link MethodArn} at hand,
+ *       with what {@link PermissionsClaim} reads.
+ *   <li>The answer: {@link AuthorizerResponse}, or {@link UnauthorizedException} (401) and {@link
+ *       AuthorizerUnavailableException} (500), whose messages API Gateway goes by.
+ *   <li>The one line of each decision: {@link LogEntry}, {@link DecisionLog}, {@link Metric},
+ *       {@link LineWriter}.
+ *   <li>Start: {@link SettingsReader} ▶ {@link Settings} or {@link InvalidSettingsException};
+ *       {@link Priming} and {@link Rehearsal} before a SnapStart snapshot.
+ * </ul>
  */
 package dev.postern.authorizer;
