@@ -13,27 +13,15 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CreatePostTest {
-  private StubDynamoDb dynamoDb;
-  private CreatePost createPost;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-    createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
 
   @Test
   void answers201WithThePostAndItsPlace() throws IOException {

@@ -11,24 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What no DynamoDB server shows on demand. */
 class DatabaseTest {
   private static final Duration SHORT = Duration.ofMillis(100);
-  private StubDynamoDb dynamoDb;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
 
   @Test
   void aSilentTableIs503AfterAtMostThreeAttempts() throws IOException {
@@ -51,7 +40,8 @@ class DatabaseTest {
     GetPost getPost = new GetPost(TestDependencies.with(table));
 
     assertEquals(503, status(call(getPost, request(), context)));
-    assertEquals(1, dynamoDb.seen().size());
+    // On a busy machine it may not even have got there.
+    assertTrue(dynamoDb.seen().size() <= 1, "attempts");
   }
 
   /** Lambda would end the function before it could say 503 (its client would read 502). */

@@ -15,8 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,19 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Only then can a body be seen not to be UTF-8; otherwise the gateway has decoded it already.
  */
 class EncodedBodyTest {
-  private StubDynamoDb dynamoDb;
-  private CreatePost createPost;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-    createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
 
   @Test
   void isReadAsUtf8() throws IOException {

@@ -12,13 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The feed against a real DynamoDB server: each test has a table of its own. */
-@EnabledIfEnvironmentVariable(
-    named = RealTable.ADDRESS,
-    matches = ".+",
-    disabledReason = RealTable.SKIPPED)
+@OnRealTable
 class FeedTest {
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -14,25 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class GetMeTest {
   private final List<String> tokensAskedWith = new ArrayList<>();
-  private StubDynamoDb dynamoDb;
-  private GetMe getMe;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-    getMe = new GetMe(TestDependencies.with(dynamoDb.table(), this::userInfo));
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final GetMe getMe = new GetMe(TestDependencies.with(dynamoDb.table(), this::userInfo));
 
   @Test
   void answersNamePictureAndPermissions() throws IOException {

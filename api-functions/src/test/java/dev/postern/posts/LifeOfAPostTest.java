@@ -19,13 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** All handlers on one real table: what a client lives through. */
-@EnabledIfEnvironmentVariable(
-    named = RealTable.ADDRESS,
-    matches = ".+",
-    disabledReason = RealTable.SKIPPED)
+@OnRealTable
 class LifeOfAPostTest {
   private static final UserInfo AUTH0 =
       (token, atMost) -> Optional.of(Map.of("sub", "auth0|" + token, "nickname", token));

@@ -13,26 +13,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListPostsTest {
-  private StubDynamoDb dynamoDb;
-  private ListPosts listPosts;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-    listPosts = new ListPosts(TestDependencies.with(dynamoDb.table()));
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final ListPosts listPosts = new ListPosts(TestDependencies.with(dynamoDb.table()));
 
   @Test
   void showsPostsWithoutTheirAuthorsUserId() throws IOException {

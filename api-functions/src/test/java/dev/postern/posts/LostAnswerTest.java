@@ -24,17 +24,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The write reaches the table, its answer does not reach us, and SDK or JDK send it again. Every
  * command must then say what it did, not that somebody was faster.
  */
-@EnabledIfEnvironmentVariable(
-    named = RealTable.ADDRESS,
-    matches = ".+",
-    disabledReason = RealTable.SKIPPED)
+@OnRealTable
 class LostAnswerTest {
   private static final Set<String> FORWARDED =
       Set.of("x-amz-target", "x-amz-date", "authorization", "content-type");

@@ -10,27 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** As what a body may come: the contract names application/json and nothing else. */
 class MediaTypeTest {
-  private StubDynamoDb dynamoDb;
-  private CreatePost createPost;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-    createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
 
   /** A charset has no effect on JSON (RFC 8259, section 11); types have no case (RFC 9110). */
   @ParameterizedTest

@@ -10,26 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModeratePostTest {
-  private StubDynamoDb dynamoDb;
-  private ModeratePost moderatePost;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-    moderatePost = new ModeratePost(TestDependencies.with(dynamoDb.table()));
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final ModeratePost moderatePost =
+      new ModeratePost(TestDependencies.with(dynamoDb.table()));
 
   @Test
   void answers204WithoutABody() throws IOException {

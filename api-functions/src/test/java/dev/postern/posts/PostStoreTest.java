@@ -12,31 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The store against a real DynamoDB server. */
-@EnabledIfEnvironmentVariable(
-    named = RealTable.ADDRESS,
-    matches = ".+",
-    disabledReason = RealTable.SKIPPED)
+@OnRealTable
 class PostStoreTest {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static RealTable table;
+  @AutoClose private static RealTable table;
   private static PostStore posts;
 
   @BeforeAll
   static void create() {
     table = new RealTable();
     posts = table.store();
-  }
-
-  @AfterAll
-  static void remove() {
-    table.close();
   }
 
   @Test

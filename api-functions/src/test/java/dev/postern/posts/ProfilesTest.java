@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ProfilesTest {
@@ -26,17 +25,7 @@ class ProfilesTest {
   private static final Author NAMED =
       new Author(Optional.of("ada"), Optional.of("https://avatars.githubusercontent.com/u/1"));
 
-  private StubDynamoDb dynamoDb;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
 
   @Test
   void asksAuth0AndKeepsTheAnswerForADay() throws IOException {

@@ -25,31 +25,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Requests at the same moment, against a real DynamoDB server. */
-@EnabledIfEnvironmentVariable(
-    named = RealTable.ADDRESS,
-    matches = ".+",
-    disabledReason = RealTable.SKIPPED)
+@OnRealTable
 class RaceTest {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static RealTable table;
+  @AutoClose private static RealTable table;
   private static PostStore posts;
 
   @BeforeAll
   static void create() {
     table = new RealTable();
     posts = table.store();
-  }
-
-  @AfterAll
-  static void remove() {
-    table.close();
   }
 
   @Test

@@ -28,8 +28,6 @@ final class RealTable implements AutoCloseable {
    */
   static final String ADDRESS = "POSTERN_TEST_DYNAMODB";
 
-  static final String SKIPPED = "POSTERN_TEST_DYNAMODB names no DynamoDB server; `make test` does";
-
   private final DynamoDbClient dynamoDb;
   private final String name = "posts-" + UUID.randomUUID();
 

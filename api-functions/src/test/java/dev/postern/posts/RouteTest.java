@@ -15,8 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,19 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RouteTest {
   private static final String SECRET = "secret-of-the-client";
 
-  private StubDynamoDb dynamoDb;
-  private TestDependencies dependencies;
-
-  @BeforeEach
-  void start() throws IOException {
-    dynamoDb = new StubDynamoDb();
-    dependencies = TestDependencies.with(dynamoDb.table());
-  }
-
-  @AfterEach
-  void stop() {
-    dynamoDb.close();
-  }
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final TestDependencies dependencies = TestDependencies.with(dynamoDb.table());
 
   @Test
   void eachInvocationLeavesOneLine() throws IOException {
