@@ -60,6 +60,6 @@ browserTest(
 
     expectConsoleError(/404 \(Not Found\)/);
     await page.goto(`${appUrl}/posts/AAAAAAAAAAAAAAAAAAAAAA`);
-    await page.getByRole('alert').filter({ hasText: 'It is no longer there' }).waitFor();
+    await page.getByText('This post is no longer there').waitFor();
   },
 );

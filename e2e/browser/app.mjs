@@ -24,6 +24,11 @@ export const appUrl = new URL(
   process.env.APP_URL ?? assert.fail('APP_URL is not set: the address of the app to test'),
 ).origin;
 
+/** Address of the Auth0 stand-in, from the environment. */
+export const authServer = new URL(
+  process.env.AUTH0_URL ?? assert.fail('AUTH0_URL is not set: the address of the Auth0 stand-in'),
+).origin;
+
 /** The app's own calls to the API, for `page.route`. Modules in folders named api do not match. */
 export const apiCalls = `${appUrl}/api/**`;
 
@@ -76,6 +81,7 @@ export function browserTest(name, body, options = {}) {
       assert.deepEqual(surprises, [], 'the console shows no error');
     } catch (error) {
       await keepScreenshot(page, name);
+      if (errors.length > 0) console.error(`the console showed: ${errors.join('\n')}`);
       throw error;
     } finally {
       await context.close();

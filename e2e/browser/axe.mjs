@@ -1,32 +1,56 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 
 /** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{state: string, look: string}} View what the page shows, and how wide and in which theme */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const { SCREENSHOTS: screenshots, AXE_REPORT: reportFile } = process.env;
 
 /**
- * Fails when axe finds a fault in what the page shows.
+ * Fails when axe finds a fault in what the page shows, or when it has to be scrolled sideways.
  *
  * @param {Page} page
- * @param {string} state what the page shows, for the message
+ * @param {View} view
  */
-export async function assertNoViolations(page, state) {
-  // What fades in has too little contrast on the way; what turns for ever (a spinner) is not waited for.
+export async function lookAt(page, view) {
+  await endOfMotion(page);
+  if (screenshots) await takeScreenshot(page, view);
+  await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate(async () => {
+    const results = await /** @type {any} */ (globalThis).axe.run();
+    return {
+      violations: results.violations.map(
+        (/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target)}`,
+      ),
+      passes: results.passes.length,
+    };
+  });
+  if (reportFile) {
+    const line = { ...view, violations: violations.length, rulesPassed: passes };
+    appendFileSync(reportFile, `${JSON.stringify(line)}\n`);
+  }
+  assert.deepEqual(violations, [], view.state);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(sideways <= 0, `${view.state} is ${sideways} px wider than the window`);
+}
+
+/** What fades in has too little contrast on the way; what turns for ever (a spinner) is not waited for. @param {Page} page */
+async function endOfMotion(page) {
   await page.evaluate(() => {
     const running = document
       .getAnimations()
       .filter((a) => Number.isFinite(a.effect?.getComputedTiming().endTime));
     return Promise.allSettled(running.map((animation) => animation.finished));
   });
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (globalThis).axe.run();
-    return violations.map(
-      (/** @type {any} */ v) => `${v.id}: ${v.nodes.map((/** @type {any} */ n) => n.target)}`,
-    );
-  });
-  assert.deepEqual(found, [], state);
+}
+
+/** @param {Page} page @param {View} view */
+async function takeScreenshot(page, { state, look }) {
+  mkdirSync(screenshots ?? '', { recursive: true });
+  const name = `${state} (${look})`.replaceAll(/[^a-z0-9]+/gi, '-').replace(/-$/, '');
+  await page.screenshot({ path: join(screenshots ?? '', `${name}.png`) });
 }

@@ -82,7 +82,7 @@ browserTest(
       route.fulfill({ json: { items: [{ id: 1 }], nextCursor: null } }),
     );
     await logIn(page, 'Bob');
-    const alert = page.getByRole('alert').filter({ hasText: 'The answer makes no sense' });
+    const alert = page.getByRole('alert').filter({ hasText: 'This page may be out of date' });
     await alert.waitFor();
     await page.unrouteAll();
     await alert.getByRole('button', { name: 'Reload' }).click();

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { browserTest } from './app.mjs';
-import { assertNoViolations } from './axe.mjs';
+import { lookAt } from './axe.mjs';
 
 browserTest('without settings: a page that says which and where to set them', async ({ page }) => {
   const server = spawn(
@@ -33,9 +33,9 @@ browserTest('without settings: a page that says which and where to set them', as
       .filter({ hasText: /VITE_AUTH0_AUDIENCE.*is not set/ })
       .waitFor();
     await page.getByText('.env.local').waitFor();
-    await assertNoViolations(page, 'settings');
+    await lookAt(page, { state: 'settings', look: 'desktop, light' });
     await page.emulateMedia({ colorScheme: 'dark' });
-    await assertNoViolations(page, 'settings, dark');
+    await lookAt(page, { state: 'settings', look: 'desktop, dark' });
   } finally {
     server.stdin.end();
     await once(server, 'exit');

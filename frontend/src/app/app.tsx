@@ -1,21 +1,26 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { AuthProvider, type AuthSettings } from '../features/auth/auth-provider';
+import { useCaller } from '../features/auth/caller';
 import { SignedIn, SignedOut, SignInPending } from '../features/auth/signed-in';
+import { forgetAllOf } from '../shared/kept-in-tab';
 import { ErrorBoundary } from '../shared/ui/error-boundary';
+import { lazyPart } from '../shared/ui/lazy-part';
+import { LogInFirst } from './log-in-first';
 import { NotFound } from './not-found';
 import { Opening } from './opening';
 import { paths } from './paths';
+import { VisitorFrame } from './visitor-frame';
 import { Welcome } from './welcome';
 
 // Whoever is logged out does not fetch the pages behind the log-in.
-const Shell = lazy(() => import('./shell').then(({ Shell }) => ({ default: Shell })));
+const Shell = lazyPart(() => import('./shell').then(({ Shell }) => Shell));
 
 /** The whole app: what this is for visitors, the pages for whoever is logged in. */
 export function App({ settings }: { settings: AuthSettings }) {
   return (
-    <ErrorBoundary>
-      <AuthProvider settings={settings}>
+    <ErrorBoundary outermost>
+      <AuthProvider settings={settings} onLogOut={forgetAllOf}>
         <SignInPending>
           <Opening />
         </SignInPending>
@@ -34,6 +39,10 @@ export function App({ settings }: { settings: AuthSettings }) {
 
 /** A page behind the log-in shows the way in; Auth0 sends the user back to the address they asked for. */
 function VisitorPages({ isLocal }: { isLocal: boolean }) {
+  const caller = useCaller();
+  if (caller.status === 'signedOut' && caller.problem?.kind === 'sessionEnded') {
+    return <LogInFirst isLocal={isLocal} />;
+  }
   return (
     <Switch>
       <Route path={paths.feed}>
@@ -41,13 +50,13 @@ function VisitorPages({ isLocal }: { isLocal: boolean }) {
       </Route>
       {[paths.post, paths.profile].map((path) => (
         <Route key={path} path={path}>
-          <Welcome isLocal={isLocal} lead="Log in to see this page" />
+          <LogInFirst isLocal={isLocal} />
         </Route>
       ))}
       <Route>
-        <main className="px-4">
+        <VisitorFrame>
           <NotFound />
-        </main>
+        </VisitorFrame>
       </Route>
     </Switch>
   );

@@ -4,6 +4,8 @@ import { Spinner } from '../shared/ui/spinner';
 export function Opening() {
   return (
     <main className="text-muted grid min-h-dvh place-items-center">
+      <title>Postern</title>
+      <h1 className="sr-only">Postern</h1>
       <p role="status" className="flex items-center gap-3">
         <Spinner /> Opening…
       </p>

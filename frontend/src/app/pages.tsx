@@ -1,15 +1,15 @@
-import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
+import { lazyPart } from '../shared/ui/lazy-part';
 import { FeedPage } from './feed-page';
 import { NotFound } from './not-found';
 import { paths } from './paths';
 
 // Fetched when somebody goes there.
-const PostPage = lazy(() =>
-  import('../features/posts/post-page').then(({ PostPage }) => ({ default: PostPage })),
+const PostPage = lazyPart(() =>
+  import('../features/posts/post-page').then(({ PostPage }) => PostPage),
 );
-const ProfilePage = lazy(() =>
-  import('../features/profile/profile-page').then(({ ProfilePage }) => ({ default: ProfilePage })),
+const ProfilePage = lazyPart(() =>
+  import('../features/profile/profile-page').then(({ ProfilePage }) => ProfilePage),
 );
 
 /** The pages of a logged-in user, by address. */

@@ -39,14 +39,16 @@ export function Shell() {
 function Header() {
   return (
     <header className="bg-base-100 border-base-300 border-b">
-      <div className="mx-auto flex h-16 max-w-2xl items-center justify-between px-4">
+      <div className="mx-auto flex h-16 max-w-2xl items-center justify-between gap-4 px-4">
         <Link href="/" aria-label="Postern: front page" className="rounded-field">
           <Logo />
         </Link>
         <UserButton>
-          <Link href="/me" className="btn btn-quiet btn-sm mt-4 w-full">
-            Your profile
-          </Link>
+          <li>
+            <Link href="/me" className="user-panel-row">
+              Your profile
+            </Link>
+          </li>
         </UserButton>
       </div>
     </header>
@@ -67,7 +69,7 @@ function Page({ userId }: { userId: string }) {
     <main
       ref={main}
       tabIndex={-1}
-      className="mx-auto flex max-w-2xl flex-col gap-6 px-4 py-6 outline-none sm:py-8"
+      className="mx-auto flex max-w-2xl flex-col gap-6 px-4 pt-6 pb-28 outline-none sm:pt-8"
     >
       <ErrorBoundary key={location}>
         <Suspense fallback={<LoadingPage />}>

@@ -1,6 +1,7 @@
 import { LogInNotice } from '../features/auth/log-in-notice';
 import { SignInButton } from '../features/auth/sign-in-button';
-import { Logo } from './logo';
+import { LocalUsers } from './local-users';
+import { VisitorFrame } from './visitor-frame';
 
 const way = [
   { name: 'Browser', says: 'React asks Auth0 for a token, and sends it with each call.' },
@@ -9,52 +10,41 @@ const way = [
   { name: 'Function', says: 'Java, started from a snapshot. It is handed the user’s id.' },
 ];
 
-/** What a visitor sees: what this is, and the way in. `lead`: why they are here and not elsewhere. */
-export function Welcome({ isLocal, lead }: { isLocal: boolean; lead?: string }) {
+/** What a visitor sees: what this is, and the way in. */
+export function Welcome({ isLocal }: { isLocal: boolean }) {
   return (
-    <>
-      <header className="mx-auto flex h-16 max-w-4xl items-center justify-between px-5">
-        <Logo />
-        <SignInButton className="btn btn-ghost -me-4" />
-      </header>
-      <main className="mx-auto max-w-4xl px-5 pt-10 pb-16 sm:pt-20">
-        <div className="mb-8 max-w-2xl empty:hidden">
-          <LogInNotice />
-        </div>
-        <title>Postern</title>
-        {lead !== undefined && <p className="text-primary mb-3 font-semibold">{lead}</p>}
-        <h1 className="max-w-2xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
-          The small, safe door to your serverless Java API
-        </h1>
-        <p className="text-muted mt-5 max-w-xl text-lg text-pretty">
-          Postern joins an Auth0 log-in, a React front end and Java functions that start at once.
-          This is its demo: log in, write a post, read everyone’s.
-        </p>
-        <div className="mt-8 flex flex-wrap items-center gap-4">
-          <SignInButton className="btn btn-primary btn-lg" />
-          {isLocal && (
-            <p className="text-muted text-sm">
-              Runs on this machine: come in as Ada, who may remove posts, or as Bob.
-            </p>
-          )}
-        </div>
-        <section aria-labelledby="way" className="mt-16 sm:mt-24">
-          <h2 id="way" className="text-muted text-sm font-medium">
-            The way of a request
-          </h2>
-          <ol className="panel divide-base-300 mt-3 grid overflow-hidden max-sm:divide-y sm:grid-cols-4 sm:divide-x">
-            {way.map(({ name, says }, step) => (
-              <li key={name} className="p-5">
-                <p className="font-semibold">
-                  <span className="text-primary me-2 tabular-nums">{step + 1}</span>
-                  {name}
-                </p>
-                <p className="text-muted mt-1.5 text-sm">{says}</p>
-              </li>
-            ))}
-          </ol>
-        </section>
-      </main>
-    </>
+    <VisitorFrame>
+      <title>Postern</title>
+      <div className="mb-8 max-w-2xl empty:hidden">
+        <LogInNotice />
+      </div>
+      <h1 className="max-w-2xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
+        The small, safe door to your serverless Java API
+      </h1>
+      <p className="text-muted mt-5 max-w-xl text-lg text-pretty">
+        Postern joins an Auth0 log-in, a React front end and Java functions that start at once. This
+        is its demo: log in, write a post, read everyone’s.
+      </p>
+      <div className="mt-8 flex flex-wrap items-center gap-4">
+        <SignInButton className="btn btn-primary btn-lg" />
+        {isLocal && <LocalUsers />}
+      </div>
+      <section aria-labelledby="way" className="mt-16 sm:mt-24">
+        <h2 id="way" className="text-muted text-sm font-medium">
+          How a request travels
+        </h2>
+        <ol className="panel divide-base-300 mt-3 grid overflow-hidden max-sm:divide-y sm:grid-cols-4 sm:divide-x">
+          {way.map(({ name, says }, step) => (
+            <li key={name} className="p-5">
+              <p className="font-semibold">
+                <span className="text-primary me-2 tabular-nums">{step + 1}</span>
+                {name}
+              </p>
+              <p className="text-muted mt-1.5 text-sm">{says}</p>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </VisitorFrame>
   );
 }

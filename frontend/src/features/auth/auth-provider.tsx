@@ -12,14 +12,24 @@ export type AuthSettings = {
   audience: string;
 };
 
+type AuthProviderProps = {
+  settings: AuthSettings;
+  /**
+   * Somebody logs out by choice, here or in another tab: the place to forget what the app keeps of them. Not
+   * called when a session ends by itself. Must be the same function at each rendering.
+   */
+  onLogOut?: (userId: string) => void;
+  children: ReactNode;
+};
+
 /**
  * Puts Auth0 around the app. Tokens live in memory only; while the page lives, a rotating refresh token
  * renews the access token. A reload asks Auth0 again in a hidden iframe, and where that gets nowhere,
  * once with the whole page (see silent-return.ts).
  * `openid profile` is what the API needs to learn the author's public name.
  */
-export function AuthProvider(props: { settings: AuthSettings; children: ReactNode }) {
-  const { domain, clientId, audience } = props.settings;
+export function AuthProvider({ settings, onLogOut, children }: AuthProviderProps) {
+  const { domain, clientId, audience } = settings;
   return (
     <Auth0Provider
       domain={domain}
@@ -35,7 +45,9 @@ export function AuthProvider(props: { settings: AuthSettings; children: ReactNod
       authorizeTimeoutInSeconds={5}
       onRedirectCallback={showPageAskedFor}
     >
-      <SessionProvider domain={domain}>{props.children}</SessionProvider>
+      <SessionProvider domain={domain} onLogOut={onLogOut}>
+        {children}
+      </SessionProvider>
     </Auth0Provider>
   );
 }

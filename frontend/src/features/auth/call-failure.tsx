@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { Failure } from '../../shared/api/failure';
-import { ReloadButton } from '../../shared/ui/error-boundary';
 import { FailureNotice } from '../../shared/ui/failure-notice';
+import { ReloadButton } from '../../shared/ui/reload-button';
 import { Spinner } from '../../shared/ui/spinner';
 import { SignInButton } from './sign-in-button';
 
@@ -9,10 +10,12 @@ type CallFailureProps = {
   /** Makes the call again. Left out where that is somebody else's button. */
   retry?: () => void;
   retrying?: boolean;
+  /** More buttons. */
+  children?: ReactNode;
 };
 
 /** What went wrong with a call, and the way on: log in again where only that helps, else try again. */
-export function CallFailure({ failure, retry, retrying = false }: CallFailureProps) {
+export function CallFailure({ failure, retry, retrying = false, children }: CallFailureProps) {
   const needsLogIn = failure.kind === 'sessionEnded' || failure.kind === 'tokenRefused';
   return (
     <FailureNotice failure={failure}>
@@ -21,13 +24,20 @@ export function CallFailure({ failure, retry, retrying = false }: CallFailurePro
       {!needsLogIn && failure.kind !== 'unreadable' && retry && (
         <RetryButton retry={retry} retrying={retrying} />
       )}
+      {children}
     </FailureNotice>
   );
 }
 
 function RetryButton({ retry, retrying }: { retry: () => void; retrying: boolean }) {
   return (
-    <button className="btn btn-quiet btn-sm" disabled={retrying} onClick={retry}>
+    <button
+      className="btn btn-quiet btn-sm"
+      aria-disabled={retrying}
+      onClick={() => {
+        if (!retrying) retry();
+      }}
+    >
       {retrying && <Spinner />}
       Try again
     </button>

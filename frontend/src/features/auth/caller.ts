@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { GetAccessToken } from '../../shared/api/client';
+import type { GetAccessToken } from '../../shared/api/access-token';
 
 /** Why the user is not logged in although they, or the app, tried. */
 export type LogInProblem =

@@ -1,4 +1,4 @@
-import { ReloadButton } from '../../shared/ui/error-boundary';
+import { ReloadButton } from '../../shared/ui/reload-button';
 import { Notice } from '../../shared/ui/notice';
 import { useCaller, type LogInProblem } from './caller';
 

@@ -2,17 +2,30 @@ import { AuthenticationError, useAuth0, type AppState, type User } from '@auth0/
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { ApiError } from '../../shared/api/failure';
 import { AuthContext, type Auth, type Caller, type LogInProblem } from './caller';
+import { useLogOut } from './log-out';
 import { logInProblem, tokenFailure } from './problems';
-import { permissionsIn } from './permissions';
 import { currentPage, forgetLogIn, tenantAnswers, useSilentReturn } from './silent-return';
+import { usePermissions } from './use-permissions';
+
+type SessionProviderProps = {
+  domain: string;
+  onLogOut: ((userId: string) => void) | undefined;
+  children: ReactNode;
+};
 
 /** Turns the SDK's state into a {@link Caller}, and its errors into words of our own. */
-export function SessionProvider({ domain, children }: { domain: string; children: ReactNode }) {
+export function SessionProvider({ domain, onLogOut, children }: SessionProviderProps) {
   const sdk = useAuth0();
   const { error, isLoading, user, loginWithRedirect, logout, getAccessTokenSilently } = sdk;
   const [ended, setEnded] = useState(false);
   const reaches = useCallback(() => tenantAnswers(domain), [domain]);
   const { pending, unreachable } = useSilentReturn(sdk, reaches, ended);
+  const userId = user?.sub;
+  const forget = useCallback(() => {
+    forgetLogIn();
+    if (userId !== undefined) onLogOut?.(userId);
+  }, [userId, onLogOut]);
+  const { leaving, logOut } = useLogOut(logout, forget);
 
   const getAccessToken = useCallback(
     async (options?: { renew: boolean }) => {
@@ -28,33 +41,26 @@ export function SessionProvider({ domain, children }: { domain: string; children
     },
     [getAccessTokenSilently],
   );
-  const permissions = usePermissions(user, getAccessToken);
+  const permissions = usePermissions(userId, getAccessToken);
   useCleanAddress(error);
 
+  const waits = isLoading || pending || leaving;
   const auth = useMemo<Auth>(() => {
     const problem = problemOf(ended, unreachable, error);
-    return {
-      caller: callerFrom(isLoading || pending, user, permissions, problem),
-      getAccessToken,
-      logIn: () => {
-        void loginWithRedirect({ appState: { returnTo: currentPage() } });
-      },
-      logOut: () => {
-        forgetLogIn();
-        void logout({ logoutParams: { returnTo: window.location.origin } });
-      },
+    const logIn = () => {
+      void loginWithRedirect({ appState: { returnTo: currentPage() } });
     };
+    return { caller: callerFrom(waits, user, permissions, problem), getAccessToken, logIn, logOut };
   }, [
     ended,
     unreachable,
     error,
-    isLoading,
-    pending,
+    waits,
     user,
     permissions,
     getAccessToken,
     loginWithRedirect,
-    logout,
+    logOut,
   ]);
 
   return <AuthContext value={auth}>{children}</AuthContext>;
@@ -66,43 +72,16 @@ function problemOf(ended: boolean, unreachable: boolean, error: Error | undefine
 }
 
 function callerFrom(
-  isLoading: boolean,
+  waits: boolean,
   user: User | undefined,
   permissions: ReadonlySet<string> | null,
   problem: LogInProblem | null,
 ): Caller {
-  if (isLoading) return { status: 'loading' };
+  if (waits) return { status: 'loading' };
   if (user?.sub === undefined) return { status: 'signedOut', problem };
   if (permissions === null) return { status: 'loading' };
   const name = user.name ?? user.nickname ?? user.sub;
   return { status: 'signedIn', userId: user.sub, name, picture: user.picture ?? null, permissions };
-}
-
-/** The permissions of the logged-in user; null until they are known. No token: no permissions. */
-function usePermissions(user: User | undefined, getAccessToken: Auth['getAccessToken']) {
-  const [known, setKnown] = useState<{ userId: string; permissions: ReadonlySet<string> } | null>(
-    null,
-  );
-  const userId = user?.sub;
-  useEffect(() => {
-    if (userId === undefined) return;
-    let current = true;
-    const keep = (permissions: ReadonlySet<string>) => {
-      if (current) setKnown({ userId, permissions });
-    };
-    getAccessToken().then(
-      (token) => {
-        keep(permissionsIn(token));
-      },
-      () => {
-        keep(new Set());
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [userId, getAccessToken]);
-  return known !== null && known.userId === userId ? known.permissions : null;
 }
 
 /**

@@ -27,14 +27,14 @@ type SdkState = {
  */
 export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, isOver: boolean) {
   const { isLoading, user, error, loginWithRedirect } = sdk;
-  const [wasLoggedIn] = useState(() => sessionStorage.getItem(flag) !== null);
+  const [wasLoggedIn] = useState(rememberedLogIn);
   const [unreachable, setUnreachable] = useState(false);
   const loggedIn = user !== undefined;
   const pending =
     wasLoggedIn && !isLoading && !loggedIn && !isOver && !unreachable && error === undefined;
 
   useEffect(() => {
-    if (loggedIn) sessionStorage.setItem(flag, 'yes');
+    if (loggedIn) rememberLogIn();
   }, [loggedIn]);
   useEffect(() => {
     if (isOver) forgetLogIn();
@@ -62,9 +62,30 @@ export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, 
   return { pending, unreachable };
 }
 
+// A browser that forbids cookies forbids this storage too, and throws at the first touch: then there is no flag.
+function rememberedLogIn(): boolean {
+  try {
+    return sessionStorage.getItem(flag) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function rememberLogIn() {
+  try {
+    sessionStorage.setItem(flag, 'yes');
+  } catch {
+    // The next reload asks in the hidden frame only.
+  }
+}
+
 /** After a log-out, nobody is to be logged in again without asking. */
 export function forgetLogIn() {
-  sessionStorage.removeItem(flag);
+  try {
+    sessionStorage.removeItem(flag);
+  } catch {
+    // There was none.
+  }
 }
 
 /** Where to come back to. One slash only: `//host` would be another site. */

@@ -1,10 +1,11 @@
 import { useId, type ReactNode } from 'react';
 import { Avatar } from '../../shared/ui/avatar';
-import { useAuth } from './caller';
+import { useAuth, type Caller } from './caller';
 
 /**
  * The user's picture and name; opens a panel that says who they are, what they may do, and logs out.
- * `children` are the app's own links in that panel; following one closes it.
+ * `children` are the app's own links in that panel, as `<li>` with the class `user-panel-row` inside;
+ * following one closes it.
  */
 export function UserButton({ children }: { children?: ReactNode }) {
   const { caller, logOut } = useAuth();
@@ -13,38 +14,60 @@ export function UserButton({ children }: { children?: ReactNode }) {
   return (
     <>
       <button
-        className="btn btn-ghost gap-2 px-2"
+        className="btn btn-ghost min-w-0 shrink gap-2 px-2 font-medium"
         popoverTarget={panel}
         aria-label={`Account: ${caller.name}`}
       >
         <Avatar name={caller.name} picture={caller.picture} />
-        <span className="max-sm:hidden">{caller.name}</span>
+        <span className="max-w-48 truncate max-sm:hidden">{caller.name}</span>
       </button>
       <div
         id={panel}
         popover="auto"
-        className="user-panel card bg-base-100 text-base-content border-base-300 w-72 border p-4 shadow-lg"
+        className="user-panel"
         onClick={(event) => {
-          event.currentTarget.hidePopover();
+          if (event.target instanceof Element && event.target.closest('a, button')) {
+            event.currentTarget.hidePopover();
+          }
         }}
       >
-        <p className="font-semibold">{caller.name}</p>
-        <p className="text-base-content/70 text-sm break-all">{caller.userId}</p>
-        <p className="mt-3 text-sm">
-          {caller.permissions.size === 0 ? 'No extra permissions' : 'Permissions'}
+        <Identity {...caller} />
+        <ul className="border-base-300 border-t p-2">
+          {children}
+          <li>
+            <button className="user-panel-row" onClick={logOut}>
+              Log out
+            </button>
+          </li>
+        </ul>
+      </div>
+    </>
+  );
+}
+
+type Identified = Extract<Caller, { status: 'signedIn' }>;
+
+function Identity({ name, picture, userId, permissions }: Identified) {
+  return (
+    <div className="flex gap-3 p-4">
+      <Avatar name={name} picture={picture} />
+      <div className="min-w-0">
+        <p className="font-semibold wrap-anywhere" dir="auto">
+          {name}
         </p>
-        <ul className="mt-1 flex flex-wrap gap-1">
-          {[...caller.permissions].map((permission) => (
-            <li key={permission} className="badge badge-soft badge-accent font-mono text-xs">
+        <p className="text-muted text-sm break-all">{userId}</p>
+        {permissions.size === 0 && <p className="text-muted mt-2 text-sm">No extra permissions</p>}
+        <ul className="mt-2 flex flex-wrap gap-1 empty:hidden" aria-label="Permissions">
+          {[...permissions].map((permission) => (
+            <li
+              key={permission}
+              className="badge badge-soft badge-accent h-auto font-mono text-xs wrap-anywhere"
+            >
               {permission}
             </li>
           ))}
         </ul>
-        {children}
-        <button className="btn btn-quiet btn-sm mt-2 w-full" onClick={logOut}>
-          Log out
-        </button>
       </div>
-    </>
+    </div>
   );
 }

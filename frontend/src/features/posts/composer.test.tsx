@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
+import { keep } from '../../shared/kept-in-tab';
 import { aPost, problem, server, url } from '../../test/api';
 import { bob, renderAs } from '../../test/render-as';
 import { Composer } from './composer';
@@ -83,13 +84,13 @@ test.each([
   { what: 'only white space', text: ' \n\t ', enabled: false },
   { what: 'nothing', text: '', enabled: false },
 ])('with $what the button is enabled: $enabled', ({ text, enabled }) => {
-  sessionStorage.setItem('postern.draft.auth0|bob', text);
+  keep('auth0|bob', 'draft', text);
   renderAs(bob, <Composer userId="auth0|bob" />);
   expect(postButton().hasAttribute('disabled')).toBe(!enabled);
 });
 
 test('says by how much a text is too long', () => {
-  sessionStorage.setItem('postern.draft.auth0|bob', '😀'.repeat(2001));
+  keep('auth0|bob', 'draft', '😀'.repeat(2001));
   renderAs(bob, <Composer userId="auth0|bob" />);
   expect(screen.getByRole('alert')).toHaveTextContent('Too long by 1 character.');
   expect(field()).toHaveAccessibleDescription(

@@ -49,7 +49,13 @@ export function Composer({ userId }: { userId: string }) {
         fault={fault}
         ref={textarea}
       >
-        <button type="submit" className="btn btn-primary" disabled={!canSend}>
+        <button
+          type="submit"
+          className="btn btn-primary"
+          disabled={!canSend}
+          title="Ctrl+Enter or ⌘+Enter"
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+        >
           Post
         </button>
       </PostField>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { CallFailure } from '../auth/call-failure';
 import { useDeletions, undoSeconds, type Deletion } from './deletions';
 
@@ -6,7 +7,7 @@ export function DeletionToasts() {
   const { deletions } = useDeletions();
   const shown = deletions.filter(({ state }) => state !== 'sending');
   return (
-    <div className="toast toast-center bottom-4 z-10 w-[calc(100%-2rem)] max-w-xl whitespace-normal empty:hidden">
+    <div className="pointer-events-none fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-xl flex-col gap-2 empty:hidden *:pointer-events-auto">
       {shown.map((deletion) => (
         <DeletionToast key={deletion.postId} deletion={deletion} />
       ))}
@@ -16,33 +17,33 @@ export function DeletionToasts() {
 
 function DeletionToast({ deletion: { postId, state } }: { deletion: Deletion }) {
   const { undo, send } = useDeletions();
+  const toast = useFocusBack(postId);
+  const takeBack = () => {
+    undo(postId);
+  };
   if (state === 'sending') return null;
   if (state === 'waiting') {
     return (
-      <div role="status" className="alert bg-neutral text-neutral-content flex justify-between">
+      <div
+        ref={toast}
+        role="status"
+        className="bg-neutral text-neutral-content rounded-box flex items-center justify-between gap-4 py-2.5 ps-4 pe-2.5 shadow-lg"
+      >
         <span>
           Post deleted.
           <span className="sr-only"> You have {undoSeconds} seconds to undo it.</span>
         </span>
-        <UndoButton
-          undo={() => {
-            undo(postId);
-          }}
-        />
+        <UndoButton undo={takeBack} />
       </div>
     );
   }
   return (
-    <div className="panel flex flex-col gap-2 p-2 shadow-lg">
-      <CallFailure failure={state} retry={() => void send(postId)} />
-      <button
-        className="btn btn-ghost btn-sm self-start font-normal"
-        onClick={() => {
-          undo(postId);
-        }}
-      >
-        Keep the post
-      </button>
+    <div ref={toast} className="rounded-box shadow-lg">
+      <CallFailure failure={state} retry={() => void send(postId)}>
+        <button className="btn btn-ghost btn-sm" onClick={takeBack}>
+          Keep the post
+        </button>
+      </CallFailure>
     </div>
   );
 }
@@ -54,4 +55,26 @@ function UndoButton({ undo }: { undo: () => void }) {
       Undo
     </button>
   );
+}
+
+/**
+ * A toast that leaves with the focus on it gives the focus back: to the post where it is shown again, else
+ * to the page. Otherwise whoever works by keyboard would start from the top.
+ */
+function useFocusBack(postId: string) {
+  const toast = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = toast.current;
+    return () => {
+      if (!element?.contains(document.activeElement)) return;
+      requestAnimationFrame(() => {
+        if (element.isConnected) return; // React's strict mode only rehearses the leaving.
+        const button = `[data-deletes="${CSS.escape(postId)}"]`;
+        const target =
+          document.querySelector<HTMLElement>(button) ?? document.querySelector('main');
+        target?.focus({ preventScroll: true });
+      });
+    };
+  }, [postId]);
+  return toast;
 }

@@ -1,7 +1,8 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keep } from '../../shared/kept-in-tab';
 import { aPost, problem, server, url } from '../../test/api';
 import { bob, renderAs } from '../../test/render-as';
 import { DeletionToasts } from './deletion-toasts';
@@ -72,6 +73,43 @@ test('undo brings it back, and nothing is ever sent', async () => {
   expect(sessionStorage).toHaveLength(0);
 });
 
+test('the focus goes on: to the post that is back, or to the page when the time is over', async () => {
+  serving();
+  renderAs(bob, <main tabIndex={-1}>{page}</main>);
+  await deleteIt();
+  await user.keyboard('{Enter}'); // on Undo
+  await waitFor(() => {
+    expect(screen.getByRole('button', { name: 'Delete your post' })).toHaveFocus();
+  });
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('button', { name: 'Undo' })).toHaveFocus();
+  await afterTheTimeToUndo();
+  await waitFor(() => {
+    expect(screen.getByRole('main')).toHaveFocus();
+  });
+});
+
+test('a double click deletes one post, not the next one that moves under the pointer', async () => {
+  serving();
+  renderAs(bob, page);
+  const button = await screen.findByRole('button', { name: 'Delete your post' });
+  fireEvent.click(button, { detail: 2 });
+  expect(screen.getByText('Mine')).toBeVisible();
+  fireEvent.click(button, { detail: 1 });
+  expect(screen.queryByText('Mine')).not.toBeInTheDocument();
+});
+
+test('whoever logs out has decided, too', async () => {
+  const deleted = serving();
+  const { unmount } = renderAs(bob, page);
+  await deleteIt();
+  await act(() => Promise.resolve());
+  unmount();
+  await waitFor(() => {
+    expect(deleted).toHaveLength(1);
+  });
+});
+
 test('leaving the page sends it at once, in a request that outlives the page', async () => {
   const deleted = serving();
   renderAs(bob, page);
@@ -85,7 +123,7 @@ test('leaving the page sends it at once, in a request that outlives the page', a
 
 test('whether that arrived is not known, so the next page sends it again: gone (404) is done', async () => {
   const deleted = serving(() => HttpResponse.json(problem(404), { status: 404 }));
-  sessionStorage.setItem('postern.deletions.auth0|bob', JSON.stringify([mine.id]));
+  keep('auth0|bob', 'deletions', [mine.id]);
   renderAs(bob, page);
   await waitFor(() => {
     expect(deleted).toHaveLength(1);

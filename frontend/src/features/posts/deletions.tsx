@@ -98,6 +98,7 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
     window.addEventListener('pagehide', sendOnLeaving);
     return () => {
       window.removeEventListener('pagehide', sendOnLeaving);
+      sendOnLeaving(); // Whoever logs out leaves, too.
       for (const postId of [...waiting.keys()]) stopTimer(waiting, postId);
     };
   }, [send, userId]);

@@ -11,16 +11,29 @@ const feedOf = (...items: ReturnType<typeof aPost>[]) =>
 const feedWith = (item: object) => HttpResponse.json({ items: [item], nextCursor: null });
 const after = (seconds: string) => ({ 'Retry-After': seconds });
 
-test('shows that it loads, then the posts with author, local time and text', async () => {
-  const mine = aPost({ text: 'Mine', mine: true, author: { name: 'ada', picture: null } });
+test('shows that it loads, then the posts with author, time and text', async () => {
+  const mine = aPost({
+    text: 'Mine',
+    mine: true,
+    author: { name: 'ada', picture: null },
+    createdAt: '2025-03-09T12:05:00Z',
+  });
   server.use(feedOf(mine, aPost({ text: 'His', author: { name: null, picture: null } })));
   renderAs(ada, <Feed />);
 
   expect(screen.getByRole('status')).toHaveTextContent('Loading posts');
   const first = await screen.findByRole('article', { name: 'Post by ada' });
-  expect(first).toHaveTextContent(/ada.*You.*2026.*Mine/);
+  expect(first).toHaveTextContent(/ada.*You.*2025.*Mine/);
   expect(screen.getByRole('article', { name: 'Post by Someone' })).toHaveTextContent('His');
   expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
+});
+
+test('nobody’s post fills the page: a long one is cut, and shown whole on request', async () => {
+  server.use(feedOf(aPost({ text: '\n'.repeat(11) }), aPost({ text: 'Short' })));
+  renderAs(bob, <Feed />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Show all', expanded: false }));
+  await userEvent.click(screen.getByRole('button', { name: 'Show less', expanded: true }));
+  expect(screen.getAllByRole('button', { name: /^Show/ })).toHaveLength(1);
 });
 
 test('others’ posts have no edit and no delete button', async () => {
@@ -86,11 +99,11 @@ test.each([
   ['a post without its author', () => feedWith({ ...aPost(), author: undefined })],
   ['a post with a time that is none', () => feedWith(aPost({ createdAt: 'yesterday' }))],
   ['a post whose text is no text', () => feedWith({ ...aPost(), text: 42 })],
-])('says that the answer makes no sense: %s', async (_case, answer) => {
+])('says that page and answer do not fit: %s', async (_case, answer) => {
   server.use(http.get(url('/posts'), answer));
   renderAs(bob, <Feed />);
   const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent('The answer makes no sense to this page');
+  expect(alert).toHaveTextContent('This page may be out of date');
   expect(within(alert).getByRole('button', { name: 'Reload' })).toBeVisible();
 });
 

@@ -3,6 +3,7 @@ import { useCaller } from '../auth/caller';
 import { Avatar } from '../../shared/ui/avatar';
 import { Spinner } from '../../shared/ui/spinner';
 import { newOutgoing, useOutbox, type OutboxEntry } from './outbox';
+import { PostText } from './post-text';
 
 /** A post of one's own before the API has it: on its way, or not sent and why. */
 export function OutboxCard({ entry }: { entry: OutboxEntry }) {
@@ -30,18 +31,21 @@ export function OutboxCard({ entry }: { entry: OutboxEntry }) {
           {failure === null && <Spinner />}
           {failure === null ? 'Sending…' : 'Not sent yet'}
         </p>
-        <p className="text-muted mt-1 text-pretty break-words whitespace-pre-wrap">{text}</p>
+        <div className="text-muted">
+          <PostText text={text} whole={false} />
+        </div>
         {failure !== null && (
-          <div className="mt-3 flex flex-col items-start gap-2">
-            <CallFailure failure={failure} retry={sendAgain} />
-            <button
-              className="btn btn-ghost btn-sm text-muted -ms-3 font-normal"
-              onClick={() => {
-                discard(entry.idempotencyKey);
-              }}
-            >
-              Discard this post
-            </button>
+          <div className="mt-3">
+            <CallFailure failure={failure} retry={sendAgain}>
+              <button
+                className="btn btn-ghost btn-sm"
+                onClick={() => {
+                  discard(entry.idempotencyKey);
+                }}
+              >
+                Discard
+              </button>
+            </CallFailure>
           </div>
         )}
       </div>

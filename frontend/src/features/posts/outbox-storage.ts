@@ -1,5 +1,6 @@
 import { array, object, string } from 'valibot';
-import { matches, type AnswerOf } from '../../shared/api/answers';
+import { forget, keep } from '../../shared/kept-in-tab';
+import { kept } from '../../shared/read-kept';
 
 /** A post on its way to the API. */
 export type Outgoing = {
@@ -10,22 +11,14 @@ export type Outgoing = {
   writtenAt: string;
 };
 
-const list: AnswerOf<Outgoing[]> = array(
-  object({ text: string(), idempotencyKey: string(), writtenAt: string() }),
-);
-const storageKey = (userId: string) => `postern.outbox.${userId}`;
+const shape = array(object({ text: string(), idempotencyKey: string(), writtenAt: string() }));
 
 /** This tab's posts that the API has not confirmed, newest first; of this user only. */
 export function storedOutbox(userId: string): Outgoing[] {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey(userId)) ?? '[]');
-    return matches(list, stored) ? stored : [];
-  } catch {
-    return [];
-  }
+  return kept(userId, 'outbox', shape) ?? [];
 }
 
 export function storeOutbox(userId: string, outgoing: Outgoing[]) {
-  if (outgoing.length === 0) sessionStorage.removeItem(storageKey(userId));
-  else sessionStorage.setItem(storageKey(userId), JSON.stringify(outgoing));
+  if (outgoing.length === 0) forget(userId, 'outbox');
+  else keep(userId, 'outbox', outgoing);
 }

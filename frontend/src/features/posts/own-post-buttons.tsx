@@ -11,9 +11,9 @@ type OwnPostButtonsProps = {
 export function OwnPostButtons({ postId, onEdit, focusEdit }: OwnPostButtonsProps) {
   const { remove } = useDeletions();
   return (
-    <div className="-my-1 -me-3 flex shrink-0">
+    <div className="-my-1 -me-2 flex shrink-0">
       <button
-        className="btn btn-ghost btn-sm text-muted font-normal"
+        className="btn-text"
         aria-label="Edit your post"
         autoFocus={focusEdit}
         onClick={onEdit}
@@ -21,10 +21,12 @@ export function OwnPostButtons({ postId, onEdit, focusEdit }: OwnPostButtonsProp
         Edit
       </button>
       <button
-        className="btn btn-ghost btn-sm text-muted hover:text-error font-normal"
+        className="btn-text hover:text-error"
         aria-label="Delete your post"
-        onClick={() => {
-          remove(postId);
+        data-deletes={postId}
+        onClick={(event) => {
+          // The second half of a double click meets the post that has moved up: it was not meant.
+          if (event.detail < 2) remove(postId);
         }}
       >
         Delete

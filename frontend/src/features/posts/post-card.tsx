@@ -1,20 +1,28 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useCaller } from '../auth/caller';
 import { RequirePermission } from '../auth/require-permission';
 import type { Post } from '../../shared/api/answers';
 import { permissions } from '../../shared/api/permissions.generated';
 import { Avatar } from '../../shared/ui/avatar';
-import { LocalTime } from '../../shared/ui/local-time';
+import { lazyPart } from '../../shared/ui/lazy-part';
+import { LocalTime, TimeSince } from '../../shared/ui/local-time';
 import { Spinner } from '../../shared/ui/spinner';
 import { OwnPostButtons } from './own-post-buttons';
+import { PostText } from './post-text';
 import { RemovePostButton } from './remove-post-button';
 import { keptEdit } from './use-edit';
 
-const EditPost = lazy(() => import('./edit-post').then(({ EditPost }) => ({ default: EditPost })));
+const EditPost = lazyPart(() => import('./edit-post').then(({ EditPost }) => EditPost));
+
+type PostCardProps = {
+  post: Post;
+  /** It is the page's only post: all of its text, and its time in full. */
+  alone?: boolean;
+};
 
 /** One post: who, when, what; its author may edit and delete it, a moderator may remove another's. */
-export function PostCard({ post }: { post: Post }) {
+export function PostCard({ post, alone = false }: PostCardProps) {
   const caller = useCaller();
   const userId = caller.status === 'signedIn' ? caller.userId : '';
   const [editing, setEditing] = useState(() => post.mine && keptEdit(userId, post.id) !== null);
@@ -25,17 +33,8 @@ export function PostCard({ post }: { post: Post }) {
     <article className="flex gap-3 p-4 sm:p-5" aria-label={`Post by ${name}`}>
       <Avatar name={name} picture={post.author.picture} />
       <div className="min-w-0 grow">
-        <header className="flex items-start gap-2">
-          <div className="flex min-w-0 grow flex-wrap items-center gap-x-2 gap-y-0.5">
-            <span className="font-semibold">{name}</span>
-            {post.mine && post.author.name !== null && (
-              <span className="badge badge-sm badge-soft badge-accent">You</span>
-            )}
-            <Link href={`/posts/${post.id}`} className="text-muted text-sm hover:underline">
-              <LocalTime at={post.createdAt} />
-              {post.version > 1 && ' ·\u00a0edited'}
-            </Link>
-          </div>
+        <header className="flex items-start justify-between gap-2">
+          <Byline post={post} name={name} alone={alone} />
           {post.mine && !editing && (
             <OwnPostButtons
               postId={post.id}
@@ -63,9 +62,29 @@ export function PostCard({ post }: { post: Post }) {
             />
           </Suspense>
         ) : (
-          <p className="mt-1 text-pretty break-words whitespace-pre-wrap">{post.text}</p>
+          <PostText text={post.text} whole={alone} />
         )}
       </div>
     </article>
+  );
+}
+
+function Byline({ post, name, alone }: { post: Post; name: string; alone: boolean }) {
+  return (
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2">
+      <span className="font-semibold wrap-anywhere" dir="auto">
+        {name}
+      </span>
+      {post.mine && post.author.name !== null && (
+        <span className="badge badge-sm badge-soft badge-accent">You</span>
+      )}
+      <Link
+        href={`/posts/${post.id}`}
+        className="text-muted text-sm whitespace-nowrap hover:underline"
+      >
+        {alone ? <LocalTime at={post.createdAt} /> : <TimeSince at={post.createdAt} />}
+        {post.version > 1 && ' · edited'}
+      </Link>
+    </p>
   );
 }

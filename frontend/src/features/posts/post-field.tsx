@@ -33,6 +33,7 @@ export function PostField(props: PostFieldProps) {
         {...field}
         id={fieldId}
         ref={ref}
+        dir="auto"
         className={`textarea composer mt-2 w-full ${fault === null ? '' : 'textarea-error'}`}
         placeholder="Something everyone here may read"
         value={text}
@@ -48,9 +49,9 @@ export function PostField(props: PostFieldProps) {
           {fault}
         </p>
       )}
-      <div className="mt-3 flex flex-wrap items-center justify-between gap-3">
+      <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <CharacterCount id={countId} text={text} />
-        <div className="flex gap-2">{children}</div>
+        <div className="ms-auto flex flex-wrap justify-end gap-2">{children}</div>
       </div>
     </>
   );

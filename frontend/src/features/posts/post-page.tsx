@@ -4,13 +4,14 @@ import { failureOf } from '../../shared/api/failure';
 import { PageHeading } from '../../shared/ui/page-heading';
 import { Spinner } from '../../shared/ui/spinner';
 import { usePost } from './api/get-post';
-import { PostList, useShownPosts } from './post-list';
+import { PostCard } from './post-card';
+import { useShownPosts } from './post-list';
 
 /** One post, by its own address. */
 export function PostPage({ postId }: { postId: string }) {
   const post = usePost(postId);
-  const { posts } = useShownPosts(post.data && !post.isError ? [post.data] : []);
-  const isDeleted = post.isSuccess && posts.length === 0;
+  const failure = post.error === null ? null : failureOf(post.error);
+  const { posts } = useShownPosts(post.data && failure === null ? [post.data] : []);
   return (
     <>
       <PageHeading title="Post" hidden />
@@ -24,17 +25,34 @@ export function PostPage({ postId }: { postId: string }) {
           <Spinner /> Loading the post…
         </p>
       )}
-      <PostList outgoing={[]} posts={posts} />
-      {isDeleted && (
-        <p className="panel text-muted px-6 py-12 text-center">You deleted this post.</p>
+      {posts.map((shown) => (
+        <div key={shown.id} className="panel">
+          <PostCard post={shown} alone />
+        </div>
+      ))}
+      {post.isSuccess && posts.length === 0 && <Absent title="You deleted this post" />}
+      {failure?.kind === 'gone' && (
+        <Absent
+          title="This post is no longer there"
+          why="Somebody has deleted it, or the address is not right."
+        />
       )}
-      {post.error !== null && (
+      {failure !== null && failure.kind !== 'gone' && (
         <CallFailure
-          failure={failureOf(post.error)}
+          failure={failure}
           retry={() => void post.refetch()}
           retrying={post.isFetching}
         />
       )}
     </>
+  );
+}
+
+function Absent({ title, why }: { title: string; why?: string }) {
+  return (
+    <div role="status" className="panel px-6 py-12 text-center">
+      <p className="font-semibold">{title}</p>
+      {why !== undefined && <p className="text-muted mt-1 text-pretty">{why}</p>}
+    </div>
   );
 }

@@ -12,7 +12,7 @@ export function RemovePostButton({ post, name }: { post: Post; name: string }) {
   return (
     <>
       <button
-        className="btn btn-ghost btn-sm text-muted hover:text-error -my-1 -me-3 font-normal"
+        className="btn-text hover:text-error -my-1 -me-2"
         aria-label={`Remove the post by ${name}`}
         onClick={() => {
           setAsking(true);
@@ -57,7 +57,10 @@ function RemoveDialog({ post, onClose }: { post: Post; onClose: () => void }) {
       }
     >
       <p>It disappears for everyone. This cannot be undone.</p>
-      <blockquote className="border-base-300 text-muted mt-3 line-clamp-3 border-s-2 ps-3 break-words">
+      <blockquote
+        dir="auto"
+        className="border-base-300 text-muted mt-3 line-clamp-3 border-s-2 ps-3 wrap-anywhere"
+      >
         {post.text}
       </blockquote>
       {moderate.error !== null && (

@@ -13,7 +13,10 @@ export function SavedMeanwhile({ post }: { post: Post }) {
       <p className="mt-4 font-semibold">
         Saved <LocalTime at={post.updatedAt} />
       </p>
-      <blockquote className="border-base-300 mt-2 border-s-2 ps-3 break-words whitespace-pre-wrap">
+      <blockquote
+        dir="auto"
+        className="border-base-300 mt-2 border-s-2 ps-3 wrap-anywhere whitespace-pre-wrap"
+      >
         {post.text}
       </blockquote>
     </div>

@@ -1,24 +1,21 @@
 import { useState } from 'react';
+import { string } from 'valibot';
+import { forget, keep } from '../../shared/kept-in-tab';
+import { kept } from '../../shared/read-kept';
 
-/**
- * The text being written. It outlives errors, a reload and a new log-in: it waits in this tab's
- * session storage, under its author's id, so that the next person to log in does not see it.
- *
- * @param userId the author's id
- */
+/** The text being written; see {@link kept} for what it outlives. */
 export function useDraft(userId: string) {
-  const storageKey = `postern.draft.${userId}`;
-  const kept = () => sessionStorage.getItem(storageKey) ?? '';
-  const [text, setText] = useState(kept);
+  const stored = () => kept(userId, 'draft', string()) ?? '';
+  const [text, setText] = useState(stored);
 
   const write = (changed: string) => {
     setText(changed);
-    if (changed === '') sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, changed);
+    if (changed === '') forget(userId, 'draft');
+    else keep(userId, 'draft', changed);
   };
   /** Puts a text back that came back, unless there is a new one by now. Says whether it did. */
   const giveBack = (refused: string): boolean => {
-    if (kept() !== '') return false;
+    if (stored() !== '') return false;
     write(refused);
     return true;
   };

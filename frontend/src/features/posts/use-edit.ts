@@ -1,34 +1,31 @@
 import { useState } from 'react';
-import { is, number, object, string } from 'valibot';
+import { number, object, string } from 'valibot';
 import type { Post } from '../../shared/api/answers';
+import { forget as forgetKept, keep as keepInTab } from '../../shared/kept-in-tab';
+import { kept } from '../../shared/read-kept';
 
 /** A text being changed, and the version of the post that it started from. */
 export type Edit = { text: string; version: number };
 
-const stored = object({ text: string(), version: number() });
-const storageKey = (userId: string, postId: string) => `postern.edit.${userId}.${postId}`;
+const shape = object({ text: string(), version: number() });
+const nameOf = (postId: string) => `edit/${postId}`;
 
-/** The change of this post that waits in this tab, after a reload or a new log-in; null without one. */
+/** The change of this post that waits in this tab; null without one. */
 export function keptEdit(userId: string, postId: string): Edit | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(storageKey(userId, postId)) ?? 'null');
-    return is(stored, kept) ? kept : null;
-  } catch {
-    return null;
-  }
+  return kept(userId, nameOf(postId), shape);
 }
 
-/** A change of one's own post. It outlives errors, a reload and a new log-in, as a draft does. */
+/** A change of one's own post; see {@link kept} for what it outlives. */
 export function useEdit(userId: string, post: Post) {
   const [edit, setEdit] = useState<Edit>(
     () => keptEdit(userId, post.id) ?? { text: post.text, version: post.version },
   );
   const keep = (changed: Edit) => {
     setEdit(changed);
-    sessionStorage.setItem(storageKey(userId, post.id), JSON.stringify(changed));
+    keepInTab(userId, nameOf(post.id), changed);
   };
   const forget = () => {
-    sessionStorage.removeItem(storageKey(userId, post.id));
+    forgetKept(userId, nameOf(post.id));
   };
   return { edit, keep, forget };
 }

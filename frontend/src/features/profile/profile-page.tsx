@@ -36,28 +36,42 @@ function ProfileDetails({ name, picture, permissions }: Details) {
   return (
     <dl className="panel divide-base-300 divide-y *:p-4 sm:*:grid sm:*:grid-cols-[11rem_1fr] sm:*:px-5">
       <div>
-        <dt className="text-muted">Everyone sees</dt>
+        <dt className="text-muted max-sm:mb-1 max-sm:text-sm">Everyone sees</dt>
         <dd className="flex items-center gap-3 font-semibold">
-          <Avatar name={name} picture={picture} />
-          <span>{name ?? 'No name: “Someone”'}</span>
+          <Avatar name={name ?? 'Someone'} picture={picture} />
+          {name === null ? (
+            <span>
+              Someone
+              <span className="text-muted block text-sm font-normal">
+                Auth0 knows no nickname of yours that can be shown.
+              </span>
+            </span>
+          ) : (
+            <span className="wrap-anywhere" dir="auto">
+              {name}
+            </span>
+          )}
         </dd>
       </div>
       {caller.status === 'signedIn' && (
         <div>
-          <dt className="text-muted">Only you see</dt>
-          <dd>
+          <dt className="text-muted max-sm:mb-1 max-sm:text-sm">Only you see</dt>
+          <dd className="wrap-anywhere">
             {caller.name}
             <span className="text-muted block text-sm break-all">{caller.userId}</span>
           </dd>
         </div>
       )}
       <div>
-        <dt className="text-muted">Permissions</dt>
+        <dt className="text-muted max-sm:mb-1 max-sm:text-sm">Permissions</dt>
         <dd>
           {permissions.length === 0 && 'None beyond reading and writing your own posts.'}
           <ul className="flex flex-wrap gap-1">
             {permissions.map((permission) => (
-              <li key={permission} className="badge badge-soft badge-accent font-mono text-sm">
+              <li
+                key={permission}
+                className="badge badge-soft badge-accent h-auto font-mono text-sm wrap-anywhere"
+              >
                 {permission}
               </li>
             ))}

@@ -36,8 +36,3 @@ export const profileAnswer: AnswerOf<Profile> = v.object({
   picture: nullableText,
   permissions: v.array(v.string()),
 });
-
-/** Whether `value` is one of these; for what this app itself has stored, too. */
-export function matches<Data>(schema: AnswerOf<Data>, value: unknown): value is Data {
-  return v.is(schema, value);
-}

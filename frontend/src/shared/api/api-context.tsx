@@ -1,5 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
-import { createApiClient, type ApiClient, type GetAccessToken } from './client';
+import type { GetAccessToken } from './access-token';
+import { createApiClient, type ApiClient } from './client';
 
 const ApiContext = createContext<ApiClient | null>(null);
 

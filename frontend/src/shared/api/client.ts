@@ -1,19 +1,12 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { safeParse } from 'valibot';
+import type { GetAccessToken } from './access-token';
 import type { AnswerOf } from './answers';
 import { ApiError, failureFrom } from './failure';
 import { permissions } from './permissions.generated';
 import type { paths } from './schema.generated';
 
 export type ApiClient = Client<paths>;
-
-/**
- * Gives an access token for the API.
- *
- * @param options `renew: true` asks for a fresh one, past every cache
- * @throws ApiError `sessionEnded` when the user must log in again
- */
-export type GetAccessToken = (options?: { renew: boolean }) => Promise<string>;
 
 /**
  * The API, typed by openapi.yaml. Each request carries a token; a 401 is tried once more with a

@@ -1,30 +1,40 @@
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 
 /** A person's picture, or the first letter of their name. Decorative: the name stands beside it. */
 export function Avatar({ name, picture }: { name: string | null; picture: string | null }) {
   const [broken, setBroken] = useState<string | null>(null);
-  const initial = Array.from(name ?? '')[0]?.toUpperCase() ?? '?';
   if (picture !== null && picture !== broken) {
     return (
-      <div className="avatar shrink-0 self-start" aria-hidden="true">
-        <div className="size-9 rounded-full bg-base-300">
-          <img
-            src={picture}
-            alt=""
-            referrerPolicy="no-referrer"
-            onError={() => {
-              setBroken(picture);
-            }}
-          />
-        </div>
-      </div>
+      <img
+        src={picture}
+        alt=""
+        referrerPolicy="no-referrer"
+        className="bg-base-300 size-9 shrink-0 rounded-full object-cover"
+        onError={() => {
+          setBroken(picture);
+        }}
+      />
     );
   }
   return (
-    <div className="avatar avatar-placeholder shrink-0 self-start" aria-hidden="true">
-      <div className="size-9 rounded-full bg-accent text-accent-content">
-        <span className="text-sm font-semibold">{initial}</span>
-      </div>
+    <div
+      aria-hidden="true"
+      className="initial grid size-9 shrink-0 place-items-center rounded-full text-sm font-semibold"
+      style={{ '--hue': hueOf(name ?? '') } as CSSProperties}
+    >
+      {firstLetterOf(name ?? '')}
     </div>
   );
+}
+
+/** One of twelve hues, always the same for a name. */
+function hueOf(name: string): number {
+  const sum = Array.from(name).reduce((sum, char) => sum * 31 + (char.codePointAt(0) ?? 0), 7);
+  return (sum % 12) * 30;
+}
+
+/** What a reader takes for one letter: a whole emoji, not the first of its parts. */
+function firstLetterOf(name: string): string {
+  const [letter] = new Intl.Segmenter().segment(name.trim());
+  return letter?.segment.toUpperCase() ?? '?';
 }

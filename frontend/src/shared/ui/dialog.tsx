@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 type DialogProps = {
   title: string;
@@ -13,7 +13,8 @@ type DialogProps = {
 export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the element leaves the document: a dialog that is gone gives no focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
@@ -28,7 +29,8 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
         onClose();
       }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        // Not the second half of the double click that opened it.
+        if (event.target === dialog.current && event.detail < 2) onClose();
       }}
     >
       <div className="modal-box max-w-md">

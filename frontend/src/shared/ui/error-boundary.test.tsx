@@ -18,7 +18,7 @@ test('a page that throws becomes a message with a way on; what is around it stay
     </>,
   );
   const alert = screen.getByRole('alert');
-  expect(alert).toHaveTextContent(/The page has stopped working.*dynamically imported module/);
+  expect(alert).toHaveTextContent(/This page has stopped working.*dynamically imported module/);
   expect(screen.getByRole('button', { name: 'Reload' })).toBeVisible();
   expect(screen.getByText('The header')).toBeVisible();
   expect(reported).toHaveBeenCalled();
@@ -34,4 +34,15 @@ test('the next page is not tainted: another key, another try', () => {
   rerender(<ErrorBoundary key="/fine">Fine</ErrorBoundary>);
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   expect(screen.getByText('Fine')).toBeVisible();
+});
+
+test('outside of any page it is the page: with a main part and a heading', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  render(
+    <ErrorBoundary outermost>
+      <Broken />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByRole('main')).toContainElement(screen.getByRole('alert'));
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('has stopped working');
 });

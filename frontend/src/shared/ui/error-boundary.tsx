@@ -1,8 +1,15 @@
 import { Component, type ReactNode } from 'react';
 import { Notice } from './notice';
+import { ReloadButton } from './reload-button';
 
-/** Shows a page that says what to do when a component below it throws, instead of a blank one. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { message: string | null }> {
+type ErrorBoundaryProps = {
+  children: ReactNode;
+  /** There is no page around it: what it shows is the whole page, with a `main` of its own. */
+  outermost?: boolean;
+};
+
+/** Shows what to do when a component below it throws, instead of a blank page. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { message: string | null }> {
   override state: { message: string | null } = { message: null };
 
   static getDerivedStateFromError(thrown: unknown) {
@@ -10,27 +17,28 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { message:
   }
 
   override render() {
-    if (this.state.message === null) return this.props.children;
+    const { children, outermost = false } = this.props;
+    const { message } = this.state;
+    if (message === null) return children;
+    if (!outermost) return <Crash message={message} />;
     return (
-      <div className="mx-auto max-w-2xl p-6">
-        <Notice tone="error" title="The page has stopped working" actions={<ReloadButton />}>
-          Reload it. If that does not help, tell whoever runs this app: “{this.state.message}”
-        </Notice>
-      </div>
+      <main className="mx-auto max-w-2xl px-4 py-16">
+        <Crash message={message} />
+      </main>
     );
   }
 }
 
-/** Loads the page anew. */
-export function ReloadButton() {
+/** Often it is a part of the app that did not arrive: the network failed, or a newer version is out. */
+function Crash({ message }: { message: string }) {
   return (
-    <button
-      className="btn btn-quiet btn-sm"
-      onClick={() => {
-        window.location.reload();
-      }}
-    >
-      Reload
-    </button>
+    <>
+      <title>Stopped · Postern</title>
+      <h1 className="sr-only">This page has stopped working</h1>
+      <Notice tone="error" title="This page has stopped working" actions={<ReloadButton />}>
+        Reload it; what you have typed is kept. If that does not help, tell whoever runs this app:{' '}
+        <span className="wrap-anywhere">“{message}”</span>
+      </Notice>
+    </>
   );
 }

@@ -61,8 +61,8 @@ export function explain(failure: Failure): { title: string; advice: string } {
       };
     case 'unreadable':
       return {
-        title: 'The answer makes no sense to this page',
-        advice: 'Reload the page: it may be older than the service. Nothing you typed is lost.',
+        title: 'This page may be out of date',
+        advice: 'It does not understand the answer. Reload it; nothing you typed is lost.',
       };
   }
 }

@@ -13,13 +13,15 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
   return (
     <div
       role={tone === 'error' ? 'alert' : 'status'}
-      className={`alert alert-soft alert-vertical sm:alert-horizontal justify-items-start ${tone === 'error' ? 'alert-error' : 'alert-info'}`}
+      className={`notice ${tone === 'error' ? 'notice-error' : 'notice-info'}`}
     >
-      <div className="w-full text-start">
-        <p className="font-semibold">{title}</p>
-        <p className="text-base-content">{children}</p>
+      <div className="min-w-0 grow basis-60">
+        <p className="notice-title font-semibold">{title}</p>
+        <p className="mt-0.5 text-pretty">{children}</p>
       </div>
-      {actions}
+      {actions !== undefined && actions !== false && (
+        <div className="flex flex-wrap gap-2">{actions}</div>
+      )}
     </div>
   );
 }

@@ -1,0 +1,86 @@
+// @ts-check
+// Logging out by choice leaves nothing behind: not in this tab, not in another one, not behind the back button.
+import assert from 'node:assert/strict';
+import {
+  accountButton,
+  appUrl,
+  browserTest,
+  logIn,
+  logInButton,
+  logOut,
+  postWith,
+  writePost,
+} from './app.mjs';
+import { eventually, postsWith } from './posts-by-api.mjs';
+
+browserTest('what was half written is gone for the same user and for the next', async (visit) => {
+  const { page, newText } = visit;
+  const text = newText('To be changed');
+  await logIn(page, 'Bob');
+  await writePost(page, text);
+  await page.getByLabel('Write a post').fill('Half a thought');
+  await postWith(page, text).getByRole('button', { name: 'Edit your post' }).click();
+  await page.getByLabel('Edit your post').fill(`${text}, half changed`);
+  await page.reload();
+  assert.equal(await page.getByLabel('Write a post').inputValue(), 'Half a thought');
+
+  await logOut(page, 'Bob');
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(sessionStorage)), /half/i);
+  for (const user of /** @type {const} */ (['Ada', 'Bob'])) {
+    await logIn(page, user);
+    await postWith(page, text).waitFor();
+    assert.equal(await page.getByLabel('Write a post').inputValue(), '');
+    assert.equal(await page.getByRole('textbox', { name: 'Edit your post' }).count(), 0);
+    await logOut(page, user);
+  }
+});
+
+browserTest('the next user of the tab sees no draft of one whose session ended', async (visit) => {
+  const { page, expectConsoleError } = visit;
+  expectConsoleError(/Failed to load resource/);
+  await logIn(page, 'Bob');
+  await page.getByLabel('Write a post').fill('Only for my eyes, so far');
+  await page.context().clearCookies(); // the session at Auth0 is over
+  await page.reload();
+  await logIn(page, 'Ada');
+  assert.equal(await page.getByLabel('Write a post').inputValue(), '');
+  await logOut(page, 'Ada');
+  await logIn(page, 'Bob');
+  assert.equal(await page.getByLabel('Write a post').inputValue(), 'Only for my eyes, so far');
+});
+
+browserTest('the other tabs of the browser are logged out too', async ({ page }) => {
+  await logIn(page, 'Ada');
+  const other = await page.context().newPage();
+  await other.goto(`${appUrl}/me`);
+  await accountButton(other, 'Ada').waitFor();
+  await logOut(page, 'Ada');
+  await other.getByRole('heading', { name: 'Log in to see this page' }).waitFor();
+  await other.reload();
+  await logInButton(other).waitFor();
+});
+
+browserTest('the back button shows nothing of whoever logged out', async (visit) => {
+  const { page, newText, expectConsoleError } = visit;
+  expectConsoleError(/400 \(Bad Request\).*\/u\/login/); // the stand-in, of a log-in page that was used
+  const text = newText('Seen only by those who are logged in');
+  await logIn(page, 'Ada');
+  await writePost(page, text);
+  await logOut(page, 'Ada');
+  for (let step = 1; step <= 3; step += 1) {
+    await page.goBack();
+    const logInAgain = page.getByRole('button', { name: 'Log in' });
+    await logInAgain.or(page.getByText('This log-in page is too old')).first().waitFor();
+    assert.equal(await postWith(page, text).count(), 0, page.url());
+  }
+});
+
+browserTest('a post deleted just before is deleted', async ({ page, newText }) => {
+  const text = newText('Not for long');
+  await logIn(page, 'Bob');
+  await writePost(page, text);
+  await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await logOut(page, 'Bob');
+  await eventually(async () => (await postsWith(text)).length === 0, 'the post is deleted');
+});

@@ -1,0 +1,40 @@
+// @ts-check
+// Every page and state of the app, once: axe looks at them, screenshots are taken of them.
+import { feed, writing } from './feed.mjs';
+import { deleting, editing, moderating } from './own-posts.mjs';
+import { onePost, profileAndNowhere } from './other-pages.mjs';
+import { crashes, visitor } from './visitor.mjs';
+
+/** @typedef {import('playwright-core').BrowserContextOptions & {name: string}} Look */
+/**
+ * A way through some views; it calls `show` with a name whenever one is on the page.
+ * @typedef {object} ViewVisit
+ * @property {import('playwright-core').Page} page
+ * @property {(state: string) => Promise<void>} show
+ * @property {(pattern: RegExp) => void} expectConsoleError
+ */
+
+export const views = {
+  visitor,
+  crashes,
+  feed,
+  writing,
+  editing,
+  deleting,
+  moderating,
+  onePost,
+  profileAndNowhere,
+};
+
+const desktop = { viewport: { width: 1280, height: 860 } };
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+/** @type {Look[]} */
+const all = [
+  { name: 'desktop, light', colorScheme: 'light', ...desktop },
+  { name: 'phone, dark', colorScheme: 'dark', ...phone },
+  { name: 'desktop, dark', colorScheme: 'dark', ...desktop },
+  { name: 'phone, light', colorScheme: 'light', ...phone },
+];
+
+/** The two looks that differ most; all four with LOOKS=all. */
+export const looks = process.env.LOOKS === 'all' ? all : all.slice(0, 2);

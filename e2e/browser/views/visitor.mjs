@@ -1,0 +1,51 @@
+// @ts-check
+// What somebody sees who is not logged in.
+import { appUrl, authServer, logIn, logInButton } from '../app.mjs';
+import { fakeApi, feed } from './fake-api.mjs';
+
+/** @param {import('./views.mjs').ViewVisit} visit */
+export async function visitor({ page, show, expectConsoleError }) {
+  await page.goto(appUrl);
+  await logInButton(page).waitFor();
+  await show('welcome');
+  await page.goto(`${appUrl}/nowhere`);
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await show('no such page, for a visitor');
+  await page.goto(`${appUrl}/me`);
+  await page.getByText('Log in to see this page').waitFor();
+  await show('a page behind the log-in');
+  await logInButton(page).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('You are not logged in').waitFor();
+  await show('log-in cancelled');
+  await page.goto(`${appUrl}/?error=server_error&error_description=No+connection&state=lost`);
+  await page.getByText('The log-in did not work').waitFor();
+  await show('log-in failed');
+
+  await logIn(page, 'Ada');
+  await page.route(`${authServer}/**`, () => undefined); // never answered: the app goes on asking
+  await page.reload();
+  await page.getByText('Opening…').waitFor();
+  await show('opening');
+  expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
+  await page.unrouteAll();
+  await page.route(`${authServer}/**`, (route) => route.abort());
+  await page.reload();
+  await page.getByText('The log-in service does not answer').waitFor();
+  await show('Auth0 is away');
+}
+
+/** A page that cannot be drawn: the code of a part does not arrive. @param {import('./views.mjs').ViewVisit} visit */
+export async function crashes({ page, show, expectConsoleError }) {
+  expectConsoleError(/Failed to load|Failed to fetch dynamically imported module|ERR_FAILED/);
+  await fakeApi(page, { 'GET /posts': { json: feed } });
+  await logIn(page, 'Ada');
+  await page.route(/profile-page/, (route) => route.abort());
+  await page.goto(`${appUrl}/me`);
+  await page.getByRole('alert').waitFor();
+  await show('crash of a page');
+  await page.route(/\/shell/, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('alert').waitFor();
+  await show('crash of the app');
+}

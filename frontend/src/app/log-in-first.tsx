@@ -1,0 +1,31 @@
+import { LogInNotice } from '../features/auth/log-in-notice';
+import { useCaller } from '../features/auth/caller';
+import { SignInButton } from '../features/auth/sign-in-button';
+import { LocalUsers } from './local-users';
+import { VisitorFrame } from './visitor-frame';
+
+/** In place of a page behind the log-in, and for whoever was logged in a moment ago: only the way in. */
+export function LogInFirst({ isLocal }: { isLocal: boolean }) {
+  const caller = useCaller();
+  const ended = caller.status === 'signedOut' && caller.problem?.kind === 'sessionEnded';
+  return (
+    <VisitorFrame logIn={false}>
+      <title>Log in · Postern</title>
+      <div className="mx-auto flex max-w-sm flex-col items-center gap-6 text-center">
+        {!ended && <LogInNotice />}
+        <div>
+          <h1 className="text-2xl font-semibold tracking-tight text-balance">
+            {ended ? 'Your session has ended' : 'Log in to see this page'}
+          </h1>
+          <p role={ended ? 'status' : undefined} className="text-muted mt-2 text-pretty">
+            {ended
+              ? 'Log in again to go on. What you have typed is kept.'
+              : 'You come back here right after.'}
+          </p>
+        </div>
+        <SignInButton className="btn btn-primary btn-lg w-full" />
+        {isLocal && <LocalUsers />}
+      </div>
+    </VisitorFrame>
+  );
+}

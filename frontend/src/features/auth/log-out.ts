@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { LogoutOptions } from '@auth0/auth0-react';
+
+/** Where the tabs of one browser tell each other; by origin, and no other site hears it. */
+const channelName = 'postern.auth';
+const loggedOut = 'loggedOut';
+
+/**
+ * Logging out: here, at Auth0, and in this browser's other tabs, whose tokens in memory would live on.
+ *
+ * @param logout the SDK's
+ * @param forget takes away what this tab remembers of the user; called in each tab
+ * @returns `leaving` from the click on: nothing of the user is shown while the browser goes to Auth0, nor when
+ *   somebody comes back to this page by the browser's back button
+ */
+export function useLogOut(logout: (options: LogoutOptions) => Promise<void>, forget: () => void) {
+  const [leaving, setLeaving] = useState(false);
+
+  const logOut = useCallback(() => {
+    setLeaving(true);
+    forget();
+    const channel = new BroadcastChannel(channelName);
+    channel.postMessage(loggedOut);
+    channel.close();
+    void logout({ logoutParams: { returnTo: window.location.origin } });
+  }, [logout, forget]);
+
+  useEffect(() => {
+    const channel = new BroadcastChannel(channelName);
+    channel.onmessage = ({ data }) => {
+      if (data !== loggedOut) return;
+      forget();
+      void logout({ openUrl: false }); // The session at Auth0 is ended by the other tab.
+    };
+    return () => {
+      channel.close();
+    };
+  }, [logout, forget]);
+
+  useEffect(() => {
+    if (!leaving) return;
+    // The browser may keep the whole page and bring it back as it was.
+    const startAnew = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) window.location.reload();
+    };
+    window.addEventListener('pageshow', startAnew);
+    return () => {
+      window.removeEventListener('pageshow', startAnew);
+    };
+  }, [leaving]);
+
+  return { leaving, logOut };
+}

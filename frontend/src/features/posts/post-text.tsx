@@ -1,0 +1,39 @@
+import { useId, useState } from 'react';
+
+/**
+ * The text of a post, in its own direction of writing. In the feed a long one is cut after ten lines, so that
+ * nobody's post fills the page; `whole` shows all of it.
+ */
+export function PostText({ text, whole }: { text: string; whole: boolean }) {
+  const [opened, setOpened] = useState(false);
+  const id = useId();
+  const cut = !whole && !opened && isLong(text);
+  return (
+    <>
+      <p
+        id={id}
+        dir="auto"
+        className={`mt-1 text-pretty wrap-anywhere whitespace-pre-wrap ${cut ? 'line-clamp-10' : ''}`}
+      >
+        {text}
+      </p>
+      {!whole && isLong(text) && (
+        <button
+          className="link link-hover text-primary mt-1 text-sm"
+          aria-expanded={opened}
+          aria-controls={id}
+          onClick={() => {
+            setOpened(!opened);
+          }}
+        >
+          {opened ? 'Show less' : 'Show all'}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** More than ten lines on a phone, about: told by the text, since only a browser that draws it could measure. */
+function isLong(text: string): boolean {
+  return text.length > 700 || text.split('\n').length > 10;
+}

@@ -1,0 +1,49 @@
+import { array, string } from 'valibot';
+import { afterEach, expect, test, vi } from 'vitest';
+import { forget, forgetAllOf, keep } from './kept-in-tab';
+import { kept } from './read-kept';
+
+const list = array(string());
+const [bob, ada] = ['auth0|bob', 'auth0|ada'];
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('what is kept is found again, by its owner only, until it is forgotten', () => {
+  keep(bob, 'list', ['a']);
+  expect(kept(bob, 'list', list)).toEqual(['a']);
+  expect(kept(ada, 'list', list)).toBeNull();
+  forget(bob, 'list');
+  expect(kept(bob, 'list', list)).toBeNull();
+});
+
+test.each([
+  ['no list', '{}'],
+  ['no JSON', '{'],
+  ['entries of another version of this app', '[{"text":"Hi"}]'],
+])('what a session storage holds is not trusted: %s', (_case, text) => {
+  keep(bob, 'list', ['a']);
+  sessionStorage.setItem(sessionStorage.key(0) ?? '', text);
+  expect(kept(bob, 'list', list)).toBeNull();
+});
+
+test('all of one user is forgotten at once, and nothing of another', () => {
+  // The last two would be hit by a comparison of what the ids begin with.
+  for (const user of [bob, ada, 'auth0|bob2', 'auth0|bob/draft']) keep(user, 'draft', 'x');
+  keep(bob, 'edit/1', 'y');
+  forgetAllOf(bob);
+  expect(kept(bob, 'draft', string())).toBeNull();
+  expect(kept(bob, 'edit/1', string())).toBeNull();
+  expect(sessionStorage).toHaveLength(3);
+});
+
+// With its cookies blocked, Chromium throws a SecurityError at the first touch; a full storage throws at writing.
+test('a browser that keeps nothing is no reason to stop', () => {
+  vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
+    throw new DOMException('Access is denied', 'SecurityError');
+  });
+  keep(bob, 'draft', 'x');
+  forget(bob, 'draft');
+  forgetAllOf(bob);
+  expect(kept(bob, 'draft', string())).toBeNull();
+});

@@ -1,0 +1,13 @@
+/** Loads the page anew. */
+export function ReloadButton() {
+  return (
+    <button
+      className="btn btn-quiet btn-sm"
+      onClick={() => {
+        window.location.reload();
+      }}
+    >
+      Reload
+    </button>
+  );
+}
