@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Requests with a key of its own, through a handler of its own and through the serializer that
@@ -76,9 +77,12 @@ final class Rehearsal {
     }
   }
 
-  /** Once more through all that is compiled: every event at least once. */
+  /**
+   * Once more through all that is compiled: every event at least once. With a lambda, not a loop:
+   * linking it here leads through what the runtime needs to link its own after a restore.
+   */
   void encore() {
-    for (int round = 0; round < 18; round++) run(round);
+    IntStream.range(0, 18).forEach(this::run);
   }
 
   /**
