@@ -92,6 +92,13 @@ export async function token(address, parameters, headers = {}) {
   return { status: response.status, headers: response.headers, ...(await response.json()) };
 }
 
+/** For a log-in that gives a refresh token. */
+export const withRefreshToken = { scope: 'openid profile email offline_access' };
+
+/** Redeems a refresh token, as `token` does. */
+export const renewAt = (address, refreshToken) =>
+  token(address, { grant_type: 'refresh_token', refresh_token: refreshToken });
+
 /** A whole log-in: tokens and the browser with its session. */
 export async function logIn(address, user, changes, browser = new Browser()) {
   const { url, verifier } = authorize(address, changes);

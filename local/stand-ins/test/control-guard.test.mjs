@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { after, before, describe, test } from 'node:test';
-import { app, start } from './stand-in.mjs';
+import { describe, test } from 'node:test';
+import { app, forAllTests } from './stand-in.mjs';
 
-let standIn;
-before(async () => (standIn = await start('auth0')));
-after(async () => {
-  assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
-  await standIn.stop();
-});
+const standIn = forAllTests('auth0');
 
 describe('the control endpoint', () => {
   /** By node:http, since fetch sets Host and Origin itself. */

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { afterEach, before, after, describe, test } from 'node:test';
+import { afterEach, describe, test } from 'node:test';
 import { authorize, logIn } from './browser.mjs';
-import { api, control, decode, start } from './stand-in.mjs';
+import { api, control, decode, forAllTests } from './stand-in.mjs';
 
-let standIn;
-before(async () => (standIn = await start('auth0')));
+const standIn = forAllTests('auth0');
 afterEach(() => control(standIn.address, 'reset'));
-after(() => standIn.stop());
 
 const ask = (action, body) => control(standIn.address, action, body);
 const now = () => Math.floor(Date.now() / 1000);

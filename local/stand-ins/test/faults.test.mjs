@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { afterEach, describe, test } from 'node:test';
 import { createFaults } from '../faults.mjs';
 import { logIn } from './browser.mjs';
-import { control, decode, start } from './stand-in.mjs';
+import { control, decode, forAllTests } from './stand-in.mjs';
 
-let standIn;
-before(async () => (standIn = await start('auth0')));
+const standIn = forAllTests('auth0');
 afterEach(() => control(standIn.address, 'reset'));
-after(() => standIn.stop());
 
 const set = (faults) => control(standIn.address, 'faults', faults);
 const jwks = () => fetch(`${standIn.address}/.well-known/jwks.json`);

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { authorize, Browser, logIn } from './browser.mjs';
-import { api, decode, start } from './stand-in.mjs';
+import { api, decode, forAllTests } from './stand-in.mjs';
 
-let standIn;
-before(async () => (standIn = await start('auth0')));
-after(async () => {
-  assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
-  await standIn.stop();
-});
+const standIn = forAllTests('auth0');
 
 describe('log-in with code and PKCE', () => {
   test('gives an access token in the shape of Auth0', async () => {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { accessToken } from '../access-token.mjs';
 import { token } from './browser.mjs';
-import { api, control, decode, start } from './stand-in.mjs';
+import { api, control, decode, forAllTests, start } from './stand-in.mjs';
 
-let standIn;
-before(async () => (standIn = await start('auth0')));
-after(() => standIn.stop());
+const standIn = forAllTests('auth0');
 
 const request = (changes) =>
   token(standIn.address, {

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { authorize, Browser, logIn, token } from './browser.mjs';
-import { app, decode, start } from './stand-in.mjs';
+import { describe, test } from 'node:test';
+import { authorize, Browser, logIn, token, renewAt, withRefreshToken } from './browser.mjs';
+import { app, decode, forAllTests, start } from './stand-in.mjs';
 
-let standIn;
-before(async () => (standIn = await start('auth0')));
-after(async () => {
-  assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
-  await standIn.stop();
-});
+const standIn = forAllTests('auth0');
 
-const renew = (refresh_token) =>
-  token(standIn.address, { grant_type: 'refresh_token', refresh_token });
-const withRefreshToken = { scope: 'openid profile email offline_access' };
+const renew = (refreshToken) => renewAt(standIn.address, refreshToken);
 
 describe('silent authentication', () => {
   test('without a session: login_required, with status 200 like Auth0', async () => {

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 /** Where the test's application pretends to live. Nothing listens there. */
@@ -34,6 +36,22 @@ export async function start(name, ...options) {
       return (await ended)[0];
     },
   };
+}
+
+/**
+ * One stand-in for all tests of a file, to be called at its top. Whatever the tests do, it says nothing but that it is
+ * ready.
+ *
+ * @returns what `start` gives, from the first test on
+ */
+export function forAllTests(name) {
+  const standIn = {};
+  before(async () => Object.assign(standIn, await start(name)));
+  after(async () => {
+    await standIn.stop();
+    assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
+  });
+  return standIn;
 }
 
 /** Runs a command of this folder to its end: exit status and what it printed. */

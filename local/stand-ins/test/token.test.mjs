@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { decode, run, start } from './stand-in.mjs';
+import { describe, test } from 'node:test';
+import { decode, forAllTests, run } from './stand-in.mjs';
 
-let standIn;
-before(async () => (standIn = await start('auth0')));
-after(() => standIn.stop());
+const standIn = forAllTests('auth0');
 
 describe('node token.mjs', () => {
   const cases = [

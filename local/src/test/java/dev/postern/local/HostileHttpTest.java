@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Bytes that no well-meaning client sends. None may hang the gateway or reach a function. */
 class HostileHttpTest {
   @TempDir private static Path folder;
-  private static TestStack stack;
+  @AutoClose private static TestStack stack;
 
   @BeforeAll
   static void start() {
     stack = TestStack.start(folder, TestTemplate.TEXT);
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
   }
 
   @ParameterizedTest(name = "{2}")

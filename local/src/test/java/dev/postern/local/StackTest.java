@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class StackTest {
   @TempDir private static Path folder;
-  private static TestStack stack;
+  @AutoClose private static TestStack stack;
 
   @BeforeAll
   static void start() {
     stack = TestStack.start(folder, TestTemplate.TEXT);
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
   }
 
   @Test
