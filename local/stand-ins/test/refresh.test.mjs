@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { authorize, Browser, logIn, token, renewAt, withRefreshToken } from './browser.mjs';
+import { authorize, Browser, logIn, renewAt, withRefreshToken } from './browser.mjs';
 import { control, decode, forAllTests } from './stand-in.mjs';
 
 const standIn = forAllTests('auth0');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { authorize, Browser, logIn, token, renewAt, withRefreshToken } from './browser.mjs';
-import { app, decode, forAllTests, start } from './stand-in.mjs';
+import { app, decode, forAllTests } from './stand-in.mjs';
 
 const standIn = forAllTests('auth0');
 
