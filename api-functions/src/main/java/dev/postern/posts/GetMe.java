@@ -25,7 +25,11 @@ public final class GetMe
     this.profiles = new Profiles(dependencies.table(), dependencies.userInfo());
   }
 
-  /** Answers 200 with the profile, 403 for a machine. Name and picture are null when unknown. */
+  /**
+   * Answers 200 with the profile, 403 for a machine. Name and picture are null when Auth0 does not
+   * tell; while the table cannot say what is kept of them, the answer is 503 and not a null that
+   * looks like no name.
+   */
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {

@@ -40,6 +40,8 @@ final class Profiles {
    *
    * @param accessToken the caller's own token, to ask Auth0 with
    * @param deadline of the whole request; a name is not worth missing it
+   * @throws SdkException when the table cannot say what is kept. Auth0 is not asked then: it would
+   *     be asked again for each request, and soon refuse
    */
   Author of(Caller person, Optional<String> accessToken, Instant now, Deadline deadline) {
     Deadline forTheName = deadline.sooner(FOR_THE_POST);

@@ -18,8 +18,14 @@ import java.util.regex.Pattern;
 /**
  * One request: the event's parts, read strictly. A name that comes twice where one value is
  * expected is refused, not guessed at.
+ *
+ * @param entry the request's one line in the log, for what goes wrong and does not end it
  */
-record Request(APIGatewayProxyRequestEvent event, Instant receivedAt, Deadline deadline) {
+record Request(
+    APIGatewayProxyRequestEvent event,
+    Instant receivedAt,
+    Deadline deadline,
+    RequestLog.Entry entry) {
   private static final int MAX_BODY_BYTES = 10 * 1024;
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/-]+=*)");
 

@@ -66,7 +66,7 @@ record Route(
     try {
       Instant now = clock.instant();
       Caller caller = Caller.of(event, now, clockSkew);
-      return operation.answer(caller, new Request(event, now, deadline));
+      return operation.answer(caller, new Request(event, now, deadline, entry));
     } catch (Problem problem) {
       entry.explain(problem);
       return Answer.problem(problem);

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CreatePostTest {
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
-  private final CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
+  private final TestDependencies dependencies = TestDependencies.with(dynamoDb.table());
+  private final CreatePost createPost = new CreatePost(dependencies);
 
   @Test
   void answers201WithThePostAndItsPlace() throws IOException {
@@ -78,6 +79,29 @@ class CreatePostTest {
     Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
 
     assertFalse(Json.write(response).contains("auth0|"));
+  }
+
+  /** What may pass was tried three times; a missing right, once. The log says which it was. */
+  @ParameterizedTest
+  @CsvSource({
+    "500,InternalServerError,3",
+    "400,ThrottlingException,3",
+    "400,AccessDeniedException,1"
+  })
+  void aProfileThatCannotBeReadCostsNoPost(int refusal, String code, int attempts)
+      throws IOException {
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      dynamoDb.refuses(refusal, code);
+    }
+    dynamoDb.answers("{}");
+
+    Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
+
+    assertEquals(201, status(response));
+    assertEquals(nobody(), body(response).get("author"));
+    assertEquals("PutItem", operations().getLast());
+    assertEquals(attempts + 1, operations().size());
+    assertEquals(code, Json.readObject(dependencies.lines().getLast()).get("awsError"));
   }
 
   /**

@@ -50,6 +50,19 @@ class GetMeTest {
     assertEquals(List.of(), tokensAskedWith);
   }
 
+  /** A null would look like a user without a name; 503 is asked again. */
+  @Test
+  void aProfileThatCannotBeReadIs503AndAuth0IsNotAsked() throws IOException {
+    for (int attempt = 0; attempt < 3; attempt++) {
+      dynamoDb.refuses(500, "InternalServerError");
+    }
+
+    Map<String, Object> response = call(getMe, get(Map.of("Authorization", List.of("Bearer a"))));
+
+    assertEquals(503, status(response));
+    assertEquals(List.of(), tokensAskedWith);
+  }
+
   @Test
   void aMachineHasNoProfile() throws IOException {
     Map<String, Object> machine = Events.context("postern-machine@clients");
