@@ -21,15 +21,21 @@ final class Problem extends RuntimeException {
   record Fault(String pointer, String detail) {}
 
   private final int status;
+  private final String title;
   private final transient List<Fault> faults;
 
   private Problem(int status, String detail, List<Fault> faults) {
     super(detail, null, false, false);
     this.status = status;
+    this.title = titleOf(status);
     this.faults = List.copyOf(faults);
   }
 
-  /** A problem that the caller can read about in {@code detail}. */
+  /**
+   * A problem that the caller can read about in {@code detail}.
+   *
+   * @throws IllegalArgumentException for a status that {@link #title()} has no phrase for
+   */
   static Problem of(int status, String detail) {
     return new Problem(status, detail, List.of());
   }
@@ -76,19 +82,26 @@ final class Problem extends RuntimeException {
    * about:blank}.
    */
   String title() {
+    return title;
+  }
+
+  private static String titleOf(int status) {
     return switch (status) {
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
+      case 409 -> "Conflict";
       case 410 -> "Gone";
       case 412 -> "Precondition Failed";
       case 413 -> "Content Too Large";
       case 415 -> "Unsupported Media Type";
       case 422 -> "Unprocessable Content";
       case 428 -> "Precondition Required";
+      case 429 -> "Too Many Requests";
+      case 500 -> "Internal Server Error";
       case 503 -> "Service Unavailable";
-      default -> "Internal Server Error";
+      default -> throw new IllegalArgumentException("no title for status " + status);
     };
   }
 }
