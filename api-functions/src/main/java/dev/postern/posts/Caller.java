@@ -23,7 +23,7 @@ import java.util.Set;
  * @param clientId the OAuth client that asked for the token; empty when the token does not say
  * @param permissions what the token allows, such as {@code moderate:posts}
  * @param expiresAt when the token ends; a policy that API Gateway keeps can outlive it
- * @param organisation Auth0's {@code org_id}, when the user logged in to an organisation
+ * @param organization Auth0's {@code org_id}, when the user logged in to an Organization
  */
 record Caller(
     String userId,
@@ -31,7 +31,7 @@ record Caller(
     String clientId,
     Set<String> permissions,
     Instant expiresAt,
-    Optional<String> organisation) {
+    Optional<String> organization) {
 
   enum Type {
     USER,
@@ -42,7 +42,7 @@ record Caller(
     requireNonNull(type, "type");
     requireNonNull(clientId, "clientId");
     requireNonNull(expiresAt, "expiresAt");
-    requireNonNull(organisation, "organisation");
+    requireNonNull(organization, "organization");
     permissions = Set.copyOf(permissions);
     if (!names(userId)) {
       throw new IllegalArgumentException("userId names nobody");

@@ -32,7 +32,7 @@ class CallerTest {
     assertEquals("auth0|ada", caller.userId());
     assertEquals(Caller.Type.USER, caller.type());
     assertEquals(Set.of("moderate:posts", "read:stats"), caller.permissions());
-    assertEquals("org_1", caller.organisation().orElseThrow());
+    assertEquals("org_1", caller.organization().orElseThrow());
   }
 
   static Stream<Arguments> contextsThatNameNobody() {

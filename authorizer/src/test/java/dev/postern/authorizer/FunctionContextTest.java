@@ -52,13 +52,13 @@ class FunctionContextTest {
 
   @ParameterizedTest(name = "Z14 {0}")
   @ValueSource(strings = {"1", "null", "[]", "\"\"", "\"a\\nb\""})
-  void z14_malformedOrganisationOrGrant(String json) {
+  void z14_malformedOrganizationOrGrant(String json) {
     Attack.token("Z14", json, TestToken.good().with("org_id", json), "malformed_claim").run();
     Attack.token("Z14", json, TestToken.good().with("gty", json), "malformed_claim").run();
   }
 
   @Test
-  void c22_z11_z13_organisationIsHandedOnWhenPresent() {
+  void c22_z11_z13_organizationIsHandedOnWhenPresent() {
     TestToken member = TestToken.good().with("org_id", "\"org_1\"");
     assertEquals("org_1", new TestAuthorizer().bearer(member.sign()).context().get("orgId"));
     TestToken named = TestToken.good().with("org_name", "\"acme\"");
