@@ -112,6 +112,9 @@ final class RequestLog {
     sink.accept(Json.write(line));
   }
 
+  /**
+   * One dimension set only: CloudWatch counts each set as a metric of its own, and bills it as one.
+   */
   private Map<String, Object> metrics() {
     Map<String, Object> byRoute = new LinkedHashMap<>();
     byRoute.put("Namespace", "Postern");
