@@ -22,7 +22,7 @@
  *   <li>The one line of each decision: {@link LogEntry}, {@link DecisionLog}, {@link Metric},
  *       {@link LineWriter}.
  *   <li>Start: {@link SettingsReader} ▶ {@link Settings} or {@link InvalidSettingsException};
- *       {@link Priming} and {@link Rehearsal} before a SnapStart snapshot.
+ *       {@link Priming}, {@link Rehearsal} and {@link Encore} before a SnapStart snapshot.
  * </ul>
  */
 package dev.postern.authorizer;
