@@ -29,6 +29,12 @@ class TemplateOfTheAuthorizersPage(unittest.TestCase):
         ):
             self.assertEqual(list(check(resources)), [])
 
+    def test_calls_the_authorizer_each_week_because_its_snapshot_goes_after_14_days(self):
+        resources = translate(self.text)["Resources"]
+        self.assertTrue(translated.has_a_weekly_call("AuthorizerFunction", resources))
+        monthly = translate(self.text.replace("rate(7 days)", "rate(30 days)"))["Resources"]
+        self.assertFalse(translated.has_a_weekly_call("AuthorizerFunction", monthly))
+
     def test_a_changed_value_makes_a_new_version(self):
         other = self.text.replace(DOMAIN, "AUTH0_DOMAIN: other.eu.auth0.com")
         self.assertNotEqual(version(self.text), version(other))

@@ -72,13 +72,18 @@ def functions_have_snapshots_logs_and_a_weekly_call(resources):
         group = properties.get("LoggingConfig", {}).get("LogGroup", {}).get("Ref")
         if resources.get(group, {}).get("Type") != "AWS::Logs::LogGroup":
             yield f"{name} logs to no log group of this template"
-        if not any(
-            {"Ref": f"{name}Aliaslive"} == target["Arn"]
-            and target.get("Input") == '{"type":"WARM_UP"}'
-            for _, rule in of_type(resources, "AWS::Events::Rule")
-            for target in rule["Properties"]["Targets"]
-        ):
+        if not has_a_weekly_call(name, resources):
             yield f"{name} has no weekly WARM_UP on its alias: its snapshot goes after 14 idle days"
+
+
+def has_a_weekly_call(function, resources):
+    return any(
+        rule["Properties"]["ScheduleExpression"] == "rate(7 days)"
+        and target["Arn"] == {"Ref": f"{function}Aliaslive"}
+        and target.get("Input") == '{"type":"WARM_UP"}'
+        for _, rule in of_type(resources, "AWS::Events::Rule")
+        for target in rule["Properties"]["Targets"]
+    )
 
 
 def rights_name_what_they_are_for(resources):
