@@ -17,13 +17,17 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment: `parameters` are the values given in samconfig.toml, by name; `defaults` the template's."""
+    """One environment: `parameters` are the values given in samconfig.toml, by name; `defaults` the template's.
+
+    asks: a deployment shows what changes and wants the stack's name typed (confirm_changeset).
+    """
 
     name: str
     stack: str
     region: str
     parameters: dict
     defaults: dict
+    asks: bool = False
 
 
 def read_environment(name, samconfig_text, template_text):
@@ -45,7 +49,8 @@ def read_environment(name, samconfig_text, template_text):
     parameters = CfnParameterOverridesType().convert(overrides, None, None)
     declared = yaml_parse(template_text)["Parameters"]
     defaults = {name: rules["Default"] for name, rules in declared.items() if "Default" in rules}
-    return Environment(name, deploy["stack_name"], deploy["region"], parameters, defaults)
+    asks = deploy.get("confirm_changeset", False)
+    return Environment(name, deploy["stack_name"], deploy["region"], parameters, defaults, asks)
 
 
 def parameter_faults(environment, template_text):

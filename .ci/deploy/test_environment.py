@@ -2,7 +2,13 @@
 
 import unittest
 
+import boto3
+import tomlkit
+from botocore.stub import Stubber
 from environment import TOP, SettingsError, parameter_faults, read_environment
+from samcli.lib.package.artifact_exporter import Template
+from samcli.lib.package.s3_uploader import S3Uploader
+from samcli.lib.package.uploaders import Uploaders
 
 TEMPLATE = (TOP / "template.yaml").read_text(encoding="utf-8")
 GOOD = "Auth0Domain=tenant.eu.auth0.com Auth0Audience=https://api.example"
@@ -39,6 +45,12 @@ class ReadEnvironment(unittest.TestCase):
         with self.assertRaisesRegex(SettingsError, r"\[dev.deploy.parameters\] lacks region"):
             read_environment("dev", samconfig(extra=""), TEMPLATE)
 
+    def test_asks_where_confirm_changeset_says_so(self):
+        for line, asks in (("true", True), ("false", False)):
+            extra = f'region = "eu-central-1"\nconfirm_changeset = {line}'
+            self.assertEqual(read_environment("dev", samconfig(extra=extra), TEMPLATE).asks, asks)
+        self.assertFalse(read_environment("dev", samconfig(), TEMPLATE).asks)
+
     def test_the_projects_own_file_has_dev_and_prod(self):
         text = (TOP / "samconfig.toml").read_text(encoding="utf-8")
         for name in ("dev", "prod"):
@@ -48,6 +60,38 @@ class ReadEnvironment(unittest.TestCase):
                 self.assertEqual(len(found), 2, found)
                 self.assertIn("YOUR-TENANT.eu.auth0.com is not allowed", found[0])
                 self.assertIn("YOUR-CLIENT-ID is not allowed", found[1])
+
+
+class Uploads(unittest.TestCase):
+    """`sam delete` of one environment leaves the uploads of the other."""
+
+    def test_each_environment_has_a_folder_of_its_own(self):
+        config = tomlkit.parse((TOP / "samconfig.toml").read_text(encoding="utf-8")).unwrap()
+        for name in ("dev", "prod"):
+            with self.subTest(name):
+                settings = config[name]["deploy"]["parameters"]
+                self.assertEqual(settings["s3_prefix"], settings["stack_name"])
+        stacks = {config[name]["deploy"]["parameters"]["stack_name"] for name in ("dev", "prod")}
+        self.assertEqual(len(stacks), 2)
+
+    def test_sam_delete_finds_the_folder_in_the_template_and_deletes_nothing_beside_it(self):
+        s3 = boto3.client(
+            "s3", region_name="eu-central-1", aws_access_key_id="none", aws_secret_access_key="none"
+        )
+        uploader = S3Uploader(s3_client=s3, bucket_name="uploads", prefix=None)
+        deployed = TEMPLATE.replace("CodeUri: authorizer/", "CodeUri: s3://uploads/postern/a")
+        self.assertNotEqual(deployed, TEMPLATE)
+        one = Template(None, None, Uploaders(uploader, None), None, template_str=deployed)
+        uploader.prefix = one.get_s3_info()["s3_prefix"]
+        # Not "postern", with which "postern-dev/" begins too. Any other call fails.
+        with Stubber(s3) as calls:
+            folder = {"Bucket": "uploads", "Prefix": "postern/"}
+            file = {"Bucket": "uploads", "Key": "postern/a"}
+            calls.add_response("list_objects_v2", {"Contents": [{"Key": "postern/a"}]}, folder)
+            calls.add_response("head_object", {}, file)
+            calls.add_response("delete_object", {}, file)
+            uploader.delete_prefix_artifacts()
+            calls.assert_no_pending_responses()
 
 
 class ParameterFaults(unittest.TestCase):
