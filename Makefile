@@ -42,7 +42,6 @@ bench: toolchain ## measure, and keep the results in bench/results/ (NAME=verify
 	@exec bench/run $(if $(QUICK),--quick) $(NAME)
 
 build: toolchain ## what is deployed: `sam build` into .aws-sam/, and the local stack; without tests
-	@node local/dev/prepare.mjs local
 	@.ci/deploy/run build
 
 deploy: toolchain ## to AWS, by the environment of samconfig.toml (ENV=prod; DRY_RUN=1: prints the commands only)

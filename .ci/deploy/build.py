@@ -13,6 +13,13 @@ SAM = os.path.relpath(Path(sys.prefix) / "bin/sam", TOP)
 BUILD = TOP / ".aws-sam/build"
 
 
+def build_all(environment, commands):
+    """`make build`: the local stack too, of which nothing is deployed."""
+    commands.step("Compile the local stack")
+    commands.run("node", "local/dev/prepare.mjs", "local")
+    build(environment, commands)
+
+
 def build(environment, commands):
     """`sam build` without the tests (`make test` runs them), then the digests."""
     commands.step(f"Build the functions for {environment.name}")

@@ -33,10 +33,10 @@ class Commands:
                 f"{command[0]} ended with status {status}; nothing after it was done."
             )
 
-    def read(self, *command, otherwise=None):
+    def read(self, *command, otherwise=None, hint=""):
         """What a command prints, stripped. In a dry run, or when it fails, `otherwise`.
 
-        Without `otherwise` a failure ends the deployment.
+        Without `otherwise` a failure ends the deployment, with the command's own words and `hint`: what to do.
         """
         self._show(command, {})
         if self.dry_run:
@@ -45,7 +45,8 @@ class Commands:
         if done.returncode == 0:
             return done.stdout.strip()
         if otherwise is None:
-            raise CommandFailed(done.stderr.strip() or f"{command[0]} failed.")
+            said = done.stderr.strip() or f"{command[0]} failed."
+            raise CommandFailed(f"{said}\n{hint}".strip())
         return otherwise
 
     def _show(self, command, env):
@@ -54,9 +55,11 @@ class Commands:
 
     @staticmethod
     def _start(command, env, **how):
+        # No pager: the AWS CLI would wait in one. No input: what is piped in answers our own questions.
+        env = os.environ | {"AWS_PAGER": ""} | (env or {})
         try:
             return subprocess.run(
-                command, cwd=TOP, env=os.environ | (env or {}), check=False, **how
+                command, cwd=TOP, env=env, stdin=subprocess.DEVNULL, check=False, **how
             )
         except FileNotFoundError:
             raise CommandFailed(missing(command[0])) from None

@@ -2,6 +2,12 @@
 
 import json
 
+from account import (
+    Placeholders,
+    ask_for_name,
+    look_at_account,
+    refuse_what_cannot_be_updated,
+)
 from build import SAM, build
 from environment import SettingsError
 
@@ -9,7 +15,7 @@ DIST = "frontend/dist"
 YEAR = "public, max-age=31536000, immutable"
 
 
-def deploy(environment, commands):
+def deploy(environment, commands, ask=input):
     """Deploys the whole of it. Every command is printed before it runs; the first that fails ends it."""
     if not environment.parameters.get("Auth0ClientId"):
         raise SettingsError(
@@ -17,24 +23,27 @@ def deploy(environment, commands):
             "The front end logs in with it: the client id of your single-page application in Auth0."
         )
     region = ("--region", environment.region)
-    build(environment, commands)
-
-    commands.step("Look at the account")
-    commands.read("aws", "sts", "get-caller-identity", "--query", "Account", "--output", "text")
+    account = look_at_account(environment, commands)
+    refuse_what_cannot_be_updated(environment, commands)
     parameters = environment.parameters | {
         "ManageApiGatewayAccount": manages_account(environment, commands, region)
     }
 
+    build(environment, commands)
+
+    if environment.asks:
+        commands.step(f"Show what changes in the stack {environment.stack}")
+        commands.run(*stack_command(environment, parameters, "--no-execute-changeset"))
+        if commands.dry_run:
+            commands.say("  Here it asks for the stack's name.")
+        else:
+            question = (
+                f"\nThis deploys {environment.stack} to account {account}, {environment.region}. "
+            )
+            nothing = "nothing was deployed. The change set that was shown changes nothing."
+            ask_for_name(question + "Type its name: ", environment.stack, nothing, ask)
     commands.step(f"Deploy the stack {environment.stack}")
-    # All of them, defaults too: SAM CLI keeps the stack's old value for a parameter that is not named.
-    # An empty one is written "": that is how SAM CLI reads it.
-    named = {**environment.defaults, **parameters}
-    overrides = [
-        f"{name}={value}" if value != "" else f'{name}=""' for name, value in named.items()
-    ]
-    commands.run(
-        SAM, "deploy", "--config-env", environment.name, "--parameter-overrides", *overrides
-    )
+    commands.run(*stack_command(environment, parameters))
     outputs = stack_outputs(environment, commands, region)
 
     commands.step("Build the front end for it")
@@ -68,6 +77,18 @@ def deploy(environment, commands):
     commands.say(f"  make doctor ENV={environment.name}")
 
 
+def stack_command(environment, parameters, *switches):
+    """`sam deploy` without its own question: a "no" to that one would end with status 0, as a "yes" does."""
+    # All of them, defaults too: SAM CLI keeps the stack's old value for a parameter that is not named.
+    # An empty one is written "": that is how SAM CLI reads it.
+    overrides = [
+        f"{name}={value}" if value != "" else f'{name}=""'
+        for name, value in {**environment.defaults, **parameters}.items()
+    ]
+    options = ("--config-env", environment.name, "--no-confirm-changeset", *switches)
+    return (SAM, "deploy", *options, "--parameter-overrides", *overrides)
+
+
 def manages_account(environment, commands, region):
     """'true' when this stack is to make the account's role for API Gateway's logs.
 
@@ -83,13 +104,6 @@ def manages_account(environment, commands, region):
     query = ("--query", "cloudwatchRoleArn", "--output", "text")
     role = commands.read("aws", "apigateway", "get-account", *region, *query, otherwise="None")
     return "true" if role in ("", "None") else "false"
-
-
-class Placeholders(dict):
-    """What a dry run cannot know, by name."""
-
-    def __missing__(self, name):
-        return f"<{name}>"
 
 
 def stack_outputs(environment, commands, region):

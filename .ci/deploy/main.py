@@ -6,13 +6,13 @@ ENV names the environment of samconfig.toml (dev without it). DRY_RUN=1 prints t
 import os
 import sys
 
-from build import build
+from build import build_all
 from commands import CommandFailed, Commands
 from deploy import deploy
 from destroy import destroy
 from environment import TOP, SettingsError, parameter_faults, read_environment
 
-ACTIONS = {"build": build, "deploy": deploy, "destroy": destroy}
+ACTIONS = {"build": build_all, "deploy": deploy, "destroy": destroy}
 
 
 def main(arguments, env):

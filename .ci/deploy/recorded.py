@@ -1,0 +1,49 @@
+"""For the tests: an account that answers as AWS would, and records what would change it."""
+
+import json
+
+from commands import CommandFailed, Commands
+from environment import Environment
+
+DEV = Environment("dev", "postern-dev", "eu-central-1", {}, {"AllowedOrigin": ""})
+
+
+class OnAnAccount(Commands):
+    """An account that answers the questions of a deployment; what would change it is recorded instead of run."""
+
+    OUTPUTS = {
+        "AppUrl": "https://d1.example",
+        "ApiId": "a1b2c3",
+        "FrontEndBucketName": "postern-files",
+        "DistributionId": "E1",
+        "Auth0Domain": "tenant.eu.auth0.com",
+        "Auth0ClientId": "Abc123",
+        "Auth0Audience": "https://api.example,https://second.example",
+    }
+
+    def __init__(self, status="", resources=(), bucket=""):
+        """status: the stack's; resources: rows of its listing; bucket: what S3 says about it, empty = it is there."""
+        self.said, self.ran = [], []
+        self.status, self.resources, self.bucket = status, resources, bucket
+        super().__init__(dry_run=False, say=self.said.append)
+
+    def read(self, *command, otherwise=None, hint=""):
+        if "Stacks[0].Outputs" in command:
+            return json.dumps(
+                [{"OutputKey": key, "OutputValue": value} for key, value in self.OUTPUTS.items()]
+            )
+        if "Stacks[0].StackStatus" in command:
+            return self.status
+        if "list-stack-resources" in command:
+            return json.dumps(self.resources)
+        if "head-bucket" in command and self.bucket:
+            raise CommandFailed(self.bucket)
+        return "123456789012" if otherwise is None else otherwise
+
+    def run(self, *command, env=None):
+        self.ran.append((" ".join(command), env or {}))
+
+
+def nobody(_):
+    """In place of input(): no terminal, or nothing (more) piped in."""
+    raise EOFError

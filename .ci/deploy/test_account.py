@@ -1,0 +1,74 @@
+"""The questions before anything is changed, and how commands are run: with real processes."""
+
+import os
+import tempfile
+import unittest
+from pathlib import Path
+
+from account import look_at_account
+from commands import CommandFailed, Commands
+from recorded import DEV
+
+
+class LookAtAccount(unittest.TestCase):
+    def on_path(self, aws):
+        """The account as a fake `aws` on the PATH tells it; None = there is no AWS CLI."""
+        printed = []
+        with tempfile.TemporaryDirectory() as folder:
+            if aws is not None:
+                program = Path(folder) / "aws"
+                program.write_text(f"#!/bin/sh\n{aws}\n", encoding="utf-8")
+                program.chmod(0o755)
+            before = os.environ["PATH"]
+            os.environ["PATH"] = folder
+            try:
+                commands = Commands(dry_run=False, say=printed.append)
+                return look_at_account(DEV, commands), printed[-1]
+            finally:
+                os.environ["PATH"] = before
+
+    def test_shows_account_and_region(self):
+        number, line = self.on_path("echo 123456789012")
+        self.assertEqual(number, "123456789012")
+        self.assertIn("account 123456789012, Region eu-central-1", line)
+
+    def test_without_log_in_or_aws_cli_it_says_what_to_do(self):
+        for aws, message in (
+            ("echo The SSO session has expired >&2; exit 255", "expired\n.*aws sso login"),
+            (None, "aws is not on the PATH. Install the AWS CLI"),
+        ):
+            with self.subTest(message), self.assertRaisesRegex(CommandFailed, message):
+                self.on_path(aws)
+
+
+class CommandsTest(unittest.TestCase):
+    def test_a_failed_command_ends_it(self):
+        with self.assertRaisesRegex(CommandFailed, "false ended with status 1; nothing after it"):
+            Commands(dry_run=False, say=lambda _: None).run("false")
+
+    def test_a_missing_program_is_named_with_what_to_do(self):
+        with self.assertRaisesRegex(CommandFailed, "no-such-program is not on the PATH"):
+            Commands(dry_run=False, say=lambda _: None).run("no-such-program")
+
+    def test_nothing_waits_in_a_pager_or_eats_the_answer(self):
+        shell = 'printf %s. "${AWS_PAGER-unset}"; cat'
+        ours, (answer, typed) = os.dup(0), os.pipe()
+        os.write(typed, b"postern")
+        os.close(typed)
+        os.dup2(answer, 0)
+        try:
+            read = Commands(dry_run=False, say=lambda _: None).read("sh", "-c", shell)
+            self.assertEqual((read, os.read(0, 10)), (".", b"postern"))
+        finally:
+            os.dup2(ours, 0)
+            os.close(ours)
+            os.close(answer)
+
+    def test_what_is_printed_can_be_pasted_into_a_shell(self):
+        printed = []
+        Commands(dry_run=True, say=printed.append).run("aws", "a b", "'", env={"X": "y z"})
+        self.assertEqual(printed, ["""$ X='y z' aws 'a b' ''"'"''"""])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,93 @@
+"""What make build, make deploy and make destroy do, by what a dry run prints. Nothing is run, on no account."""
+
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from environment import TOP
+
+
+def dry_run(action, env):
+    """Output of `make ACTION DRY_RUN=1`, and what it started of the programs below."""
+    with tempfile.TemporaryDirectory() as folder:
+        started = Path(folder) / "started"
+        for program in ("aws", "npm", "node", "mvn"):
+            fake = Path(folder) / program
+            # `make` itself asks Node for its version.
+            fake.write_text(
+                f"""#!/bin/sh
+[ "{program} $1" = 'node -e' ] && exit
+echo "{program} $*" >> {started}
+exit 1
+""",
+                encoding="utf-8",
+            )
+            fake.chmod(0o755)
+        done = subprocess.run(
+            ["make", "--no-print-directory", action, "DRY_RUN=1"],
+            cwd=TOP,
+            env=os.environ | {"PATH": f"{folder}:{os.environ['PATH']}"} | env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout, started.read_text(encoding="utf-8") if started.exists() else ""
+
+
+class DryRun(unittest.TestCase):
+    def test_deploy_prints_all_its_commands_in_order_and_runs_none(self):
+        for name, stack in (("dev", "postern-dev"), ("prod", "postern")):
+            with self.subTest(name):
+                output, started = dry_run("deploy", {"ENV": name})
+                self.assertEqual(started, "")
+                lines = [line for line in output.splitlines() if line.startswith("$ ")]
+                self.assert_in_order(
+                    lines,
+                    ["aws sts get-caller-identity"],
+                    [f"--stack-name {stack} ", "StackStatus"],
+                    ["MAVEN_OPTS=", "-DskipTests=true", "/sam build"],
+                    *([["/sam deploy", "--no-execute-changeset"]] if name == "prod" else []),
+                    [f"/sam deploy --config-env {name} ", "ManageApiGatewayAccount=true"],
+                    [f"--stack-name {stack} ", "Stacks[0].Outputs"],
+                    [
+                        "VITE_AUTH0_DOMAIN=",
+                        "VITE_AUTH0_CLIENT_ID=",
+                        "npm --prefix frontend run build",
+                    ],
+                    ["frontend/dist/assets", "immutable"],
+                    ["frontend/dist/index.html", "no-cache"],
+                    ["create-invalidation", "/index.html"],
+                    ["flush-stage-authorizers-cache", "--stage-name api"],
+                )
+
+    def test_destroy_empties_the_bucket_first_and_says_what_stays(self):
+        output, started = dry_run("destroy", {"ENV": "dev"})
+        self.assertEqual(started, "")
+        lines = [line for line in output.splitlines() if line.startswith("$ ")]
+        bucket = ["aws s3 rm", "s3://<FrontEndBucket>", "--recursive"]
+        self.assert_in_order(lines, bucket, ["/sam delete --stack-name postern-dev"])
+        self.assertIn("the table <PostsTable>", output)
+        self.assertIn("--no-deletion-protection-enabled", output)
+
+    def test_build_needs_no_environment(self):
+        output, started = dry_run("build", {"ENV": ""})
+        self.assertEqual(started, "")
+        self.assertIn("$ node local/dev/prepare.mjs local", output)
+        self.assertIn("settings.sha256", output)
+
+    def assert_in_order(self, lines, *expected):
+        position = 0
+        for parts in expected:
+            found = [
+                i
+                for i, line in enumerate(lines)
+                if i >= position and all(part in line for part in parts)
+            ]
+            self.assertTrue(found, f"no line after {position} with {parts} in\n" + "\n".join(lines))
+            position = found[0] + 1
+
+
+if __name__ == "__main__":
+    unittest.main()
