@@ -105,6 +105,42 @@ FAULTS = [
     ),
     ("compressed answers", "Compress: false", "Compress: true", "/api/* is compressed"),
     (
+        "plain http",
+        "ViewerProtocolPolicy: redirect-to-https",
+        "ViewerProtocolPolicy: allow-all",
+        "CloudFront answers * over plain http",
+    ),
+    (
+        "no HSTS",
+        "          StrictTransportSecurity: { AccessControlMaxAgeSec: 31536000, Override: true }\n",
+        "",
+        "CloudFront answers /api/* without a year of Strict-Transport-Security",
+    ),
+    (
+        "HSTS on the page only",
+        "            ResponseHeadersPolicyId: !Ref SecurityHeaders\n",
+        "",
+        "CloudFront answers /api/* without a year of Strict-Transport-Security",
+    ),
+    (
+        "HSTS for a day",
+        "AccessControlMaxAgeSec: 31536000",
+        "AccessControlMaxAgeSec: 86400",
+        "CloudFront answers * without a year of Strict-Transport-Security",
+    ),
+    (
+        "plain http to the API",
+        "OriginProtocolPolicy: https-only",
+        "OriginProtocolPolicy: match-viewer",
+        "CloudFront calls the API by match-viewer",
+    ),
+    (
+        "old TLS to the API",
+        "OriginSSLProtocols: [TLSv1.2]",
+        "OriginSSLProtocols: [TLSv1.1, TLSv1.2]",
+        "CloudFront may call the API with TLSv1.1",
+    ),
+    (
         "alarms when nobody calls",
         "TreatMissingData: notBreaching",
         "TreatMissingData: breaching",

@@ -20,6 +20,7 @@ from translate import references, translate
 
 ALIAS = "AuthorizerFunctionAliaslive"
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+YEAR = 365 * 24 * 60 * 60
 CLOUDFRONT_KEEPS = {400, 403, 404, 405, 414, 500, 501, 502, 503, 504}
 
 
@@ -134,6 +135,27 @@ def cloudfront_keeps_nothing_of_the_api(resources):
         yield "/api/* is compressed, which makes ETags weak"
 
 
+def cloudfront_speaks_only_tls(resources):
+    config = resources["Distribution"]["Properties"]["DistributionConfig"]
+    for behavior in [config["DefaultCacheBehavior"], *config["CacheBehaviors"]]:
+        path = behavior.get("PathPattern", "*")
+        if behavior["ViewerProtocolPolicy"] not in ("https-only", "redirect-to-https"):
+            yield f"CloudFront answers {path} over plain http"
+        policy = behavior.get("ResponseHeadersPolicyId", {}).get("Ref")
+        headers = resources.get(policy, {"Properties": {"ResponseHeadersPolicyConfig": {}}})
+        security = headers["Properties"]["ResponseHeadersPolicyConfig"].get(
+            "SecurityHeadersConfig", {}
+        )
+        hsts = security.get("StrictTransportSecurity", {})
+        if hsts.get("AccessControlMaxAgeSec", 0) < YEAR or not hsts.get("Override"):
+            yield f"CloudFront answers {path} without a year of Strict-Transport-Security"
+    origin = next(one for one in config["Origins"] if one["Id"] == "api")["CustomOriginConfig"]
+    if origin["OriginProtocolPolicy"] != "https-only":
+        yield f"CloudFront calls the API by {origin['OriginProtocolPolicy']}, not by https alone"
+    for version in sorted(set(origin["OriginSSLProtocols"]) - {"TLSv1.2"}):
+        yield f"CloudFront may call the API with {version}"
+
+
 def nothing_waits_for_itself(resources):
     graph = {name: references(one) & set(resources) for name, one in resources.items()}
     try:
@@ -151,6 +173,7 @@ CHECKS = (
     rights_name_what_they_are_for,
     refusals_carry_a_challenge,
     cloudfront_keeps_nothing_of_the_api,
+    cloudfront_speaks_only_tls,
     alarms_watch_what_is_counted,
     alarms_reach_the_topic,
     alarms_are_explained,
