@@ -33,7 +33,7 @@ async function onYourStack() {
 async function onOwnStack() {
   const suites = possible(['http', 'browser', 'fuzz', 'stack', 'cloudfront'].filter(wants));
   await prepare(['stand-ins', 'frontend', 'e2e', 'local'], (line) => console.log(`  ${line}`));
-  if (suites.includes('browser') || suites.includes('cloudfront')) await ensureBrowser(console.log);
+  if (suites.includes('browser')) await ensureBrowser(console.log);
   // The others start what they need, so as to break it.
   const onOne = suites.filter((suite) => ['http', 'browser', 'fuzz'].includes(suite));
   const onTheirOwn = suites.filter((suite) => !onOne.includes(suite));

@@ -69,7 +69,7 @@ export async function serveBuiltApp({ appUrl, apiUrl, folder, policy }) {
       return passOn(request, response, new URL(path, apiUrl));
     }
     const file = extname(target.pathname) === '' ? '/index.html' : target.pathname;
-    const contentType = types[/** @type {keyof typeof types} */ (extname(file))];
+    const contentType = types[/** @type {keyof typeof types} */ (extname(file))] ?? 'text/plain';
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Content-Type', contentType);
     const compressed = /^\.(html|js|css|svg)$/.test(extname(file)); // as CloudFront does

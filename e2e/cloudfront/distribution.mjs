@@ -1,4 +1,4 @@
-// What template.yaml's CloudFront distribution does to requests and answers, read from the template as AWS gets it.
+// Reads the CloudFront distribution from template.yaml as AWS gets it.
 import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import { root } from '../../local/dev/prepare.mjs';
@@ -41,4 +41,15 @@ export function pagesOfTheApp(template) {
   const code = template.Resources.PagesOfTheApp.Properties.FunctionCode;
   const handler = runInNewContext(`${code}; handler`);
   return (uri) => handler({ request: { uri } }).uri;
+}
+
+/**
+ * What the distribution does with the app's files, and with calls of the API.
+ *
+ * @param {any} template
+ */
+export function behaviors(template) {
+  const { DistributionConfig } = template.Resources.Distribution.Properties;
+  const [api] = DistributionConfig.CacheBehaviors;
+  return { app: DistributionConfig.DefaultCacheBehavior, api };
 }

@@ -1,5 +1,6 @@
 // @ts-check
-// The app as it is deployed: built, under the content security policy of template.yaml.
+// The app as it is deployed: built, under the content security policy of template.yaml. That CloudFront gets this very
+// policy is e2e/cloudfront's to check.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
