@@ -62,7 +62,8 @@ function release() {
 // A result belongs to a commit; changes that are not committed are named, so nobody trusts it wrongly.
 function committed() {
   const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
-  const measured = ['authorizer', 'api-functions', 'local', 'bench', 'template.yaml'];
+  const code = ['authorizer', 'api-functions', 'frontend', 'local', 'template.yaml'];
+  const measured = [...code, 'e2e/browser', 'bench'];
   try {
     const changed = git('status', '--porcelain', '--', ...measured, ':!bench/results');
     return git('rev-parse', '--short=12', 'HEAD') + (changed ? UNCOMMITTED : '');
