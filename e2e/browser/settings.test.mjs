@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { browserTest } from './app.mjs';
 import { lookAt } from './axe.mjs';
+import { looks } from './views/views.mjs';
 
 browserTest('without settings: a page that says which and where to set them', async ({ page }) => {
   const server = spawn(
@@ -33,9 +34,11 @@ browserTest('without settings: a page that says which and where to set them', as
       .filter({ hasText: /VITE_AUTH0_AUDIENCE.*is not set/ })
       .waitFor();
     await page.getByText('.env.local').waitFor();
-    await lookAt(page, { state: 'settings', look: 'desktop, light' });
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await lookAt(page, { state: 'settings', look: 'desktop, dark' });
+    for (const { name: look, colorScheme, viewport } of looks) {
+      await page.emulateMedia({ colorScheme: colorScheme ?? null });
+      await page.setViewportSize(viewport ?? { width: 1280, height: 860 });
+      await lookAt(page, { state: 'settings', look });
+    }
   } finally {
     server.stdin.end();
     await once(server, 'exit');

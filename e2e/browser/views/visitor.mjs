@@ -23,6 +23,12 @@ export async function visitor({ page, show, expectConsoleError }) {
   await show('log-in failed');
 
   await logIn(page, 'Ada');
+  await page.context().clearCookies(); // the session at Auth0 is over
+  await page.reload();
+  await page.getByText('Your session has ended').waitFor();
+  await show('session ended');
+
+  await logIn(page, 'Ada');
   await page.route(`${authServer}/**`, () => undefined); // never answered: the app goes on asking
   await page.reload();
   await page.getByText('Opening…').waitFor();

@@ -17,7 +17,7 @@ export function LogInFirst({ isLocal }: { isLocal: boolean }) {
           <h1 className="text-2xl font-semibold tracking-tight text-balance">
             {ended ? 'Your session has ended' : 'Log in to see this page'}
           </h1>
-          <p role={ended ? 'status' : undefined} className="text-muted mt-2 text-pretty">
+          <p role={ended ? 'status' : undefined} className="text-muted mt-2 text-balance">
             {ended
               ? 'Log in again to go on. What you have typed is kept.'
               : 'You come back here right after.'}
