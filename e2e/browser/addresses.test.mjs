@@ -1,15 +1,8 @@
 // @ts-check
 // Each page has an address: to send to somebody, to reload, to come back to.
 import assert from 'node:assert/strict';
-import {
-  accountButton,
-  appUrl,
-  browserTest,
-  logIn,
-  logInButton,
-  logOut,
-  writePost,
-} from './app.mjs';
+import { accountButton, appUrl, logIn, logInButton, logOut, writePost } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 import { postsWith } from './posts-by-api.mjs';
 
 browserTest('the address of a post leads through the log-in to the post', async (visit) => {

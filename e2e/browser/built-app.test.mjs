@@ -3,15 +3,8 @@
 // policy is e2e/cloudfront's to check.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  accountButton,
-  appUrl,
-  browserTest,
-  logIn,
-  logOut,
-  storedPost,
-  writePost,
-} from './app.mjs';
+import { accountButton, appUrl, editor, logIn, logOut, storedPost, writePost } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 import { buildApp, contentSecurityPolicy, serveBuiltApp } from './built-app.mjs';
 
 const auth0 = new URL(process.env.AUTH0_URL ?? assert.fail('AUTH0_URL is not set')).origin;
@@ -45,7 +38,7 @@ browserTest(
     await logIn(page, 'Ada');
     await writePost(page, text);
     await storedPost(page, text).getByRole('button', { name: 'Edit your post' }).click();
-    const field = page.getByRole('textbox', { name: 'Edit your post' });
+    const field = editor(page);
     await field.fill(`${text}!`);
     await page.getByRole('button', { name: 'Save' }).click();
     await field.waitFor({ state: 'detached' });

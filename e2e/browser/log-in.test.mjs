@@ -1,6 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { accountButton, appUrl, browserTest, logIn, logInButton, logOut } from './app.mjs';
+import { accountButton, appUrl, logIn, logInButton, logOut } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 
 browserTest('a visitor sees what this is and the way in', async ({ page }) => {
   await page.goto(appUrl);

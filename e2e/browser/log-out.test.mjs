@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import {
   accountButton,
   appUrl,
-  browserTest,
+  editor,
   logIn,
   logInButton,
   logOut,
   postWith,
   writePost,
 } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 import { eventually, postsWith } from './posts-by-api.mjs';
 
 browserTest('what was half written is gone for the same user and for the next', async (visit) => {
@@ -20,7 +21,7 @@ browserTest('what was half written is gone for the same user and for the next', 
   await writePost(page, text);
   await page.getByLabel('Write a post').fill('Half a thought');
   await postWith(page, text).getByRole('button', { name: 'Edit your post' }).click();
-  await page.getByLabel('Edit your post').fill(`${text}, half changed`);
+  await editor(page).fill(`${text}, half changed`);
   await page.reload();
   assert.equal(await page.getByLabel('Write a post').inputValue(), 'Half a thought');
 
@@ -30,7 +31,7 @@ browserTest('what was half written is gone for the same user and for the next', 
     await logIn(page, user);
     await postWith(page, text).waitFor();
     assert.equal(await page.getByLabel('Write a post').inputValue(), '');
-    assert.equal(await page.getByRole('textbox', { name: 'Edit your post' }).count(), 0);
+    assert.equal(await editor(page).count(), 0);
     await logOut(page, user);
   }
 });

@@ -1,6 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { apiCalls, browserTest, logIn, storedPost } from './app.mjs';
+import { apiCalls, logIn, storedPost } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 
 const outages = [
   {

@@ -1,13 +1,14 @@
 // @ts-check
 // What an author does with a post that is there: edit it, delete it, think better of it.
 import assert from 'node:assert/strict';
-import { apiCalls, browserTest, logIn, postWith, storedPost, writePost } from './app.mjs';
+import { apiCalls, editor, logIn, postWith, storedPost, writePost } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 import { changeElsewhere, eventually, postsWith } from './posts-by-api.mjs';
 
 /** @param {import('playwright-core').Page} page @param {string} text @param {string} changed */
 async function edit(page, text, changed) {
   await postWith(page, text).getByRole('button', { name: 'Edit your post' }).click();
-  await page.getByLabel('Edit your post').fill(changed);
+  await editor(page).fill(changed);
 }
 
 browserTest(
@@ -28,10 +29,10 @@ browserTest(
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('This post was changed while you wrote').waitFor();
     await page.getByRole('blockquote').getByText(theirs).waitFor();
-    assert.equal(await page.getByLabel('Your text').inputValue(), first);
+    assert.equal(await editor(page).inputValue(), first);
 
     await page.getByRole('button', { name: 'Save mine instead' }).click();
-    await page.getByLabel('Your text').waitFor({ state: 'detached' });
+    await editor(page).waitFor({ state: 'detached' });
     assert.deepEqual(
       (await postsWith(first)).map(({ version }) => version),
       [4],
@@ -46,7 +47,7 @@ browserTest('a change outlives a reload', async ({ page, newText }) => {
   await writePost(page, text);
   await edit(page, text, `${text} and more`);
   await page.reload();
-  assert.equal(await page.getByLabel('Edit your post').inputValue(), `${text} and more`);
+  assert.equal(await editor(page).inputValue(), `${text} and more`);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await storedPost(page, text).waitFor();
 });

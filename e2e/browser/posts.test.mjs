@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import {
   accountButton,
   apiCalls,
-  browserTest,
   logIn,
   logInButton,
   logOut,
@@ -11,6 +10,7 @@ import {
   storedPost,
   writePost,
 } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 
 browserTest('Ada logs in, writes a post, reloads, logs out', async ({ page, newText }) => {
   const text = newText('Ada was here');

@@ -1,7 +1,8 @@
 // @ts-check
 // Back into the session after a reload: by the hidden frame, by one redirect, or not at all.
 import assert from 'node:assert/strict';
-import { accountButton, appUrl, browserTest, logIn, logInButton } from './app.mjs';
+import { accountButton, appUrl, logIn, logInButton } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Route} Route */
@@ -58,8 +59,8 @@ for (const { what, handler } of blocked) {
 
 browserTest('a session that is over at Auth0 is asked for once, no loop', async ({ page }) => {
   await logIn(page, 'Ada');
-  await page.context().clearCookies({ domain: 'localhost', name: /^_/ });
   await page.goto(`${appUrl}/me`);
+  await accountButton(page, 'Ada').waitFor();
   const seen = redirects(page);
   await page.context().clearCookies();
   await page.reload();

@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import {
   accountButton,
   apiCalls,
-  browserTest,
+  editor,
   logIn,
   logInButton,
   postWith,
   storedPost,
   writePost,
 } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -63,11 +64,11 @@ browserTest(
     await writePost(page, text);
     await page.getByLabel('Write a post').fill('Half a thought');
     await postWith(page, text).getByRole('button', { name: 'Edit your post' }).click();
-    await page.getByLabel('Edit your post').fill(`${text}, changed`);
+    await editor(page).fill(`${text}, changed`);
     await endSession(page);
     await page.getByRole('button', { name: 'Save' }).click();
     await logInAgain(page);
     assert.equal(await page.getByLabel('Write a post').inputValue(), 'Half a thought');
-    assert.equal(await page.getByLabel('Edit your post').inputValue(), `${text}, changed`);
+    assert.equal(await editor(page).inputValue(), `${text}, changed`);
   },
 );

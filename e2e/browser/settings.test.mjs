@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { browserTest } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 import { lookAt } from './axe.mjs';
 import { looks } from './views/views.mjs';
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { afterEach } from 'node:test';
 import { call, control, tokenOf } from '../http/api.mjs';
-import { accountButton, apiCalls, browserTest, logIn, storedPost, writePost } from './app.mjs';
+import { accountButton, apiCalls, logIn, storedPost, writePost } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 import { eventually } from './posts-by-api.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */

@@ -1,8 +1,7 @@
 // @ts-check
 // Each page and state of the app, by axe. With SCREENSHOTS=FOLDER it leaves pictures there, with AXE_REPORT=FILE a line of
 // JSON for each view; LOOKS=all looks at both themes on both widths.
-import assert from 'node:assert/strict';
-import { apiCalls, browserTest, logIn } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
 import { lookAt } from './axe.mjs';
 import { looks, views } from './views/views.mjs';
 
@@ -18,18 +17,3 @@ for (const { name: look, ...options } of looks) {
     );
   }
 }
-
-browserTest('whoever asked for less motion gets none', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.route(apiCalls, () => undefined); // never answered: the page goes on loading
-  await logIn(page, 'Bob');
-  await page.getByText('Loading posts').waitFor();
-  const moving = await page.evaluate(
-    () =>
-      document
-        .getAnimations()
-        .filter((a) => a.playState === 'running' && Number(a.effect?.getTiming().duration) > 1)
-        .length,
-  );
-  assert.equal(moving, 0);
-});

@@ -1,4 +1,4 @@
-import { escape, showPage } from './page.mjs';
+import { escape, showPage } from './html-page.mjs';
 import { users } from './users.mjs';
 
 /** The log-in page: one button for each demo user, and a way out. Posts `user=<name>` to itself. */

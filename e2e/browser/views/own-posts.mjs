@@ -1,6 +1,6 @@
 // @ts-check
 // Changing and deleting one's own posts, and removing those of others.
-import { logIn } from '../app.mjs';
+import { editor, logIn } from '../app.mjs';
 import { fakeApi, feed, own, problem } from './fake-api.mjs';
 
 /** @param {import('./views.mjs').ViewVisit} visit */
@@ -15,7 +15,7 @@ export async function editing({ page, show, expectConsoleError }) {
   await fakeApi(page, answers);
   await logIn(page, 'Ada');
   await page.getByRole('button', { name: 'Edit your post' }).click();
-  await page.getByLabel('Edit your post').fill('Edited this from the train. Undo saved me twice.');
+  await editor(page).fill('Edited this from the train. Undo saved me twice.');
   await show('editing');
   expectConsoleError(/Failed to load resource/);
   await page.getByRole('button', { name: 'Save' }).click();

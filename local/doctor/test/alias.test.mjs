@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { stackOf } from '../samconfig.mjs';
 import { assertWrong, doctor } from './program.mjs';
-import { soundSetUp } from './sound.mjs';
+import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, standIn, api } = soundSetUp();
+const { look, standIn, api } = faultlessSetUp();
 const folder = mkdtempSync(join(tmpdir(), 'postern-'));
 after(() => rmSync(folder, { recursive: true }));
 

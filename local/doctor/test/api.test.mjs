@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertWrong, serve } from './program.mjs';
-import { soundSetUp } from './sound.mjs';
+import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, lookAt } = soundSetUp();
+const { look, lookAt } = faultlessSetUp();
 
 describe('an API', () => {
   it('that does not answer', async () => {

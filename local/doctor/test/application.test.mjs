@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertWrong } from './program.mjs';
-import { soundSetUp } from './sound.mjs';
+import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, lookPast, standIn } = soundSetUp();
+const { look, lookPast, standIn } = faultlessSetUp();
 
 describe('the application', () => {
   it('that the tenant does not know', async () => {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertWrong } from './program.mjs';
-import { soundSetUp } from './sound.mjs';
+import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, lookAt, api } = soundSetUp();
+const { look, lookAt, api } = faultlessSetUp();
 
 describe('a page on another origin', () => {
   const page = { CORS_ORIGIN: 'https://page.example' };

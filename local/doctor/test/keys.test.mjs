@@ -4,9 +4,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { control } from '../../stand-ins/test/stand-in.mjs';
 import { assertWrong } from './program.mjs';
-import { soundSetUp } from './sound.mjs';
+import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, lookPast, standIn } = soundSetUp();
+const { look, lookPast, standIn } = faultlessSetUp();
 
 describe('keys', () => {
   const fault = async (jwks) => {

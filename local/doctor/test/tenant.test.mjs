@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertWrong, doctor, serve } from './program.mjs';
-import { soundSetUp } from './sound.mjs';
+import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, lookPast, standIn, api } = soundSetUp();
+const { look, lookPast, standIn, api } = faultlessSetUp();
 
 describe('a sound set-up', () => {
   it('has nothing wrong', async () => {

@@ -8,9 +8,9 @@ import { control } from '../../stand-ins/test/stand-in.mjs';
 import { accessRules } from '../authorizer.mjs';
 import { reasons } from '../reasons.mjs';
 import { assertWrong, serve } from './program.mjs';
-import { soundSetUp } from './sound.mjs';
+import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, standIn } = soundSetUp();
+const { look, standIn } = faultlessSetUp();
 
 async function tokenOf(user, wanted = {}) {
   const { access_token: token } = await control(standIn().address, 'token', { user, ...wanted });

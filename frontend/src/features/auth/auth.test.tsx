@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { ada, bob, nobody, renderAs } from '../../test/render-as';
@@ -46,8 +46,12 @@ test.each([
 test('<SignInButton> logs in, again and again: the user may come back from the log-in page', async () => {
   const logIn = vi.fn();
   renderAs(nobody, <SignInButton />, { logIn });
-  await userEvent.click(screen.getByRole('button', { name: 'Log in' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Log in' }));
+  const button = screen.getByRole('button', { name: 'Log in' });
+  await userEvent.click(button);
+  expect(button).toHaveAttribute('aria-busy', 'true');
+  fireEvent(window, new Event('pageshow')); // the browser brings the page back as it was left
+  expect(button).toHaveAttribute('aria-busy', 'false');
+  await userEvent.click(button);
   expect(logIn).toHaveBeenCalledTimes(2);
 });
 

@@ -11,7 +11,7 @@ import { doctor, serve, serveBefore } from './program.mjs';
  *   through a front that changes the tenant's answers; `lookAt(change, changes)` with an API whose answers are
  *   changed; `standIn()` and `api()` are the parts
  */
-export function soundSetUp() {
+export function faultlessSetUp() {
   let standIn;
   let api;
   before(async () => {
@@ -22,13 +22,13 @@ export function soundSetUp() {
     await standIn.stop();
     await api.close();
   });
-  const sound = () => ({
+  const faultless = () => ({
     AUTH0_DOMAIN: standIn.address,
     AUTH0_CLIENT_ID: 'postern-spa',
     AUTH0_AUDIENCE: 'https://api.postern.example',
     API_URL: api.url,
   });
-  const look = (changes = {}, options) => doctor({ ...sound(), ...changes }, options);
+  const look = (changes = {}, options) => doctor({ ...faultless(), ...changes }, options);
   const lookPast = async (change, changes = {}) => {
     const front = await serveBefore(standIn.address, change);
     try {

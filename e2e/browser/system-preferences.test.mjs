@@ -1,0 +1,44 @@
+// @ts-check
+// What people have set in their system: less motion, high contrast. Light and dark are in views.test.mjs.
+import assert from 'node:assert/strict';
+import { apiCalls, logIn } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
+
+browserTest('whoever asked for less motion gets none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.route(apiCalls, () => undefined); // never answered: the page goes on loading
+  await logIn(page, 'Bob');
+  await page.getByText('Loading posts').waitFor();
+  const moving = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter((a) => a.playState === 'running' && Number(a.effect?.getTiming().duration) > 1)
+        .length,
+  );
+  assert.equal(moving, 0);
+});
+
+browserTest(
+  'high contrast: buttons and fields have edges, the focus can be seen',
+  async (visit) => {
+    const { page } = visit;
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.route(apiCalls, (route) => route.fulfill({ json: { items: [], nextCursor: null } }));
+    await logIn(page, 'Bob');
+    await page.getByText('No posts yet').waitFor();
+    const field = page.getByLabel('Write a post');
+    const edge = (/** @type {Element} */ element) => {
+      const { borderTopWidth, outlineStyle, outlineWidth } = getComputedStyle(element);
+      return {
+        border: parseFloat(borderTopWidth),
+        outline: outlineStyle,
+        width: parseFloat(outlineWidth),
+      };
+    };
+    assert.ok((await field.evaluate(edge)).border >= 1);
+    await field.focus();
+    const { outline, width } = await field.evaluate(edge);
+    assert.deepEqual([outline, width >= 2], ['solid', true]);
+  },
+);
