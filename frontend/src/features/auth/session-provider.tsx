@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { ApiError } from '../../shared/api/failure';
 import { AuthContext, type Auth, type Caller, type LogInProblem } from './caller';
 import { useLogOut } from './log-out';
+import { pictureOf } from './picture';
 import { logInProblem, tokenFailure } from './problems';
 import { currentPage, forgetLogIn, tenantAnswers, useSilentReturn } from './silent-return';
 import { usePermissions } from './use-permissions';
@@ -81,7 +82,8 @@ function callerFrom(
   if (user?.sub === undefined) return { status: 'signedOut', problem };
   if (permissions === null) return { status: 'loading' };
   const name = user.name ?? user.nickname ?? user.sub;
-  return { status: 'signedIn', userId: user.sub, name, picture: user.picture ?? null, permissions };
+  const picture = pictureOf(user.picture);
+  return { status: 'signedIn', userId: user.sub, name, picture, permissions };
 }
 
 /**

@@ -45,7 +45,7 @@ export function PostField(props: PostFieldProps) {
         onKeyDown={submitByKeys}
       />
       {fault !== null && (
-        <p id={faultId} role="alert" className="text-error mt-1 text-sm">
+        <p id={faultId} role="alert" className="text-error mt-1 text-sm first-letter:uppercase">
           {fault}
         </p>
       )}
