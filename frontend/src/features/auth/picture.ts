@@ -8,5 +8,5 @@ export function pictureOf(picture: string | undefined): string | null {
   if (picture === undefined || !URL.canParse(picture)) return null;
   const { protocol, hostname } = new URL(picture);
   const isGravatar = hostname === 'gravatar.com' || hostname.endsWith('.gravatar.com');
-  return protocol === 'https:' && !isGravatar ? picture : null;
+  return (protocol === 'https:' || protocol === 'data:') && !isGravatar ? picture : null;
 }
