@@ -95,6 +95,6 @@ Resident memory of the JVM in snap-start mode (INIT, hooks, restore, a hundred c
 runtime's client in it; GET /posts reads an empty feed; rounds: ${rounds}. Serial collector: what priming left is not given back before the
 heap needs it.
 
-${calls} calls a row, a JVM for each row, in blocks of 100 that take turns, after about as many to
+${calls} calls a row, a JVM for each row, in blocks of 100 that take turns, after 4,000 to
 warm up; medians. CPU: the calling thread's processor time.
 `;
