@@ -50,8 +50,9 @@ deploy: toolchain ## to AWS, by the environment of samconfig.toml (ENV=prod; DRY
 destroy: toolchain ## takes the stack down again, and says what stays (ENV=prod; DRY_RUN=1)
 	@.ci/deploy/run destroy
 
+# Asked for by its origin: make has a variable AS of its own, the assembler.
 token: toolchain ## an access token of the running stack, alone on a line (AS=ada or AS=bob)
-	@exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(or $(AS),ada)
+	@exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(if $(filter command line,$(origin AS)),$(AS),ada)
 
 tenant: toolchain ## your Auth0 tenant: shows what auth0/tenant.yaml adds (APPLY=1: adds it; APP_URL=https://…)
 	@node local/dev/prepare.mjs auth0
