@@ -3,6 +3,8 @@
 # library, this machine's JDK 25 cut down by jlink, and AWS's own runtime interface client. Linux only.
 # usage: JAVA_HOME=… [DOCKER_HOST=…] e2e/sam/image.sh IMAGE:TAG FOLDER-OF-THE-CLIENT'S-JARS WORK-FOLDER
 set -euo pipefail
+trap 'echo "image.sh: line $LINENO failed ($?): $BASH_COMMAND" >&2' ERR
+PATH=$PATH:/sbin:/usr/sbin # ldconfig, for a user too
 image=$1 client=$2 work=$3
 here=$(cd "$(dirname "$0")" && pwd)
 stamp=$(cat "$here/image.sh" "$JAVA_HOME/release" <(ls "$client") | sha256sum | cut -c1-16)
@@ -14,9 +16,9 @@ rm -rf "$root"
 mkdir -p "$root"/{bin,etc,tmp,proc,sys,dev,root,opt,var/task,var/runtime/lib,var/rapid}
 chmod 1777 "$root/tmp"
 
-# Copies the shared libraries of a program or library.
+# Copies the shared libraries of a program or library; one that is linked statically has none.
 libraries() {
-  { ldd "$1" 2>/dev/null || true; } | grep -o '/[^ ]*' | while read -r library; do
+  { ldd "$1" 2>/dev/null || true; } | { grep -o '/[^ ]*' || true; } | while read -r library; do
     [ -e "$root$library" ] || install -D "$library" "$root$library"
   done
 }
@@ -31,9 +33,10 @@ done
 modules=java.se,jdk.unsupported,jdk.zipfs,jdk.crypto.ec,jdk.management,jdk.httpserver,jdk.naming.dns,jdk.charsets,jdk.jfr
 "$JAVA_HOME/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages --strip-debug --output "$root/var/lang"
 find "$root/var/lang" -name '*.so' -o -path '*/bin/java' | while read -r file; do libraries "$file"; done
-# What ldd does not see: loaded by name, by the C library and by the client's native part.
+# What ldd does not see: loaded by name, by the C library and by the client's native part. The list is read to its end
+# each time: a reader that leaves early can fail its writer (SIGPIPE), and with pipefail this script.
 for name in libgcc_s.so.1 libstdc++.so.6 libnss_dns.so.2 libnss_files.so.2 libresolv.so.2; do
-  library=$(/sbin/ldconfig -p | awk -v name="$name" '$1 == name { print $NF; exit }')
+  library=$(ldconfig -p | awk -v name="$name" '$1 == name && !found++ { print $NF }')
   [ -z "$library" ] || { install -D "$library" "$root$library" && libraries "$library"; }
 done
 echo 'root:x:0:0:root:/root:/bin/sh' >"$root/etc/passwd"
