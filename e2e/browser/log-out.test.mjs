@@ -61,6 +61,40 @@ browserTest('the other tabs of the browser are logged out too', async ({ page })
   await logInButton(other).waitFor();
 });
 
+browserTest(
+  'a log-out holds after a reload, in each tab, though Auth0 takes its time',
+  async (visit) => {
+    const { page } = visit;
+    await logIn(page, 'Ada');
+    const other = await page.context().newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(`${appUrl}/me`);
+      await tab.reload();
+      await accountButton(tab, 'Ada').waitFor();
+    }
+    /** @type {string[]} */
+    const asked = [];
+    page.context().on('request', (request) => asked.push(new URL(request.url()).pathname));
+    // Until then the session at Auth0 lives, and whoever asked for it would be logged in again.
+    /** @type {() => void} */
+    let goOn = () => {};
+    const otherTabIsOut = new Promise((resolve) => (goOn = () => resolve(undefined)));
+    await page.route('**/v2/logout?**', async (route) => {
+      await otherTabIsOut;
+      await route.continue();
+    });
+    await accountButton(page, 'Ada').click();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await other.getByRole('heading', { name: 'Log in to see this page' }).waitFor();
+    goOn();
+    await logInButton(page).waitFor();
+    assert.deepEqual(
+      asked.filter((path) => path === '/authorize'),
+      [],
+    );
+  },
+);
+
 browserTest('the back button shows nothing of whoever logged out', async (visit) => {
   const { page, newText, expectConsoleError } = visit;
   expectConsoleError(/400 \(Bad Request\).*\/u\/login/); // the stand-in, of a log-in page that was used

@@ -25,6 +25,8 @@ test('logs out here and at Auth0, and in the other tabs without going anywhere',
   });
   expect(there.forget).toHaveBeenCalledOnce();
   expect(there.result.current.leaving).toBe(false);
+  expect(here.forget, 'it does not hear itself').toHaveBeenCalledOnce();
+  expect(here.logout).toHaveBeenCalledOnce();
 });
 
 test('a tab that is gone hears nothing', async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LogoutOptions } from '@auth0/auth0-react';
 
 /** Where the tabs of one browser tell each other; by origin, and no other site hears it. */
@@ -15,18 +15,19 @@ const loggedOut = 'loggedOut';
  */
 export function useLogOut(logout: (options: LogoutOptions) => Promise<void>, forget: () => void) {
   const [leaving, setLeaving] = useState(false);
+  // Told and heard by the same channel: what one sends reaches every other one of that name, in this tab too.
+  const otherTabs = useRef<BroadcastChannel>(null);
 
   const logOut = useCallback(() => {
     setLeaving(true);
     forget();
-    const channel = new BroadcastChannel(channelName);
-    channel.postMessage(loggedOut);
-    channel.close();
+    otherTabs.current?.postMessage(loggedOut);
     void logout({ logoutParams: { returnTo: window.location.origin } });
   }, [logout, forget]);
 
   useEffect(() => {
     const channel = new BroadcastChannel(channelName);
+    otherTabs.current = channel;
     channel.onmessage = ({ data }) => {
       if (data !== loggedOut) return;
       forget();

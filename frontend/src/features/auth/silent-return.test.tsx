@@ -48,6 +48,18 @@ test.each(silent)('does not ask: %s', async (_case, wasLoggedIn, state, isOver) 
   expect(asked).not.toHaveBeenCalled();
 });
 
+test('does not ask for a user whom the frame brought back and who then logs out', async () => {
+  sessionStorage.setItem(flag, 'yes');
+  const { result, rerender } = renderHook(
+    (user?: object) => useSilentReturn({ ...nobody, user, loginWithRedirect: asked }, there, false),
+    { initialProps: { sub: 'auth0|bob' } },
+  );
+  rerender(undefined);
+  await Promise.resolve();
+  expect(result.current.pending).toBe(false);
+  expect(asked).not.toHaveBeenCalled();
+});
+
 test('stays here when Auth0 does not answer, and the next reload tries again', async () => {
   sessionStorage.setItem(flag, 'yes');
   const { result } = hook({}, away);

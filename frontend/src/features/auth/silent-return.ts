@@ -27,9 +27,11 @@ type SdkState = {
  */
 export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, isOver: boolean) {
   const { isLoading, user, error, loginWithRedirect } = sdk;
-  const [wasLoggedIn] = useState(rememberedLogIn);
+  const [wasLoggedIn, setWasLoggedIn] = useState(rememberedLogIn);
   const [unreachable, setUnreachable] = useState(false);
   const loggedIn = user !== undefined;
+  // Come back, and the return is over: whoever then logs out, here or in another tab, stays logged out.
+  if (loggedIn && wasLoggedIn) setWasLoggedIn(false);
   const pending =
     wasLoggedIn && !isLoading && !loggedIn && !isOver && !unreachable && error === undefined;
 
