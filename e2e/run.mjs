@@ -1,6 +1,7 @@
 // Runs the end-to-end tests: on a stack of their own on free ports, or on one that runs: BASE_URL, AUTH0_URL of the
 // stand-in (its control endpoint gives the tokens), and APP_URL for the browser.
-// usage: node e2e/run.mjs [http] [browser] [fuzz] [stack] [cloudfront]   (none = all)
+// usage: node e2e/run.mjs [SUITE | SUITE/NAME]…   SUITE: http, browser, fuzz, stack, cloudfront (none = all);
+// with a NAME only its test files that begin so
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +12,12 @@ import { startStack } from '../local/dev/stack.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { fuzz } from './fuzz/fuzz.mjs';
 
-const asked = process.argv.slice(2);
-const wants = (suite) => asked.length === 0 || asked.includes(suite);
+const SUITES = ['http', 'browser', 'fuzz', 'stack', 'cloudfront'];
+const asked = process.argv.slice(2).map((word) => word.split('/'));
+const wants = (suite) => asked.length === 0 || asked.some(([named]) => named === suite);
 
 try {
+  for (const [suite, name] of asked) assertExists(suite, name);
   process.exitCode = process.env.BASE_URL ? await onYourStack() : await onOwnStack();
 } catch (error) {
   console.error(error.message);
@@ -24,14 +27,14 @@ try {
 async function onYourStack() {
   // Fuzzing leaves many posts behind, so yours is fuzzed only when asked by name.
   const suites = ['http', ...(process.env.APP_URL ? ['browser'] : [])].filter(wants);
-  if (asked.includes('fuzz')) suites.push('fuzz');
+  if (asked.length > 0 && wants('fuzz')) suites.push('fuzz');
   await prepare(['e2e'], console.log);
   if (suites.includes('browser')) await ensureBrowser(console.log);
   return runSuites(possible(suites), process.env);
 }
 
 async function onOwnStack() {
-  const suites = possible(['http', 'browser', 'fuzz', 'stack', 'cloudfront'].filter(wants));
+  const suites = possible(SUITES.filter(wants));
   await prepare(['stand-ins', 'frontend', 'e2e', 'local'], (line) => console.log(`  ${line}`));
   if (suites.includes('browser')) await ensureBrowser(console.log);
   // The others start what they need, so as to break it.
@@ -87,7 +90,7 @@ async function onFreePorts(test) {
 
 /** One file after the other: they share the stack's posts and the stand-in's faults. */
 function runTests(suites, env) {
-  const files = suites.flatMap((suite) => testsIn(join(root, 'e2e', suite)));
+  const files = suites.flatMap(testsIn);
   // Force: a test that fails leaves what it started, and would wait for that for ever.
   const how = ['--test-force-exit', '--test-concurrency=1', '--test-reporter=spec'];
   const args = ['--test', ...how, ...files];
@@ -101,8 +104,22 @@ function runTests(suites, env) {
   });
 }
 
+/** A word mistyped must not pass for tests that passed. */
+function assertExists(suite, name) {
+  if (!SUITES.includes(suite)) {
+    throw new Error(`There are no tests named "${suite}": ${SUITES.join(', ')}.`);
+  }
+  if (name !== undefined && testsIn(suite).length === 0) {
+    throw new Error(`No test file of e2e/${suite}/ begins with "${name}".`);
+  }
+}
+
 /** Named one by one: what `node --test FOLDER` takes differs between Node 20 and later. */
-function testsIn(folder) {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.test.mjs'));
-  return names.map((name) => join(folder, name));
+function testsIn(suite) {
+  const folder = join(root, 'e2e', suite);
+  const names = asked.filter(([named]) => named === suite).map(([, name]) => name ?? '');
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.test.mjs'))
+    .filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)))
+    .map((file) => join(folder, file));
 }

@@ -43,6 +43,7 @@ await stopAll();
 async function main() {
   mkdirSync(work, { recursive: true });
   assertAlone(work);
+  const tests = askedTests();
   // First how it is skipped: where it is, nothing else is tested. (That test runs this program.)
   const skipping = process.env.NODE_TEST_CONTEXT ? 0 : await runTests([join(here, ENGINE_TEST)]);
   if (skipping !== 0) return skipping;
@@ -68,7 +69,7 @@ async function main() {
   const target = { TARGET: 'sam', BASE_URL: api.url, AUTH0_URL: auth0 };
   if (process.env.KEEP) return keep(target);
   const startedWith = JSON.stringify({ ...options, lines: api.lines });
-  const status = await runTests(askedTests(), { ...target, START_API: startedWith });
+  const status = await runTests(tests, { ...target, START_API: startedWith });
   const dropped = droppedAuthorizers(api.lines);
   if (dropped.length > 0) console.error(`SAM CLI dropped an authorizer:\n${dropped.join('\n')}`);
   return dropped.length > 0 ? 1 : status;
@@ -102,11 +103,15 @@ async function keep(env) {
 function askedTests() {
   const asked = process.argv.slice(2);
   const isAsked = (name) => asked.length === 0 || asked.some((start) => name.startsWith(start));
-  return [here, join(root, 'e2e/http')].flatMap((folder) =>
+  const tests = [here, join(root, 'e2e/http')].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.test.mjs') && name !== ENGINE_TEST && isAsked(name))
       .map((name) => join(folder, name)),
   );
+  if (tests.length === 0) {
+    throw new Error(`No test file of e2e/sam or e2e/http begins with ${asked.join(' or ')}.`);
+  }
+  return tests;
 }
 
 /** @returns {Promise<number>} the exit status */
