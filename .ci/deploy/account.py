@@ -4,10 +4,16 @@ import json
 
 from commands import CommandFailed
 
-LOG_IN = "Log in to AWS first (aws sso login, or aws configure); nothing was done."
+LOG_IN = (
+    "Log in to AWS first (aws sso login, or aws configure), or correct the region in samconfig.toml; "
+    "nothing was done."
+)
 
 # CloudFormation updates none of these; it only deletes them.
 ONLY_DELETED = ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED")
+
+# A change set of a stack that was never made.
+ONLY_SHOWN = "REVIEW_IN_PROGRESS"
 
 
 class Placeholders(dict):
@@ -27,26 +33,75 @@ def look_at_account(environment, commands):
     return account
 
 
-def refuse_what_cannot_be_updated(environment, commands):
-    """CommandFailed for a stack whose first deployment or whose deletion failed."""
-    stack = ("--region", environment.region, "--stack-name", environment.stack)
-    query = ("--query", "Stacks[0].StackStatus", "--output", "text")
-    status = commands.read("aws", "cloudformation", "describe-stacks", *stack, *query, otherwise="")
-    if status in ONLY_DELETED:
+def look_at_stack(environment, commands):
+    """The stack as CloudFormation describes it; empty when there is none. Fails where it may not be looked at.
+
+    CommandFailed, too, while CloudFormation works on it.
+    """
+    stack = stack_options(environment)
+    query = ("--query", "Stacks[0]", "--output", "json")
+    try:
+        answer = commands.read("aws", "cloudformation", "describe-stacks", *stack, *query)
+    except CommandFailed as refusal:
+        if "does not exist" in str(refusal):
+            return {}
+        raise
+    described = {} if commands.dry_run else json.loads(answer) or {}
+    status = described.get("StackStatus", "")
+    if status == ONLY_SHOWN:
+        return {}
+    if status.endswith("_IN_PROGRESS"):
         raise CommandFailed(
-            f"The stack {environment.stack} is {status}: CloudFormation can only delete it. Nothing was done.\n"
-            "Its events name the first failure: aws cloudformation describe-stack-events "
-            + " ".join(stack)
-            + f"\nMend that, then: make destroy ENV={environment.name}, make deploy ENV={environment.name}"
+            f"The stack {environment.stack} is {status}: CloudFormation is at work on it. Nothing was done.\n"
+            "Wait until it has ended, then try again."
         )
+    return described
+
+
+def refuse_what_cannot_be_updated(environment, described):
+    """CommandFailed for a stack whose first deployment, whose deletion, or whose way back failed."""
+    status = described.get("StackStatus", "")
+    if status in ONLY_DELETED:
+        mend = f"make destroy ENV={environment.name}, make deploy ENV={environment.name}"
+        can = "can only delete it"
+    elif status == "UPDATE_ROLLBACK_FAILED":
+        mend = " ".join(
+            ("aws cloudformation continue-update-rollback", *stack_options(environment))
+        )
+        mend += f", make deploy ENV={environment.name}"
+        can = "must first go back to what was there before"
+    else:
+        return
+    raise CommandFailed(
+        f"The stack {environment.stack} is {status}: CloudFormation {can}. Nothing was done.\n"
+        "Its events name the first failure: aws cloudformation describe-stack-events "
+        + " ".join(stack_options(environment))
+        + f"\nMend that, then: {mend}"
+    )
+
+
+def refuse_what_is_protected(environment, described):
+    """CommandFailed for a stack that CloudFormation would not delete, before its bucket is emptied."""
+    if described.get("EnableTerminationProtection"):
+        raise CommandFailed(
+            f"The stack {environment.stack} has termination protection. Nothing was deleted. If it is meant:\n"
+            "aws cloudformation update-termination-protection --no-enable-termination-protection "
+            + " ".join(stack_options(environment))
+        )
+
+
+def stack_options(environment):
+    """How the AWS CLI is told which stack is meant."""
+    return ("--region", environment.region, "--stack-name", environment.stack)
 
 
 def stack_resources(environment, commands):
     """What stands on the account: logical id -> physical id. What is gone, or never was, is not in it."""
-    stack = ("--region", environment.region, "--stack-name", environment.stack)
+    stack = stack_options(environment)
     query = "StackResourceSummaries[].[LogicalResourceId,PhysicalResourceId,ResourceStatus]"
     listing = ("aws", "cloudformation", "list-stack-resources", *stack, "--query", query)
-    answer = commands.read(*listing, "--output", "json")
+    hint = "Nothing was deleted. Do stack_name and region in samconfig.toml name what you mean?"
+    answer = commands.read(*listing, "--output", "json", hint=hint)
     if commands.dry_run:
         return Placeholders()
     return {

@@ -10,6 +10,7 @@ from digest import write_digests
 from environment import TOP
 
 SAM = os.path.relpath(Path(sys.prefix) / "bin/sam", TOP)
+UNTOUCHED = "Nothing was changed on AWS."
 BUILD = TOP / ".aws-sam/build"
 
 
@@ -30,7 +31,10 @@ def build(environment, commands):
         raise CommandFailed(jdk.stderr.strip())
     # SAM runs Maven itself; an empty -DskipTests would not reach it, and MAVEN_ARGS is unknown to Maven 3.8.
     maven = f"{os.environ.get('MAVEN_OPTS', '')} -DskipTests=true".strip()
-    commands.run(SAM, "build", env={"JAVA_HOME": jdk.stdout.strip(), "MAVEN_OPTS": maven})
+    env = {"JAVA_HOME": jdk.stdout.strip(), "MAVEN_OPTS": maven}
+    commands.run(
+        SAM, "build", env=env, hint=f"With --debug it shows Maven's words, too. {UNTOUCHED}"
+    )
 
     commands.step(
         "Write a digest of the settings into each artifact, so that a changed one is published"

@@ -22,16 +22,18 @@ class Commands:
         """One line that says what the next commands are for."""
         self.say(f"\n== {text}")
 
-    def run(self, *command, env=None):
-        """Runs a command in the project's folder, with `env` added to ours; its output goes to the terminal."""
+    def run(self, *command, env=None, hint=""):
+        """Runs a command in the project's folder, with `env` added to ours; its output goes to the terminal.
+
+        A failure ends the deployment, with `hint`: what to do.
+        """
         self._show(command, env or {})
         if self.dry_run:
             return
         status = self._start(command, env).returncode
         if status != 0:
-            raise CommandFailed(
-                f"{command[0]} ended with status {status}; nothing after it was done."
-            )
+            said = f"{command[0]} ended with status {status}; nothing after it was done."
+            raise CommandFailed(f"{said}\n{hint}".strip())
 
     def read(self, *command, otherwise=None, hint=""):
         """What a command prints, stripped. In a dry run, or when it fails, `otherwise`.

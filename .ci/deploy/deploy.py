@@ -6,13 +6,25 @@ from account import (
     Placeholders,
     ask_for_name,
     look_at_account,
+    look_at_stack,
     refuse_what_cannot_be_updated,
 )
 from build import SAM, build
+from commands import CommandFailed
 from environment import SettingsError
 
+MANAGES = "ManageApiGatewayAccount"
 DIST = "frontend/dist"
 YEAR = "public, max-age=31536000, immutable"
+
+STACK_FAILED = (
+    "The front end was not touched. If CloudFormation had begun, it undoes what it did; the first failure "
+    "among its events is the cause."
+)
+HALF_DEPLOYED = (
+    "The stack is deployed, so the API is the new one. The front end is not, or not wholly: visitors get "
+    "the page of before until its last file, index.html, is uploaded."
+)
 
 
 def deploy(environment, commands, ask=input):
@@ -24,9 +36,10 @@ def deploy(environment, commands, ask=input):
         )
     region = ("--region", environment.region)
     account = look_at_account(environment, commands)
-    refuse_what_cannot_be_updated(environment, commands)
+    described = look_at_stack(environment, commands)
+    refuse_what_cannot_be_updated(environment, described)
     parameters = environment.parameters | {
-        "ManageApiGatewayAccount": manages_account(environment, commands, region)
+        MANAGES: manages_account(environment, described, commands, region)
     }
 
     build(environment, commands)
@@ -43,9 +56,25 @@ def deploy(environment, commands, ask=input):
             nothing = "nothing was deployed. The change set that was shown changes nothing."
             ask_for_name(question + "Type its name: ", environment.stack, nothing, ask)
     commands.step(f"Deploy the stack {environment.stack}")
-    commands.run(*stack_command(environment, parameters))
-    outputs = stack_outputs(environment, commands, region)
+    commands.run(*stack_command(environment, parameters), hint=STACK_FAILED)
+    try:
+        outputs = stack_outputs(environment, commands, region)
+        deploy_front_end(outputs, commands, region)
+    except CommandFailed as error:
+        again = f"Mend that, then once more: make deploy ENV={environment.name}"
+        raise CommandFailed(f"{error}\n{HALF_DEPLOYED}\n{again}") from None
 
+    if commands.dry_run:
+        commands.say("\nDRY_RUN: nothing was run.")
+        return
+    commands.say(f"\n{environment.stack} is deployed: {outputs['AppUrl']}")
+    commands.say("Auth0 must know that address, and then look at it from outside:")
+    commands.say(f"  make tenant APP_URL={outputs['AppUrl']} APPLY=1")
+    commands.say(f"  make doctor ENV={environment.name}")
+
+
+def deploy_front_end(outputs, commands, region):
+    """Builds the front end for the stack with these outputs, uploads it, and empties what keeps old answers."""
     commands.step("Build the front end for it")
     commands.run("node", "local/dev/prepare.mjs", "frontend")
     commands.run("npm", "--prefix", "frontend", "run", "build", env=front_end_settings(outputs))
@@ -68,14 +97,6 @@ def deploy(environment, commands, ask=input):
     stage = ("--rest-api-id", outputs["ApiId"], "--stage-name", "api")
     commands.run("aws", "apigateway", "flush-stage-authorizers-cache", *region, *stage)
 
-    if commands.dry_run:
-        commands.say("\nDRY_RUN: nothing was run.")
-        return
-    commands.say(f"\n{environment.stack} is deployed: {outputs['AppUrl']}")
-    commands.say("Auth0 must know that address, and then look at it from outside:")
-    commands.say(f"  make tenant APP_URL={outputs['AppUrl']} APPLY=1")
-    commands.say(f"  make doctor ENV={environment.name}")
-
 
 def stack_command(environment, parameters, *switches):
     """`sam deploy` without its own question: a "no" to that one would end with status 0, as a "yes" does."""
@@ -89,21 +110,22 @@ def stack_command(environment, parameters, *switches):
     return (SAM, "deploy", *options, "--parameter-overrides", *overrides)
 
 
-def manages_account(environment, commands, region):
+def manages_account(environment, described, commands, region):
     """'true' when this stack is to make the account's role for API Gateway's logs.
 
-    A stack that exists keeps its answer; otherwise it is for the account to say whether it has a role.
+    samconfig.toml may say it. Else a stack that exists keeps its answer, and for a new one the account says
+    whether it has a role. Where it does not say, nothing is guessed: a role of others would be replaced.
     """
-    query = "Stacks[0].Parameters[?ParameterKey=='ManageApiGatewayAccount'].ParameterValue"
-    stack = ("--stack-name", environment.stack, "--query", query, "--output", "text")
-    before = commands.read(
-        "aws", "cloudformation", "describe-stacks", *region, *stack, otherwise=""
-    )
-    if before in ("true", "false"):
-        return before
+    deployed = {
+        one["ParameterKey"]: one["ParameterValue"] for one in described.get("Parameters", [])
+    }
+    said = (deployed | environment.parameters).get(MANAGES)
+    if said in ("true", "false"):
+        return said
     query = ("--query", "cloudwatchRoleArn", "--output", "text")
-    role = commands.read("aws", "apigateway", "get-account", *region, *query, otherwise="None")
-    return "true" if role in ("", "None") else "false"
+    hint = f"Or say {MANAGES}=true (this stack makes the role) or false (there is one) in samconfig.toml."
+    role = commands.read("aws", "apigateway", "get-account", *region, *query, hint=hint)
+    return "true" if role in (None, "", "None") else "false"
 
 
 def stack_outputs(environment, commands, region):

@@ -1,6 +1,12 @@
 """`make destroy`: deletes the stack, whatever state it is in, and says what stays and why."""
 
-from account import ask_for_name, look_at_account, stack_resources
+from account import (
+    ask_for_name,
+    look_at_account,
+    look_at_stack,
+    refuse_what_is_protected,
+    stack_resources,
+)
 from build import SAM
 from commands import CommandFailed
 
@@ -25,6 +31,7 @@ def destroy(environment, commands, ask=input):
     """
     region = ("--region", environment.region)
     account = look_at_account(environment, commands)
+    refuse_what_is_protected(environment, look_at_stack(environment, commands))
     if not commands.dry_run:
         question = f"This deletes {environment.stack} in account {account}, {environment.region}. "
         ask_for_name(question + "Type its name: ", environment.stack, "nothing was deleted.", ask)

@@ -1,12 +1,16 @@
 """What one environment of samconfig.toml says, checked against template.yaml before anything is built."""
 
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 import tomlkit
+from botocore.exceptions import UnknownRegionError
+from botocore.session import Session
 from samcli.cli.types import CfnParameterOverridesType
 from samcli.yamlhelper import yaml_parse
+from tomlkit.exceptions import ParseError
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -32,7 +36,10 @@ class Environment:
 
 def read_environment(name, samconfig_text, template_text):
     """The environment of this name; SettingsError when samconfig.toml has none or it lacks something."""
-    config = tomlkit.parse(samconfig_text).unwrap()
+    try:
+        config = tomlkit.parse(samconfig_text).unwrap()
+    except ParseError as error:
+        raise SettingsError(f"samconfig.toml cannot be read: {error}") from None
     names = [key for key, value in config.items() if key != "default" and isinstance(value, dict)]
     if name not in names:
         raise SettingsError(
@@ -46,11 +53,46 @@ def read_environment(name, samconfig_text, template_text):
             f"samconfig.toml: [{name}.deploy.parameters] lacks {' and '.join(missing)}"
         )
     overrides = deploy.get("parameter_overrides", "")
+    refuse_what_sam_drops(name, overrides)
     parameters = CfnParameterOverridesType().convert(overrides, None, None)
     declared = yaml_parse(template_text)["Parameters"]
     defaults = {name: rules["Default"] for name, rules in declared.items() if "Default" in rules}
     asks = deploy.get("confirm_changeset", False)
     return Environment(name, deploy["stack_name"], deploy["region"], parameters, defaults, asks)
+
+
+def refuse_what_sam_drops(name, overrides):
+    """SettingsError for words that SAM CLI would pass over in silence, and deploy the default instead."""
+    words = shlex.split(overrides) if isinstance(overrides, str) else []
+    for word in words:
+        if not re.match(r"[A-Za-z0-9]+=|file://", word):
+            raise SettingsError(
+                f"samconfig.toml [{name}.deploy.parameters]: {word} in parameter_overrides is no Name=value"
+            )
+
+
+# The longest name that the template makes of the stack's: <stack>-<region>-pages, of a CloudFront function.
+LONGEST_NAME = 64 - len("--pages")
+
+
+def place_faults(environment):
+    """What CloudFormation would refuse of stack_name and region, one line each; some only after a while."""
+    where = f"samconfig.toml [{environment.name}.deploy.parameters]"
+    stack, region = environment.stack, environment.region
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", stack):
+        yield f"{where}: stack_name={stack} is not allowed: letters, digits and -, first a letter"
+    if len(stack) + len(region) > LONGEST_NAME:
+        yield f"{where}: stack_name={stack} is too long: at most {LONGEST_NAME - len(region)} letters"
+    try:
+        partition = Session().get_partition_for_region(region)
+    except UnknownRegionError:
+        yield f"{where}: region={region} is no AWS Region: eu-central-1, for example"
+        return
+    if partition != "aws":
+        yield (
+            f"{where}: region={region} is not allowed: it has no SnapStart, or not all of CloudFront. "
+            "Choose a Region of the public partition, eu-central-1 for example"
+        )
 
 
 def parameter_faults(environment, template_text):
@@ -61,7 +103,7 @@ def parameter_faults(environment, template_text):
         f"{where}: template.yaml has no parameter {name}"
         for name in environment.parameters
         if name not in declared
-    ]
+    ] + list(place_faults(environment))
     for name, rules in declared.items():
         value = environment.parameters.get(name, rules.get("Default"))
         if value is None:

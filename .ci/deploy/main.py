@@ -12,6 +12,7 @@ from deploy import deploy
 from destroy import destroy
 from environment import TOP, SettingsError, parameter_faults, read_environment
 
+GOES_ON = "What CloudFormation was told already, it goes on with: look there before you try again."
 ACTIONS = {"build": build_all, "deploy": deploy, "destroy": destroy}
 
 
@@ -35,6 +36,9 @@ def main(arguments, env):
     except (SettingsError, CommandFailed) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(f"\nStopped. {GOES_ON}", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -21,10 +21,14 @@ class OnAnAccount(Commands):
         "Auth0Audience": "https://api.example,https://second.example",
     }
 
-    def __init__(self, status="", resources=(), bucket=""):
-        """status: the stack's; resources: rows of its listing; bucket: what S3 says about it, empty = it is there."""
+    def __init__(self, status="", resources=(), bucket="", protected=False, fails=None):
+        """status: the stack's, empty = there is none; resources: rows of its listing.
+
+        bucket: what S3 says about it, empty = it is there; fails: a word of the command that fails.
+        """
         self.said, self.ran = [], []
         self.status, self.resources, self.bucket = status, resources, bucket
+        self.protected, self.fails = protected, fails
         super().__init__(dry_run=False, say=self.said.append)
 
     def read(self, *command, otherwise=None, hint=""):
@@ -32,16 +36,23 @@ class OnAnAccount(Commands):
             return json.dumps(
                 [{"OutputKey": key, "OutputValue": value} for key, value in self.OUTPUTS.items()]
             )
-        if "Stacks[0].StackStatus" in command:
-            return self.status
+        if "Stacks[0]" in command:
+            if not self.status:
+                raise CommandFailed("(ValidationError): Stack with id postern-dev does not exist")
+            described = {"StackStatus": self.status, "EnableTerminationProtection": self.protected}
+            return json.dumps(described)
+        if "get-account" in command:
+            return "None"
         if "list-stack-resources" in command:
             return json.dumps(self.resources)
         if "head-bucket" in command and self.bucket:
             raise CommandFailed(self.bucket)
         return "123456789012" if otherwise is None else otherwise
 
-    def run(self, *command, env=None):
+    def run(self, *command, env=None, hint=""):
         self.ran.append((" ".join(command), env or {}))
+        if self.fails and self.fails in command:
+            raise CommandFailed(f"{command[0]} ended with status 1\n{hint}")
 
 
 def nobody(_):

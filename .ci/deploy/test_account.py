@@ -5,14 +5,14 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from account import look_at_account
+from account import look_at_account, look_at_stack
 from commands import CommandFailed, Commands
 from recorded import DEV
 
 
 class LookAtAccount(unittest.TestCase):
-    def on_path(self, aws):
-        """The account as a fake `aws` on the PATH tells it; None = there is no AWS CLI."""
+    def on_path(self, aws, look=look_at_account):
+        """What a fake `aws` on the PATH tells; None = there is no AWS CLI."""
         printed = []
         with tempfile.TemporaryDirectory() as folder:
             if aws is not None:
@@ -23,7 +23,7 @@ class LookAtAccount(unittest.TestCase):
             os.environ["PATH"] = folder
             try:
                 commands = Commands(dry_run=False, say=printed.append)
-                return look_at_account(DEV, commands), printed[-1]
+                return look(DEV, commands), printed[-1]
             finally:
                 os.environ["PATH"] = before
 
@@ -31,6 +31,12 @@ class LookAtAccount(unittest.TestCase):
         number, line = self.on_path("echo 123456789012")
         self.assertEqual(number, "123456789012")
         self.assertIn("account 123456789012, Region eu-central-1", line)
+
+    def test_a_stack_that_may_not_be_looked_at_is_no_missing_one(self):
+        missing = "echo Stack with id postern-dev does not exist >&2; exit 254"
+        self.assertEqual(self.on_path(missing, look_at_stack)[0], {})
+        with self.assertRaisesRegex(CommandFailed, "AccessDenied"):
+            self.on_path("echo AccessDenied >&2; exit 254", look_at_stack)
 
     def test_without_log_in_or_aws_cli_it_says_what_to_do(self):
         for aws, message in (

@@ -89,60 +89,104 @@ class Deploy(unittest.TestCase):
         deploy.deploy(replace(self.ASKS, asks=False), on_aws, ask=nobody)
         self.assertIn("flush-stage-authorizers-cache", on_aws.ran[-1][0])
 
-    # A stack that CloudFormation only deletes, and those that it updates or makes.
+    # A stack's state, and what the refusal says to do. None = CloudFormation updates or makes it.
     STATES = (
-        ("ROLLBACK_COMPLETE", False),
-        ("ROLLBACK_FAILED", False),
-        ("DELETE_FAILED", False),
-        ("CREATE_COMPLETE", True),
-        ("UPDATE_ROLLBACK_COMPLETE", True),
-        ("REVIEW_IN_PROGRESS", True),
-        ("", True),
+        ("ROLLBACK_COMPLETE", "Mend that, then: make destroy ENV=dev, make deploy ENV=dev"),
+        ("ROLLBACK_FAILED", "then: make destroy"),
+        ("DELETE_FAILED", "then: make destroy"),
+        ("UPDATE_ROLLBACK_FAILED", "then: aws cloudformation continue-update-rollback --region"),
+        ("UPDATE_IN_PROGRESS", "is at work on it. Nothing was done.\nWait until"),
+        ("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "Wait until"),
+        ("CREATE_COMPLETE", None),
+        ("UPDATE_ROLLBACK_COMPLETE", None),
+        ("REVIEW_IN_PROGRESS", None),
+        ("", None),
     )
 
     def test_what_cannot_be_updated_is_said_before_the_build(self):
-        for status, updated in self.STATES:
+        for status, what_to_do in self.STATES:
             with self.subTest(status):
                 on_aws = OnAnAccount(status=status)
                 environment = replace(self.ASKS, asks=False)
-                if updated:
+                if what_to_do is None:
                     deploy.deploy(environment, on_aws)
                     self.assertEqual(on_aws.ran[0][0], "build")
                 else:
-                    with self.assertRaisesRegex(CommandFailed, f"{status}.*\n.*\n.*make destroy"):
+                    with self.assertRaises(CommandFailed) as refused:
                         deploy.deploy(environment, on_aws)
+                    self.assertIn(f"postern-dev is {status}: ", str(refused.exception))
+                    self.assertIn(what_to_do, str(refused.exception))
                     self.assertEqual(on_aws.ran, [])
 
+    # the word of the command that fails, and what is said about the rest
+    FAILURES = (
+        ("build", None, "build ended with status 1"),
+        ("deploy", None, "The front end was not touched"),
+        (
+            "npm",
+            "The stack is deployed, so the API is the new one. The front end is not",
+            "npm",
+        ),
+        ("create-invalidation", "until its last file, index.html, is uploaded", "aws"),
+    )
 
-class Answers(Commands):
-    """An account that answers as told: the stack's parameter, the account's role."""
+    def test_a_failure_in_the_middle_says_what_is_deployed(self):
+        for fails, half, said in self.FAILURES:
+            with self.subTest(fails):
+                on_aws = OnAnAccount(fails=fails)
+                with self.assertRaises(CommandFailed) as failed:
+                    deploy.deploy(replace(self.ASKS, asks=False), on_aws)
+                message = str(failed.exception)
+                self.assertIn(said, message)
+                self.assertIn(fails, on_aws.ran[-1][0])
+                if half:
+                    self.assertIn(half, message)
+                    self.assertIn("once more: make deploy ENV=dev", message)
+                else:
+                    self.assertNotIn("The stack is deployed", message)
 
-    def __init__(self, parameter, role):
+
+class Role(Commands):
+    """An account that tells its role for API Gateway's logs; None = who asks may not know."""
+
+    def __init__(self, role):
         super().__init__(dry_run=False, say=lambda _: None)
-        self.by_service = {"cloudformation": parameter, "apigateway": role}
+        self.role = role
 
     def read(self, *command, otherwise=None, hint=""):
-        answer = self.by_service[command[1]]
-        return otherwise if answer is None else answer
+        if self.role is None:
+            raise CommandFailed(f"AccessDeniedException\n{hint}")
+        return self.role
 
 
 class ManageApiGatewayAccount(unittest.TestCase):
-    # the stack's own parameter, the account's role, and what is deployed
+    # samconfig.toml, the stack's own parameter, the account's role, and what is deployed
+    THEIRS = "arn:aws:iam::1:role/logs"
     ROWS = (
-        ("a new account", None, "None", "true"),
-        ("an account that cannot be asked", None, None, "true"),
-        ("an account with a role", None, "arn:aws:iam::1:role/logs", "false"),
-        ("a stack that made the role", "true", "arn:aws:iam::1:role/logs", "true"),
-        ("a stack that found one", "false", "arn:aws:iam::1:role/logs", "false"),
-        ("a stack from before the parameter", "", "None", "true"),
+        ("a new account", None, None, "None", "true"),
+        ("an account with a role", None, None, THEIRS, "false"),
+        ("a stack that made the role", None, "true", THEIRS, "true"),
+        ("a stack that found one", None, "false", THEIRS, "false"),
+        ("a stack from before the parameter", None, "", "None", "true"),
+        ("samconfig.toml says it", "false", "true", "None", "false"),
     )
 
+    def decided(self, given, deployed, role):
+        environment = replace(DEV, parameters={deploy.MANAGES: given} if given else {})
+        parameter = {"ParameterKey": deploy.MANAGES, "ParameterValue": deployed}
+        described = {} if deployed is None else {"Parameters": [parameter]}
+        return deploy.manages_account(environment, described, Role(role), ())
+
     def test_is_decided_once(self):
-        for what, parameter, role, expected in self.ROWS:
+        for what, given, deployed, role, expected in self.ROWS:
             with self.subTest(what):
-                self.assertEqual(
-                    deploy.manages_account(DEV, Answers(parameter, role), ()), expected
-                )
+                self.assertEqual(self.decided(given, deployed, role), expected)
+
+    def test_an_account_that_cannot_be_asked_keeps_its_role(self):
+        with self.assertRaisesRegex(
+            CommandFailed, "AccessDenied.*\n.*ManageApiGatewayAccount=true"
+        ):
+            self.decided(None, None, None)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,18 @@ class Destroy(unittest.TestCase):
             destroy(DEV, account, ask=lambda _: "postern-dev")
         self.assertEqual(account.ran, [])
 
+    def test_what_would_not_be_deleted_keeps_its_front_end(self):
+        for account, message in (
+            (
+                OnAnAccount(status="CREATE_COMPLETE", protected=True),
+                "update-termination-protection",
+            ),
+            (OnAnAccount(status="UPDATE_IN_PROGRESS"), "Wait until it has ended"),
+        ):
+            with self.subTest(message), self.assertRaisesRegex(CommandFailed, message):
+                destroy(DEV, account, ask=lambda _: "postern-dev")
+            self.assertEqual(account.ran, [])
+
     def test_the_question_names_stack_account_and_region(self):
         asked = []
         with self.assertRaises(CommandFailed):

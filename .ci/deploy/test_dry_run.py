@@ -46,7 +46,7 @@ class DryRun(unittest.TestCase):
                 self.assert_in_order(
                     lines,
                     ["aws sts get-caller-identity"],
-                    [f"--stack-name {stack} ", "StackStatus"],
+                    [f"--stack-name {stack} ", "Stacks[0]"],
                     ["MAVEN_OPTS=", "-DskipTests=true", "/sam build"],
                     *([["/sam deploy", "--no-execute-changeset"]] if name == "prod" else []),
                     [f"/sam deploy --config-env {name} ", "ManageApiGatewayAccount=true"],

@@ -27,8 +27,9 @@ parameter_overrides = "{overrides}"
 """
 
 
-def faults(overrides):
-    return parameter_faults(read_environment("dev", samconfig(overrides), TEMPLATE), TEMPLATE)
+def faults(overrides=GOOD, text=None):
+    environment = read_environment("dev", text or samconfig(overrides), TEMPLATE)
+    return parameter_faults(environment, TEMPLATE)
 
 
 class ReadEnvironment(unittest.TestCase):
@@ -44,6 +45,14 @@ class ReadEnvironment(unittest.TestCase):
     def test_a_missing_region_is_named(self):
         with self.assertRaisesRegex(SettingsError, r"\[dev.deploy.parameters\] lacks region"):
             read_environment("dev", samconfig(extra=""), TEMPLATE)
+
+    def test_a_file_that_is_no_toml_is_named_with_the_line(self):
+        with self.assertRaisesRegex(SettingsError, "samconfig.toml cannot be read: .*line 1 col"):
+            read_environment("dev", "[dev.deploy.parameters\n", TEMPLATE)
+
+    def test_what_sam_cli_would_drop_in_silence_is_named(self):
+        with self.assertRaisesRegex(SettingsError, "LogRetentionDays in .* is no Name=value"):
+            read_environment("dev", samconfig(GOOD + " LogRetentionDays 7"), TEMPLATE)
 
     def test_asks_where_confirm_changeset_says_so(self):
         for line, asks in (("true", True), ("false", False)):
@@ -112,6 +121,26 @@ class ParameterFaults(unittest.TestCase):
         (GOOD + " AllowedOrigin=https://app.example.com/", "an origin without a path"),
         (GOOD + " AllowedOrigin=*", "an origin without a path"),
     )
+
+    # stack_name, region, and the fault
+    PLACES = (
+        ("postern-dev", "ap-southeast-2", None),
+        ("p" * 43, "ap-southeast-2", None),
+        ("p" * 44, "ap-southeast-2", "too long: at most 43 letters"),
+        ("postern_dev", "eu-central-1", "stack_name=postern_dev is not allowed"),
+        ("postern", "us-gov-west-1", "region=us-gov-west-1 is not allowed: it has no SnapStart"),
+        ("postern", "cn-north-1", "region=cn-north-1 is not allowed"),
+        ("postern", "frankfurt", "region=frankfurt is no AWS Region"),
+    )
+
+    def test_a_place_where_it_cannot_be_is_named(self):
+        for stack, region, expected in self.PLACES:
+            with self.subTest(stack=stack, region=region):
+                text = samconfig(extra=f'region = "{region}"').replace("postern-dev", stack)
+                found = faults(text=text)
+                self.assertEqual(len(found), 0 if expected is None else 1, found)
+                if expected:
+                    self.assertIn(expected, found[0])
 
     def test_are_named(self):
         for overrides, expected in self.ROWS:
