@@ -4,12 +4,17 @@ import { notChecked, ok, wrong } from './finding.mjs';
 
 /**
  * @param {import('./settings.mjs').DoctorSettings} settings
- * @returns {Promise<Record<string, string>>} the deployed stack's outputs; none when the AWS CLI cannot say
+ * @returns {Promise<Record<string, string>>} the deployed stack's outputs and parameters; none when the AWS CLI
+ *   cannot say, or where nothing was ever deployed
  */
-export async function outputsOf({ stack, region }) {
+export async function valuesOf({ stack, region }) {
   const answer = await awsIn(region)('cloudformation', 'describe-stacks', '--stack-name', stack);
-  const outputs = answer.Stacks?.[0]?.Outputs ?? [];
-  return Object.fromEntries(outputs.map(({ OutputKey: key, OutputValue: value }) => [key, value]));
+  const { Outputs: outputs = [], Parameters: parameters = [] } = answer.Stacks?.[0] ?? {};
+  if (outputs.length === 0) return {};
+  return Object.fromEntries([
+    ...parameters.map(({ ParameterKey: key, ParameterValue: value }) => [key, value]),
+    ...outputs.map(({ OutputKey: key, OutputValue: value }) => [key, value]),
+  ]);
 }
 
 /**

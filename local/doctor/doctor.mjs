@@ -2,7 +2,7 @@
 // to change it. Changes nothing. Exit status 0: nothing is wrong; 1: something is; 2: it was called wrongly.
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { checkAlias, outputsOf } from './alias.mjs';
+import { checkAlias, valuesOf } from './alias.mjs';
 import { checkApi } from './api.mjs';
 import { checkApplication } from './application.mjs';
 import { checkDiscovery } from './discovery.mjs';
@@ -22,13 +22,13 @@ try {
   process.exit(2);
 }
 if (settings.stack) {
-  const outputs = await outputsOf(settings);
-  if (Object.keys(outputs).length === 0) {
+  const deployed = await valuesOf(settings);
+  if (Object.keys(deployed).length === 0) {
     console.log(
       `The stack ${settings.stack} cannot be read: the settings of this machine are looked at.`,
     );
   }
-  settings = readDoctorSettings({ ...from, outputs });
+  settings = readDoctorSettings({ ...from, deployed });
 }
 console.log(`${settings.domain}${settings.standIn ? ' (the stand-in of `make dev`)' : ''}\n`);
 const findings = await look(settings);

@@ -49,25 +49,31 @@ export const usage = [
  * @property {boolean} tokenOnStdin
  */
 
-/** The outputs of template.yaml that say the same. */
-const outputNames = {
+/** The outputs and parameters of template.yaml that say the same. */
+const deployedNames = {
   AUTH0_DOMAIN: 'Auth0Domain',
   AUTH0_CLIENT_ID: 'Auth0ClientId',
   AUTH0_AUDIENCE: 'Auth0Audience',
   API_URL: 'ApiUrl',
   APP_URL: 'AppUrl',
+  AUTH0_JWKS_URI: 'Auth0JwksUri',
+  CORS_ORIGIN: 'AllowedOrigin',
+  PERMISSIONS_CLAIM: 'PermissionsClaim',
+  CLOCK_SKEW_SECONDS: 'ClockSkewSeconds',
+  MAX_TOKEN_DAYS: 'MaxTokenDays',
 };
 
 /**
  * @param {object} from
  * @param {string[]} [from.args] command line
  * @param {NodeJS.ProcessEnv} [from.env]
- * @param {Record<string, string>} [from.outputs] of the deployed stack; they win over the file
+ * @param {Record<string, string>} [from.deployed] the stack's outputs and parameters; they win over the file, and
+ *   an empty one, too: what is empty there is not set
  * @param {string} [from.file] `.env.local`
  * @returns {DoctorSettings}
  * @throws {Error} when an option or the environment is unknown
  */
-export function readDoctorSettings({ args = [], env = {}, outputs = {}, file }) {
+export function readDoctorSettings({ args = [], env = {}, deployed = {}, file }) {
   const options = {
     'token-stdin': { type: 'boolean', default: false },
     env: { type: 'string' },
@@ -78,11 +84,13 @@ export function readDoctorSettings({ args = [], env = {}, outputs = {}, file }) 
   const given = parseArgs({ args, options }).values;
   const path = given.settings;
   const kept = path && existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
-  const deployed = (name) => outputs[outputNames[name]]?.replace(/^-$/, '');
+  // An output cannot be empty: "-" is what template.yaml writes for no client id.
+  const onAws = (name) =>
+    deployed[deployedNames[name]] === '-' ? undefined : deployed[deployedNames[name]];
   const all = Object.fromEntries(
     names.map(([option, name]) => [
       name,
-      given[option] ?? (env[name] || deployed(name) || kept[name] || undefined),
+      given[option] ?? (env[name] || (onAws(name) ?? kept[name]) || undefined),
     ]),
   );
   const standIn = readSettings({ auth0Port: Number(env.AUTH0_PORT || 4400) });

@@ -21,16 +21,18 @@ function withAws(script) {
 }
 
 /** An `aws` that knows one stack, whose functions have these configurations. */
-const deployed = (live, latest, outputs = {}) =>
+const deployed = (live, latest, outputs = {}, parameters = {}) =>
   withAws(`
 const resources = [
   { LogicalResourceId: 'AuthorizerFunction', PhysicalResourceId: 'a', ResourceType: 'AWS::Lambda::Function' },
   { LogicalResourceId: 'PostsTable', PhysicalResourceId: 't', ResourceType: 'AWS::DynamoDB::Table' },
 ];
 const outputs = ${JSON.stringify(outputs)};
+const parameters = ${JSON.stringify(parameters)};
 if (args[1] === 'describe-stacks') {
   const Outputs = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
-  console.log(JSON.stringify({ Stacks: [{ Outputs }] }));
+  const Parameters = Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+  console.log(JSON.stringify({ Stacks: [{ Outputs, Parameters }] }));
   process.exit();
 }
 const isLive = args.includes('--qualifier');
@@ -78,19 +80,35 @@ describe('what is deployed', () => {
   });
 });
 
-describe('the outputs of the stack', () => {
+describe('outputs and parameters of the stack', () => {
+  const outputs = () => ({
+    Auth0Domain: standIn().address,
+    Auth0Audience: 'https://api.postern.example',
+    Auth0ClientId: 'postern-spa',
+    ApiUrl: api().url,
+    AppUrl: 'http://localhost:5173',
+  });
+
   it('say what to look at, where nobody says otherwise', async () => {
-    const outputs = {
-      Auth0Domain: standIn().address,
-      Auth0Audience: 'https://api.postern.example',
-      Auth0ClientId: 'postern-spa',
-      ApiUrl: api().url,
-      AppUrl: 'http://localhost:5173',
-    };
-    const answer = await doctor(deployed(sound(), sound(), outputs));
+    const answer = await doctor(deployed(sound(), sound(), outputs(), { Auth0JwksUri: '' }));
     assertWrong(answer);
     assert.match(answer.findings.API.says, new RegExp(`^${api().url}/posts`));
     assert.match(answer.findings.callback.says, /^http:\/\/localhost:5173 /);
+  });
+
+  // Without a token nothing else would tell: the keys are fetched for tokens that could be good.
+  it('name another place for the keys, where there are none', async () => {
+    const parameters = { Auth0JwksUri: `${api().url}/no-keys` };
+    const answer = await doctor(deployed(sound(), sound(), outputs(), parameters));
+    assertWrong(answer, 'keys');
+    assert.match(answer.findings.keys.fix, /Auth0JwksUri in samconfig\.toml/);
+  });
+
+  it('allow another origin, which is looked at', async () => {
+    const parameters = { AllowedOrigin: 'https://other.example' };
+    const answer = await doctor(deployed(sound(), sound(), outputs(), parameters));
+    assertWrong(answer, 'CORS');
+    assert.match(answer.findings.CORS.says, /^For https:\/\/other\.example: /);
   });
 });
 
