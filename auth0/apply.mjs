@@ -9,7 +9,8 @@ try {
   await main();
 } catch (error) {
   console.error(reason(error));
-  process.exitCode = 1;
+  // At once: after a request that found no server, a timer of the SDK would keep the program for a minute.
+  process.exit(1);
 }
 
 async function main() {
@@ -60,5 +61,18 @@ function reason(error) {
   if (error.statusCode === 401) {
     return 'Auth0 does not accept the management token. AUTH0_MGMT_TOKEN lives for a day: get a new one.';
   }
+  const unreachable = networkFault(error);
+  if (unreachable) {
+    return (
+      `Auth0 cannot be reached: ${unreachable}. Is AUTH0_DOMAIN right (the tenant's own domain, as the dashboard ` +
+      'shows it at the top left), and is this machine online?'
+    );
+  }
   return error.message;
+}
+
+/** What the network says, at the bottom of the causes; Node says only "fetch failed" at the top. */
+function networkFault(error) {
+  if (!error?.cause) return undefined;
+  return networkFault(error.cause) ?? (error.message === 'fetch failed' && error.cause.message);
 }

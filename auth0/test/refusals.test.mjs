@@ -56,6 +56,18 @@ describe('what stops it, in words', () => {
     });
   }
 
+  for (const access of ['management client', 'token']) {
+    it(`no server behind the domain, with a ${access}`, async () => {
+      const gone = await tenantWith();
+      await gone.close();
+      const { status, stderr } = await apply(gone, {
+        ...(access === 'token' ? { AUTH0_MGMT_TOKEN: 'any' } : {}),
+      });
+      assert.equal(status, 1);
+      assert.match(stderr, /Auth0 cannot be reached: .*ECONNREFUSED.* Is AUTH0_DOMAIN right/);
+    });
+  }
+
   it('a scope that the management client lacks', async () => {
     const api = await tenantWith();
     api.refuse = 'read:clients';
