@@ -116,6 +116,8 @@ class ParameterFaults(unittest.TestCase):
         (GOOD + " Typo=1", "has no parameter Typo"),
         (GOOD + " ClockSkewSeconds=61", "ClockSkewSeconds=61 is not allowed"),
         (GOOD + " ClockSkewSeconds=60", None),
+        (GOOD + " LogRetentionDays=1096", None),
+        (GOOD + " LogRetentionDays=8", "LogRetentionDays=8 is not allowed"),
         (GOOD + " MaxTokenDays=0", "MaxTokenDays=0 is not allowed"),
         (GOOD + " PermissionsClaim=roles", "PermissionsClaim=roles is not allowed"),
         (GOOD + " AllowedOrigin=https://app.example.com/", "an origin without a path"),
