@@ -9,9 +9,11 @@ import { startStack } from './stack.mjs';
 
 const begun = performance.now();
 const { env } = process;
+const AUTH0_PORT = 4400;
+const DYNAMODB_PORT = 4567;
 const ports = {
-  auth0: Number(env.AUTH0_PORT ?? 4400),
-  dynamodb: Number(env.DYNAMODB_PORT ?? 4567),
+  auth0: Number(env.AUTH0_PORT ?? AUTH0_PORT),
+  dynamodb: Number(env.DYNAMODB_PORT ?? DYNAMODB_PORT),
   gateway: Number(env.GATEWAY_PORT ?? 3000),
   app: Number(env.APP_PORT ?? 5173),
 };
@@ -36,7 +38,7 @@ async function main() {
       (line) => progress('preparing', line),
       signal,
     );
-    const data = join(root, 'local/.data/dynamodb');
+    const data = join(root, 'local/.data', dataFolder());
     mkdirSync(data, { recursive: true });
     const ready = (what, where) => signal.aborted || progress(what, where);
     const log = (part, line) => console.log(part === 'gateway' ? line : `${part}: ${line}`);
@@ -76,6 +78,11 @@ function onInterrupt() {
   return interrupt.signal;
 }
 
+/** One stand-in has the folder to itself, so a second stack beside the first has one of its own. */
+function dataFolder() {
+  return ports.dynamodb === DYNAMODB_PORT ? 'dynamodb' : `dynamodb-${ports.dynamodb}`;
+}
+
 async function refuseTakenPorts(settings) {
   const needed = [
     ...(settings.ownTenant ? [] : [['AUTH0_PORT', ports.auth0, 'the Auth0 stand-in']]),
@@ -84,13 +91,18 @@ async function refuseTakenPorts(settings) {
     ['APP_PORT', ports.app, 'the front end'],
   ];
   const lines = [];
+  const others = [];
   for (const [variable, port, part] of needed) {
     if (!(port >= 1 && port <= 65535)) lines.push(`${variable} is not a port number.`);
     else if (await isTaken(port)) {
+      others.push(`${variable}=${port + 100}`);
       lines.push(
-        `Port ${port} for ${part} is taken. Stop what uses it, or choose another: make dev ${variable}=${port + 100}`,
+        `Port ${port} for ${part} is taken. Stop what uses it, or choose another: make dev ${others.at(-1)}`,
       );
     }
+  }
+  if (others.length > 1) {
+    lines.push(`Is \`make dev\` running already? Beside it: make dev ${others.join(' ')}`);
   }
   if (lines.length > 0) throw new Error(lines.join('\n'));
 }
@@ -102,12 +114,13 @@ function progress(what, where) {
 
 function greet(urls, settings) {
   const issuer = `${settings.domainUrl}/`;
+  const elsewhere = ports.auth0 === AUTH0_PORT ? '' : ` AUTH0_PORT=${ports.auth0}`;
   console.log(`
 Postern is ready: ${urls.app}
   log in as    ${settings.ownTenant ? 'a user of your tenant' : 'Ada (may moderate) or Bob, no password'}
   API          ${urls.gateway}
-  issuer       ${issuer}${settings.ownTenant ? ' (your tenant)' : ' (stand-in)'}
-  a token      ${settings.ownTenant ? 'from your tenant' : 'make token AS=ada'}
+  issuer       ${issuer}${settings.ownTenant ? ' (your tenant; `make doctor` checks it)' : ' (stand-in)'}
+  a token      ${settings.ownTenant ? 'from your tenant' : `make -s token AS=ada${elsewhere}`}
 Ctrl-C stops all of it.
 `);
 }

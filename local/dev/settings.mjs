@@ -4,6 +4,16 @@ import { parseEnv } from 'node:util';
 
 const STAND_IN = { audience: 'https://api.postern.example', clientId: 'postern-spa' };
 
+/** What names an own tenant, in the words of a person. */
+const TENANT = {
+  AUTH0_DOMAIN: "your tenant's domain, like tenant.eu.auth0.com",
+  AUTH0_CLIENT_ID: 'the client id of your single-page application',
+  AUTH0_AUDIENCE: 'the identifier of your API',
+};
+
+/** Plain http is for another stand-in. */
+const DOMAIN = /^(http:\/\/)?[a-z0-9.-]+(:\d+)?$/;
+
 /**
  * @typedef {object} Settings
  * @property {boolean} ownTenant an Auth0 tenant of yours: no stand-in is started
@@ -18,7 +28,7 @@ const STAND_IN = { audience: 'https://api.postern.example', clientId: 'postern-s
  * @param {{file?: string, env?: NodeJS.ProcessEnv, auth0Port: number}} from `.env.local`'s path, the environment
  *   (which wins), and the port of the stand-in
  * @returns {Settings}
- * @throws {Error} naming every setting of an own tenant that is missing
+ * @throws {Error} naming every setting of an own tenant that is missing, or one that cannot be right
  */
 export function readSettings({ file, env = {}, auth0Port }) {
   const values = {
@@ -26,18 +36,26 @@ export function readSettings({ file, env = {}, auth0Port }) {
     ...env,
   };
   const dynamodb = values.AWS_ENDPOINT_URL_DYNAMODB || null;
-  if (!values.AUTH0_DOMAIN) {
+  const named = Object.keys(TENANT).filter((name) => values[name]);
+  if (named.length === 0) {
     const domain = `http://localhost:${auth0Port}`;
     return { ownTenant: false, domain, domainUrl: domain, dynamodb, ...STAND_IN };
   }
-  const missing = ['AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE'].filter((name) => !values[name]);
+  // A tenant named in part must not mean the stand-in: one would log in there without noticing.
+  const missing = Object.keys(TENANT).filter((name) => !values[name]);
   if (missing.length > 0) {
     throw new Error(
-      `AUTH0_DOMAIN is set, so ${missing.join(' and ')} must be set too (in .env.local): ` +
-        'the client id of your single-page application and the identifier of your API.',
+      `${named.join(' and ')} ${named.length > 1 ? 'are' : 'is'} set, so ${missing.join(' and ')} must be set too ` +
+        `(in .env.local): ${missing.map((name) => TENANT[name]).join(' and ')}.`,
     );
   }
-  const domain = values.AUTH0_DOMAIN.replace(/^https:\/\//, '').replace(/\/$/, '');
+  const domain = values.AUTH0_DOMAIN.replace(/^https:\/\//, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
+  if (!DOMAIN.test(domain)) throw new Error(wrong('AUTH0_DOMAIN', values));
+  for (const name of ['AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE']) {
+    if (/\s/.test(values[name])) throw new Error(wrong(name, values));
+  }
   return {
     ownTenant: true,
     domain,
@@ -46,4 +64,8 @@ export function readSettings({ file, env = {}, auth0Port }) {
     audience: values.AUTH0_AUDIENCE,
     dynamodb,
   };
+}
+
+function wrong(name, values) {
+  return `${name} is "${values[name]}", and must be ${TENANT[name]}, without spaces (in .env.local).`;
 }

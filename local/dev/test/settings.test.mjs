@@ -18,7 +18,7 @@ describe('settings', () => {
   });
 
   const tenant = { AUTH0_CLIENT_ID: 'abc', AUTH0_AUDIENCE: 'https://api.example' };
-  for (const written of ['t.eu.auth0.com', 'https://t.eu.auth0.com', 'https://t.eu.auth0.com/']) {
+  for (const written of ['t.eu.auth0.com', 'https://t.eu.auth0.com', 'https://T.eu.auth0.com/']) {
     it(`an own tenant written as ${written}`, () => {
       const settings = readSettings({ env: { ...tenant, AUTH0_DOMAIN: written }, auth0Port: 1 });
       assert.equal(settings.ownTenant, true);
@@ -31,6 +31,32 @@ describe('settings', () => {
     const read = () => readSettings({ env: { AUTH0_DOMAIN: 't.eu.auth0.com' }, auth0Port: 1 });
     assert.throws(read, /AUTH0_CLIENT_ID and AUTH0_AUDIENCE must be set too/);
   });
+
+  for (const missing of ['AUTH0_DOMAIN', 'AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE']) {
+    it(`a tenant without ${missing} is a fault, and never the stand-in`, () => {
+      const env = { AUTH0_DOMAIN: 't.eu.auth0.com', ...tenant, [missing]: '' };
+      assert.throws(
+        () => readSettings({ env, auth0Port: 1 }),
+        new RegExp(`are set, so ${missing} must be set too`),
+      );
+    });
+  }
+
+  for (const [name, value] of [
+    ['AUTH0_DOMAIN', 'my tenant'],
+    ['AUTH0_DOMAIN', 't.eu.auth0.com/authorize'],
+    ['AUTH0_DOMAIN', 'ftp://t.eu.auth0.com'],
+    ['AUTH0_CLIENT_ID', 'a b'],
+    ['AUTH0_AUDIENCE', 'my api'],
+  ]) {
+    it(`${name}=${value} is named at once`, () => {
+      const env = { AUTH0_DOMAIN: 't.eu.auth0.com', ...tenant, [name]: value };
+      assert.throws(
+        () => readSettings({ env, auth0Port: 1 }),
+        new RegExp(`^Error: ${name} is "${value}", and must be `),
+      );
+    });
+  }
 
   it('come from .env.local, and the environment wins', () => {
     const folder = mkdtempSync(join(tmpdir(), 'postern-'));
