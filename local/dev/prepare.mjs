@@ -79,11 +79,16 @@ function newest(paths) {
 
 function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { maxBuffer: 64e6, ...options }, (error, stdout, stderr) => {
+    const done = (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const printed = `${stdout}${stderr}`.trim();
       reject(new Error(printed || `${program} cannot be run: ${error.message}`));
-    });
+    };
+    const child = execFile(program, args, { maxBuffer: 64e6, ...options }, done);
+    // execFile only asks it to end. npm then downloads all the rest, and deletes that.
+    const kill = () => child.kill('SIGKILL');
+    options.signal?.addEventListener('abort', kill);
+    child.once('close', () => options.signal?.removeEventListener('abort', kill));
   });
 }
 
