@@ -84,9 +84,11 @@ browserTest(
       await route.continue();
     });
     await accountButton(page, 'Ada').click();
-    await page.getByRole('button', { name: 'Log out' }).click();
+    // Not waited for: the click ends when the page that it leads to has come.
+    const clicked = page.getByRole('button', { name: 'Log out' }).click();
     await other.getByRole('heading', { name: 'Log in to see this page' }).waitFor();
     goOn();
+    await clicked;
     await logInButton(page).waitFor();
     assert.deepEqual(
       asked.filter((path) => path === '/authorize'),
