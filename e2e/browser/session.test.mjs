@@ -12,6 +12,7 @@ import {
   writePost,
 } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
+import { postsWith } from './posts-by-api.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -70,5 +71,44 @@ browserTest(
     await logInAgain(page);
     assert.equal(await page.getByLabel('Write a post').inputValue(), 'Half a thought');
     assert.equal(await editor(page).inputValue(), `${text}, changed`);
+  },
+);
+
+browserTest(
+  'what one user has begun is not sent as the one who logged in in another tab',
+  async ({ page, newText, expectConsoleError }) => {
+    expectConsoleError(/Failed to load resource/);
+    await logIn(page, 'Ada');
+    await page.context().clearCookies(); // Ada's session at Auth0 is over,
+    const other = await page.context().newPage();
+    await logIn(other, 'Bob'); // and this browser's is Bob's now.
+    await page.route(tokenCalls, (route) =>
+      route.request().postData()?.includes('refresh_token')
+        ? route.fulfill({
+            status: 403,
+            headers: { 'access-control-allow-origin': '*' },
+            json: { error: 'invalid_grant', error_description: 'Unknown refresh token.' },
+          })
+        : route.continue(),
+    );
+    let posted = 0;
+    await page.route(apiCalls, (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      posted += 1;
+      return posted === 1
+        ? route.fulfill({ status: 401, json: { message: 'Unauthorized' } })
+        : route.continue();
+    });
+    const text = newText("Ada's, and nobody else's");
+    await page.getByLabel('Write a post').fill(text);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').filter({ hasText: 'Your session has ended' }).waitFor();
+    assert.equal(posted, 1);
+    assert.deepEqual(await postsWith(text), []);
+    assert.match(
+      await page.evaluate(() => JSON.stringify(sessionStorage)),
+      new RegExp(text),
+      'kept',
+    );
   },
 );

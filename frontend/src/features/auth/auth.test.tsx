@@ -55,6 +55,14 @@ test('<SignInButton> logs in, again and again: the user may come back from the l
   expect(logIn).toHaveBeenCalledTimes(2);
 });
 
+test('<SignInButton> does not wait for a log-in that cannot start', async () => {
+  const problem = { kind: 'failed', detail: 'The operation is insecure.' } as const;
+  renderAs({ status: 'signedOut', problem }, <SignInButton />);
+  const button = screen.getByRole('button', { name: 'Log in' });
+  await userEvent.click(button);
+  expect(button).toHaveAttribute('aria-busy', 'false');
+});
+
 test('<UserButton> says who I am and what I may do, and logs out', async () => {
   const logOut = vi.fn();
   renderAs(ada, <UserButton />, { logOut });

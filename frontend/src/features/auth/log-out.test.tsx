@@ -29,6 +29,18 @@ test('logs out here and at Auth0, and in the other tabs without going anywhere',
   expect(here.logout).toHaveBeenCalledOnce();
 });
 
+test('logs out where the browser has no channel between tabs (Firefox with all cookies blocked)', () => {
+  vi.stubGlobal('BroadcastChannel', function forbidden() {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  });
+  const here = tab();
+  act(() => {
+    here.result.current.logOut();
+  });
+  expect(here.logout).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
+});
+
 test('a tab that is gone hears nothing', async () => {
   const [here, gone, witness] = [tab(), tab(), tab()];
   gone.unmount();

@@ -5,6 +5,15 @@ import type { LogoutOptions } from '@auth0/auth0-react';
 const channelName = 'postern.auth';
 const loggedOut = 'loggedOut';
 
+/** A browser that forbids cookies may forbid this too, and throw: then each tab logs out for itself. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(channelName);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Logging out: here, at Auth0, and in this browser's other tabs, whose tokens in memory would live on.
  *
@@ -26,7 +35,8 @@ export function useLogOut(logout: (options: LogoutOptions) => Promise<void>, for
   }, [logout, forget]);
 
   useEffect(() => {
-    const channel = new BroadcastChannel(channelName);
+    const channel = openChannel();
+    if (channel === null) return;
     otherTabs.current = channel;
     channel.onmessage = ({ data }) => {
       if (data !== loggedOut) return;

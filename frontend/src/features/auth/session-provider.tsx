@@ -2,6 +2,7 @@ import { AuthenticationError, useAuth0, type AppState, type User } from '@auth0/
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { ApiError } from '../../shared/api/failure';
 import { AuthContext, type Auth, type Caller, type LogInProblem } from './caller';
+import { claimsOf } from './claims';
 import { useLogOut } from './log-out';
 import { pictureOf } from './picture';
 import { logInProblem, tokenFailure } from './problems';
@@ -19,6 +20,7 @@ export function SessionProvider({ domain, onLogOut, children }: SessionProviderP
   const sdk = useAuth0();
   const { error, isLoading, user, loginWithRedirect, logout, getAccessTokenSilently } = sdk;
   const [ended, setEnded] = useState(false);
+  const [noLogIn, setNoLogIn] = useState<Error>();
   const reaches = useCallback(() => tenantAnswers(domain), [domain]);
   const { pending, unreachable } = useSilentReturn(sdk, reaches, ended);
   const userId = user?.sub;
@@ -33,28 +35,34 @@ export function SessionProvider({ domain, onLogOut, children }: SessionProviderP
       try {
         const token = await getAccessTokenSilently({ cacheMode: options?.renew ? 'off' : 'on' });
         if (token === undefined) throw new Error('Auth0 answered without an access token');
+        if (isOfSomebodyElse(token, userId)) throw new ApiError({ kind: 'sessionEnded' });
         return token;
       } catch (thrown) {
+        if (thrown instanceof ApiError) throw thrown;
         const failure = tokenFailure(thrown);
         if (failure.kind === 'sessionEnded') setEnded(true);
         throw new ApiError(failure, { cause: thrown });
       }
     },
-    [getAccessTokenSilently],
+    [getAccessTokenSilently, userId],
   );
   const permissions = usePermissions(userId, getAccessToken);
   useCleanAddress(error);
 
   const waits = isLoading || pending || leaving;
   const auth = useMemo<Auth>(() => {
-    const problem = problemOf(ended, unreachable, error);
+    const problem = problemOf(ended, unreachable, noLogIn ?? error);
     const logIn = () => {
-      void loginWithRedirect({ appState: { returnTo: currentPage() } });
+      // The browser may forbid the storage that holds the request's state until Auth0 answers.
+      loginWithRedirect({ appState: { returnTo: currentPage() } }).catch((thrown: unknown) => {
+        setNoLogIn(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      });
     };
     return { caller: callerFrom(waits, user, permissions, problem), getAccessToken, logIn, logOut };
   }, [
     ended,
     unreachable,
+    noLogIn,
     error,
     waits,
     user,
@@ -70,6 +78,15 @@ export function SessionProvider({ domain, onLogOut, children }: SessionProviderP
 function problemOf(ended: boolean, unreachable: boolean, error: Error | undefined) {
   if (ended) return { kind: 'sessionEnded' } as const;
   return unreachable ? ({ kind: 'unreachable' } as const) : logInProblem(error);
+}
+
+/**
+ * In another tab somebody else may have logged in: when this tab's refresh token is refused, Auth0 gives the token
+ * of that user. What this user has begun must not be sent as theirs; the page turns to them by itself.
+ */
+function isOfSomebodyElse(accessToken: string, userId: string | undefined): boolean {
+  const { sub } = claimsOf(accessToken);
+  return userId !== undefined && sub !== undefined && sub !== userId;
 }
 
 function callerFrom(

@@ -1,9 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { http, HttpResponse } from 'msw';
+import { HttpResponse } from 'msw';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keep } from '../../shared/kept-in-tab';
-import { aPost, problem, server, url } from '../../test/api';
+import { problem } from '../../test/api';
+import { mine, servingMine } from '../../test/own-post';
 import { bob, renderAs } from '../../test/render-as';
 import { DeletionToasts } from './deletion-toasts';
 import { undoSeconds } from './deletions';
@@ -15,8 +15,6 @@ const page = (
     <DeletionToasts />
   </>
 );
-const mine = aPost({ text: 'Mine', mine: true });
-
 // The clock of the page stands until a test moves it; promises and requests go on.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
@@ -27,25 +25,12 @@ afterEach(() => {
 const user = userEvent.setup({ advanceTimers: () => undefined, delay: null });
 const afterTheTimeToUndo = () => act(() => vi.advanceTimersByTimeAsync(undoSeconds * 1000));
 
-/** Serves a feed with one own post; gives the requests to delete it. */
-function serving(...answers: (() => Response)[]) {
-  const deleted: { id: unknown; token: string | null; keepalive: boolean }[] = [];
-  server.use(
-    http.get(url('/posts'), () => HttpResponse.json({ items: [mine], nextCursor: null })),
-    http.delete(url('/posts/:id'), ({ params, request }) => {
-      const token = request.headers.get('Authorization');
-      deleted.push({ id: params.id, token, keepalive: request.keepalive });
-      return answers[deleted.length - 1]?.() ?? new HttpResponse(null, { status: 204 });
-    }),
-  );
-  return deleted;
-}
 const deleteIt = async () => {
   await user.click(await screen.findByRole('button', { name: 'Delete your post' }));
 };
 
 test('a deleted post is gone at once, and the API hears of it after the time to undo', async () => {
-  const deleted = serving();
+  const deleted = servingMine();
   renderAs(bob, page);
   await deleteIt();
   expect(screen.queryByText('Mine')).not.toBeInTheDocument();
@@ -63,7 +48,7 @@ test('a deleted post is gone at once, and the API hears of it after the time to 
 });
 
 test('undo brings it back, and nothing is ever sent', async () => {
-  const deleted = serving();
+  const deleted = servingMine();
   renderAs(bob, page);
   await deleteIt();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
@@ -74,7 +59,7 @@ test('undo brings it back, and nothing is ever sent', async () => {
 });
 
 test('the focus goes on: to the post that is back, or to the page when the time is over', async () => {
-  serving();
+  servingMine();
   renderAs(bob, <main tabIndex={-1}>{page}</main>);
   await deleteIt();
   await user.keyboard('{Enter}'); // on Undo
@@ -90,7 +75,7 @@ test('the focus goes on: to the post that is back, or to the page when the time 
 });
 
 test('a double click deletes one post, not the next one that moves under the pointer', async () => {
-  serving();
+  servingMine();
   renderAs(bob, page);
   const button = await screen.findByRole('button', { name: 'Delete your post' });
   fireEvent.click(button, { detail: 2 });
@@ -99,41 +84,8 @@ test('a double click deletes one post, not the next one that moves under the poi
   expect(screen.queryByText('Mine')).not.toBeInTheDocument();
 });
 
-test('whoever logs out has decided, too', async () => {
-  const deleted = serving();
-  const { unmount } = renderAs(bob, page);
-  await deleteIt();
-  await act(() => Promise.resolve());
-  unmount();
-  await waitFor(() => {
-    expect(deleted).toHaveLength(1);
-  });
-});
-
-test('leaving the page sends it at once, in a request that outlives the page', async () => {
-  const deleted = serving();
-  renderAs(bob, page);
-  await deleteIt();
-  await act(() => Promise.resolve()); // the token is at hand
-  window.dispatchEvent(new Event('pagehide'));
-  await waitFor(() => {
-    expect(deleted).toEqual([{ id: mine.id, token: 'Bearer a-token', keepalive: true }]);
-  });
-});
-
-test('whether that arrived is not known, so the next page sends it again: gone (404) is done', async () => {
-  const deleted = serving(() => HttpResponse.json(problem(404), { status: 404 }));
-  keep('auth0|bob', 'deletions', [mine.id]);
-  renderAs(bob, page);
-  await waitFor(() => {
-    expect(deleted).toHaveLength(1);
-  });
-  expect(await screen.findByText('No posts yet')).toBeVisible();
-  expect(sessionStorage).toHaveLength(0);
-});
-
 test('a deletion that fails shows the post again, says why, and can be tried again or given up', async () => {
-  const deleted = serving(() => HttpResponse.json(problem(503), { status: 503 }));
+  const deleted = servingMine(() => HttpResponse.json(problem(503), { status: 503 }));
   renderAs(bob, page);
   await deleteIt();
   await afterTheTimeToUndo();

@@ -95,9 +95,15 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
         if (tokenForLeaving.current) deletePostOnLeaving(postId, tokenForLeaving.current);
       }
     };
+    // The browser may bring the whole page back as it was left, "Undo" included; but the request has gone out.
+    const sendAfterReturn = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) for (const postId of storedDeletions(userId)) void send(postId);
+    };
     window.addEventListener('pagehide', sendOnLeaving);
+    window.addEventListener('pageshow', sendAfterReturn);
     return () => {
       window.removeEventListener('pagehide', sendOnLeaving);
+      window.removeEventListener('pageshow', sendAfterReturn);
       sendOnLeaving(); // Whoever logs out leaves, too.
       for (const postId of [...waiting.keys()]) stopTimer(waiting, postId);
     };

@@ -9,7 +9,9 @@ export function Feed() {
   const feed = useFeed();
   const shown = useShownPosts(feed.data?.pages.flatMap((page) => page.items) ?? []);
   const isEmpty = shown.posts.length + shown.outgoing.length === 0;
-  const retry = feed.isFetchNextPageError ? feed.fetchNextPage : feed.refetch;
+  // A cursor that the API refuses once is refused each time; the first page gives new ones.
+  const sameAgain = feed.isFetchNextPageError && failureOf(feed.error).kind !== 'invalid';
+  const retry = sameAgain ? feed.fetchNextPage : feed.refetch;
 
   return (
     <section aria-labelledby="feed-title">

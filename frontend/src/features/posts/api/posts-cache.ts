@@ -13,7 +13,10 @@ export const postKey = (postId: string) => ['posts', 'one', postId];
 export function addToCache(cache: QueryClient, post: Post) {
   cache.setQueryData(postKey(post.id), post);
   const putOnTop = () => {
-    changeItems(cache, (items, page) => (page === 0 ? [post, ...without(items, post.id)] : items));
+    changeItems(cache, (items, page) => {
+      const others = without(items, post.id);
+      return page === 0 ? [post, ...others] : others;
+    });
   };
   putOnTop();
   if (cache.isFetching({ queryKey: feedKey }) > 0) onceFeedArrives(cache, putOnTop);

@@ -1,0 +1,70 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import { keep } from '../../shared/kept-in-tab';
+import { problem } from '../../test/api';
+import { mine, servingMine } from '../../test/own-post';
+import { bob, renderAs } from '../../test/render-as';
+import { DeletionToasts } from './deletion-toasts';
+import { Feed } from './feed';
+
+const page = (
+  <>
+    <Feed />
+    <DeletionToasts />
+  </>
+);
+const gone = () => HttpResponse.json(problem(404), { status: 404 });
+const deleteIt = async () => {
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete your post' }));
+};
+
+test('leaving the page sends it at once, in a request that outlives the page', async () => {
+  const deleted = servingMine();
+  renderAs(bob, page);
+  await deleteIt();
+  await act(() => Promise.resolve()); // the token is at hand
+  window.dispatchEvent(new Event('pagehide'));
+  await waitFor(() => {
+    expect(deleted).toEqual([{ id: mine.id, token: 'Bearer a-token', keepalive: true }]);
+  });
+});
+
+test('a page that the browser brings back as it was left sends what it had, and undoes no more', async () => {
+  const deleted = servingMine(() => new HttpResponse(null, { status: 204 }), gone);
+  renderAs(bob, page);
+  await deleteIt();
+  fireEvent(window, new Event('pagehide'));
+  fireEvent(window, new PageTransitionEvent('pageshow', { persisted: false }));
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+  fireEvent(window, new PageTransitionEvent('pageshow', { persisted: true }));
+  expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  await waitFor(() => {
+    expect(deleted).toHaveLength(2);
+    expect(sessionStorage).toHaveLength(0);
+  });
+  expect(screen.queryByText('Mine')).not.toBeInTheDocument();
+});
+
+test('whether that arrived is not known, so the next page sends it again: gone (404) is done', async () => {
+  const deleted = servingMine(gone);
+  keep('auth0|bob', 'deletions', [mine.id]);
+  renderAs(bob, page);
+  await waitFor(() => {
+    expect(deleted).toHaveLength(1);
+  });
+  expect(await screen.findByText('No posts yet')).toBeVisible();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('whoever logs out has decided, too', async () => {
+  const deleted = servingMine();
+  const { unmount } = renderAs(bob, page);
+  await deleteIt();
+  await act(() => Promise.resolve());
+  unmount();
+  await waitFor(() => {
+    expect(deleted).toHaveLength(1);
+  });
+});

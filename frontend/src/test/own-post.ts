@@ -1,0 +1,18 @@
+import { http, HttpResponse } from 'msw';
+import { aPost, server, url } from './api';
+
+export const mine = aPost({ text: 'Mine', mine: true });
+
+/** Serves a feed with one own post; gives the requests to delete it. */
+export function servingMine(...answers: (() => Response)[]) {
+  const deleted: { id: unknown; token: string | null; keepalive: boolean }[] = [];
+  server.use(
+    http.get(url('/posts'), () => HttpResponse.json({ items: [mine], nextCursor: null })),
+    http.delete(url('/posts/:id'), ({ params, request }) => {
+      const token = request.headers.get('Authorization');
+      deleted.push({ id: params.id, token, keepalive: request.keepalive });
+      return answers[deleted.length - 1]?.() ?? new HttpResponse(null, { status: 204 });
+    }),
+  );
+  return deleted;
+}
