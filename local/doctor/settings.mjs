@@ -71,7 +71,7 @@ const deployedNames = {
  *   an empty one, too: what is empty there is not set
  * @param {string} [from.file] `.env.local`
  * @returns {DoctorSettings}
- * @throws {Error} when an option or the environment is unknown
+ * @throws {Error} when an option or the environment is unknown, or the file names a part of a tenant and no domain
  */
 export function readDoctorSettings({ args = [], env = {}, deployed = {}, file }) {
   const options = {
@@ -95,6 +95,13 @@ export function readDoctorSettings({ args = [], env = {}, deployed = {}, file })
   );
   const standIn = readSettings({ auth0Port: Number(env.AUTH0_PORT || 4400) });
   const own = all.AUTH0_DOMAIN !== undefined;
+  // Else the stand-in would be looked at, and blamed for not knowing the tenant's application.
+  const parts = ['AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE'].filter((name) => kept[name]);
+  if (!own && parts.length > 0) {
+    throw new Error(
+      `${path} sets ${parts.join(' and ')}, but not AUTH0_DOMAIN, the tenant's domain.`,
+    );
+  }
   return {
     standIn: !own,
     domain: all.AUTH0_DOMAIN ?? standIn.domain,

@@ -1,5 +1,8 @@
 // Each setting of the tenant broken in turn: that part is wrong, no other, and the fix says where.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { assertWrong, doctor, serve } from './program.mjs';
 import { faultlessSetUp } from './faultless-set-up.mjs';
@@ -25,6 +28,26 @@ describe('a sound set-up', () => {
   it('changes nothing by being seen through the front of these tests', async () => {
     assertWrong(await lookPast(() => {}));
   });
+});
+
+describe('.env.local with a part of a tenant and no domain', () => {
+  for (const [name, line] of Object.entries({
+    AUTH0_CLIENT_ID: 'AUTH0_CLIENT_ID=hVxPbQmVYxvD3JdQ',
+    AUTH0_AUDIENCE: 'AUTH0_AUDIENCE=https://api.example',
+  })) {
+    it(`is named, and the stand-in not looked at: ${name}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'postern-'));
+      try {
+        const file = join(folder, '.env.local');
+        writeFileSync(file, `${line}\nAUTH0_DOMAIN=\n`);
+        const { status, printed } = await doctor({}, { args: ['--settings', file] });
+        assert.equal(status, 2);
+        assert.match(printed, new RegExp(`\\.env\\.local sets ${name}, but not AUTH0_DOMAIN`));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
 });
 
 describe('a domain that cannot be one', () => {
