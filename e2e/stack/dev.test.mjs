@@ -1,18 +1,26 @@
 // `make dev` as a person meets it: ready, Ctrl-C, killed, a port already in use.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePorts, isTaken } from '../../local/dev/ports.mjs';
 import { root } from '../../local/dev/prepare.mjs';
+
+/** Where the stacks kept their posts, each by the port of its stand-in. */
+const data = [];
+after(() => {
+  for (const folder of data) rmSync(folder, { recursive: true, force: true });
+});
 
 /** Starts it on free ports; `output()` is all that it printed, `line(pattern)` waits for one. */
 async function dev(changes = {}) {
   const names = ['AUTH0_PORT', 'DYNAMODB_PORT', 'GATEWAY_PORT', 'APP_PORT'];
   const ports = await freePorts(names.length);
+  data.push(join(root, 'local/.data', `dynamodb-${ports[1]}`));
   const env = {
     ...process.env,
     CI: 'true',

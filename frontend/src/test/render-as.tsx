@@ -25,7 +25,7 @@ export const nobody: Caller = { status: 'signedOut', problem: null };
 export function renderAs(caller: Caller, children: ReactNode, auth: Partial<Auth> = {}) {
   const value: Auth = {
     caller,
-    logIn: () => undefined,
+    logIn: () => Promise.resolve(true),
     logOut: () => undefined,
     getAccessToken: () => Promise.resolve('a-token'),
     ...auth,

@@ -28,8 +28,8 @@ export type Caller =
 
 export type Auth = {
   caller: Caller;
-  /** Goes to Auth0's log-in page and comes back to the page it left. */
-  logIn: () => void;
+  /** Goes to Auth0's log-in page and comes back to the page it left; false when the browser cannot go there. */
+  logIn: () => Promise<boolean>;
   /** Ends the session here and at Auth0, then comes back logged out. */
   logOut: () => void;
   getAccessToken: GetAccessToken;

@@ -53,10 +53,15 @@ export function SessionProvider({ domain, onLogOut, children }: SessionProviderP
   const auth = useMemo<Auth>(() => {
     const problem = problemOf(ended, unreachable, noLogIn ?? error);
     const logIn = () => {
+      setNoLogIn(undefined);
       // The browser may forbid the storage that holds the request's state until Auth0 answers.
-      loginWithRedirect({ appState: { returnTo: currentPage() } }).catch((thrown: unknown) => {
-        setNoLogIn(thrown instanceof Error ? thrown : new Error(String(thrown)));
-      });
+      return loginWithRedirect({ appState: { returnTo: currentPage() } }).then(
+        () => true,
+        (thrown: unknown) => {
+          setNoLogIn(thrown instanceof Error ? thrown : new Error(String(thrown)));
+          return false;
+        },
+      );
     };
     return { caller: callerFrom(waits, user, permissions, problem), getAccessToken, logIn, logOut };
   }, [
@@ -82,7 +87,7 @@ function problemOf(ended: boolean, unreachable: boolean, error: Error | undefine
 
 /**
  * In another tab somebody else may have logged in: when this tab's refresh token is refused, Auth0 gives the token
- * of that user. What this user has begun must not be sent as theirs; the page turns to them by itself.
+ * of that user. What this user has begun must not be sent as theirs: the page says that the session has ended.
  */
 function isOfSomebodyElse(accessToken: string, userId: string | undefined): boolean {
   const { sub } = claimsOf(accessToken);

@@ -7,7 +7,7 @@ import { useAuth } from './caller';
  * time: the user may come back from there by the browser's back button, to the page as they left it.
  */
 export function SignInButton({ className = 'btn btn-primary' }: { className?: string }) {
-  const { caller, logIn } = useAuth();
+  const { logIn } = useAuth();
   const [leaving, setLeaving] = useState(false);
   useEffect(() => {
     const stay = () => {
@@ -18,18 +18,16 @@ export function SignInButton({ className = 'btn btn-primary' }: { className?: st
       window.removeEventListener('pageshow', stay);
     };
   }, []);
-  const stays = caller.status === 'signedOut' && caller.problem?.kind === 'failed';
-  const busy = leaving && !stays;
   return (
     <button
       className={className}
-      aria-busy={busy}
+      aria-busy={leaving}
       onClick={() => {
         setLeaving(true);
-        logIn();
+        void logIn().then(setLeaving);
       }}
     >
-      {busy && <Spinner />}
+      {leaving && <Spinner />}
       Log in
     </button>
   );
