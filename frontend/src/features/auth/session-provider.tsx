@@ -87,7 +87,7 @@ function problemOf(ended: boolean, unreachable: boolean, error: Error | undefine
 
 /**
  * In another tab somebody else may have logged in: when this tab's refresh token is refused, Auth0 gives the token
- * of that user. What this user has begun must not be sent as theirs: the page says that the session has ended.
+ * of that user. What this user has begun must not be sent as theirs; the page itself turns to them.
  */
 function isOfSomebodyElse(accessToken: string, userId: string | undefined): boolean {
   const { sub } = claimsOf(accessToken);
