@@ -37,6 +37,26 @@ browserTest('going back from the log-in page leaves a button that works', async 
   await accountButton(page, 'Ada').waitFor();
 });
 
+browserTest(
+  'where the browser forbids storage the page says so, and does not wait',
+  async ({ page }) => {
+    // As Chrome and Firefox do when all cookies are blocked.
+    await page.addInitScript(() => {
+      for (const storage of ['sessionStorage', 'localStorage']) {
+        Object.defineProperty(window, storage, {
+          get() {
+            throw new DOMException('The operation is insecure.', 'SecurityError');
+          },
+        });
+      }
+    });
+    await page.goto(appUrl);
+    await logInButton(page).click();
+    await page.getByText('The log-in did not work').waitFor();
+    assert.equal(await logInButton(page).getAttribute('aria-busy'), 'false');
+  },
+);
+
 browserTest('after logging out the next one may be somebody else', async ({ page }) => {
   await logIn(page, 'Ada');
   await logOut(page, 'Ada');

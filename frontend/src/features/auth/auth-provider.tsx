@@ -40,6 +40,8 @@ export function AuthProvider({ settings, onLogOut, children }: AuthProviderProps
         scope: 'openid profile',
       }}
       cacheLocation="memory"
+      // Else the SDK touches local storage at the start, and throws where the browser forbids it.
+      anonymousSessionsCacheMode="memory"
       useRefreshTokens
       useRefreshTokensFallback
       authorizeTimeoutInSeconds={5}
