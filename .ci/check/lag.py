@@ -29,9 +29,9 @@ def faults(tenant, template, operations, readme):
     section = operations.partition("\n## Revocation lag\n")[2].partition("\n## ")[0]
     rows = {what: int(number.replace(",", "")) for what, number in ROW.findall(section)}
     wanted = {
-        "life of an access token": life,
-        "clocks may differ": skew,
-        "kept policy": 0,
+        "token lifetime": life,
+        "clock skew": skew,
+        "cached policy": 0,
         "sum": life + skew,
     }
     if rows != wanted:
