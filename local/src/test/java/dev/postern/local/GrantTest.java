@@ -33,6 +33,13 @@ class GrantTest {
           # Deny wins in either order; SAM CLI ignores it.
           [{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'*'}] | DENIED_EXPLICITLY
           [{'Effect':'Deny','Action':'*','Resource':'*'},{'Effect':'Allow','Action':'*','Resource':'*'}] | DENIED_EXPLICITLY
+          # A star that ends a segment crosses colons, in a Deny as in an Allow.
+          [{'Effect':'Allow','Action':'*','Resource':'arn:aws:execute-api:us-east-1:*'}]  | ALLOWED
+          [{'Effect':'Allow','Action':'*','Resource':'arn:aws:execute-api:us-west-2:*'}]  | DENIED_IMPLICITLY
+          [{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'arn:aws:execute-api:us-east-1:*'}] | DENIED_EXPLICITLY
+          [{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'arn:aws:execute-api:*'}] | DENIED_EXPLICITLY
+          [{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'arn:aws:execute-api:us-west-2:*'}] | ALLOWED
+          [{'Effect':'Allow','Action':'*','NotResource':'arn:aws:execute-api:us-east-1:*'}] | DENIED_IMPLICITLY
           """)
   void thePolicyDecides(String statement, Verdict verdict) throws Unusable {
     assertEquals(verdict, read(grant(statement, "{}")).policy().verdict(ARN));

@@ -39,18 +39,45 @@ class WildcardTest {
     assertEquals(matches, Wildcard.matchesArn(HEAD + pattern, HEAD + resource));
   }
 
+  // "IAM JSON policy elements: Resource": an asterisk at the end of a segment "can expand to match
+  // beyond the colon boundaries". The odd rows are from public issues of serverless-offline.
   @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({
-    "*, true",
-    "arn:aws:execute-api:*:*:*, true",
-    "arn:*:execute-api:eu-*:123456789012:api/*, true",
-    "arn:aws:execute-api:us-west-1:123456789012:*, false",
-    // A star does not cross a colon of the head.
-    "arn:aws:execute-api:*, false",
-    "arn:*, false",
-    "'', false"
-  })
-  void starsStayInTheirPartOfTheArn(String pattern, boolean matches) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          *                                                    | true
+          # PR#805, #560
+          arn:aws:execute-api:*:*:*                            | true
+          arn:aws:execute-api:eu-central-1:123456789012:*      | true
+          # #1794: one star for account and resource, or for region, account and resource
+          arn:aws:execute-api:eu-central-1:*                   | true
+          arn:aws:execute-api:*                                | true
+          # #523
+          arn:aws:execute-api:**                               | true
+          arn:aws:execute-api:*:api/st/GET/pets                | true
+          arn:aws:execute-api:eu-*:123456789012:api/*          | true
+          arn:aws:execute-api:eu-*                             | true
+          arn:*:execute-api:eu-*:123456789012:api/*            | true
+          arn:*                                                | true
+          arn:aws:execute-api:us-west-1:*                      | false
+          arn:aws:execute-api:us-*                             | false
+          arn:aws:execute-api:us-west-1:123456789012:*         | false
+          arn:aws:s3:*                                         | false
+          # A star within a segment does not leave it.
+          arn:aws:execute-api:eu-*-1:123456789012:api/*        | true
+          arn:aws:execute-api:*-1:123456789012:api/*           | true
+          arn:aws:execute-api:eu*12:api/*                      | false
+          arn:aws:execute-api:eu-*2:api/st/GET/pets            | false
+          # A question mark never matches a colon between two segments.
+          arn:aws:execute-api:eu-central-?:123456789012:api/*  | true
+          arn:aws:execute-api:eu-central-1?123456789012:api/*  | false
+          # The pattern's end is the ARN's end.
+          arn:aws:execute-api:*:api/st/GET/pet                 | false
+          arn:aws:execute-api                                  | false
+          ''                                                   | false
+          """)
+  void aStarAtTheEndOfASegmentCrossesColons(String pattern, boolean matches) {
     assertEquals(matches, Wildcard.matchesArn(pattern, HEAD + "api/st/GET/pets"));
   }
 
@@ -60,6 +87,11 @@ class WildcardTest {
     var pattern = "a*".repeat(25) + "b";
     var text = "a".repeat(1_500);
     org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-        ofSeconds(10), () -> assertFalse(Wildcard.matches(pattern, text)));
+        ofSeconds(10),
+        () -> {
+          assertFalse(Wildcard.matches(pattern, text));
+          assertFalse(Wildcard.matchesArn(pattern, text));
+          assertFalse(Wildcard.matchesArn("arn:*:*:*:*:" + pattern, HEAD + text));
+        });
   }
 }
