@@ -7,6 +7,8 @@ import { run } from './commands.mjs';
 import { forward } from './forward.mjs';
 
 const AUDIENCE = 'https://api.postern.example';
+/** This machine's name in a container. */
+const HOST_NAME = 'host.docker.internal';
 
 /**
  * Starts both on loopback and on the containers' gateway, and makes the table.
@@ -21,7 +23,14 @@ export async function startStandIns(gateway, onStop) {
   const scripts = [['auth0.mjs', '--app-origin', 'http://localhost:5173'], ['dynamodb.mjs']];
   const [auth0, dynamodb] = scripts.map(([script, ...args], i) => {
     const program = [process.execPath, join(root, 'local/stand-ins', script)];
-    const child = start(script, [...program, '--port', `${ports[i]}`, ...args]);
+    const child = start(script, [
+      ...program,
+      '--port',
+      `${ports[i]}`,
+      '--host-name',
+      HOST_NAME,
+      ...args,
+    ]);
     onStop(child.stop);
     return child;
   });
@@ -31,8 +40,8 @@ export async function startStandIns(gateway, onStop) {
     Architecture: process.arch === 'arm64' ? 'arm64' : 'x86_64',
     Auth0Domain: issuer,
     Auth0Audience: AUDIENCE,
-    Auth0JwksUri: `http://host.docker.internal:${ports[0]}/.well-known/jwks.json`,
-    DynamoDbEndpoint: `http://host.docker.internal:${ports[1]}`,
+    Auth0JwksUri: `http://${HOST_NAME}:${ports[0]}/.well-known/jwks.json`,
+    DynamoDbEndpoint: `http://${HOST_NAME}:${ports[1]}`,
   };
   const pairs = Object.entries(parameters).map((pair) => pair.join('='));
   const names = ['--template', join(root, 'template.yaml'), '--endpoint', database];

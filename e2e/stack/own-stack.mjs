@@ -5,8 +5,8 @@ import { startStack } from '../../local/dev/stack.mjs';
 
 /**
  * @param {{databaseDown?: boolean}} [options] databaseDown: nobody serves the table
- * @returns {Promise<{call: Function, control: Function, stop: () => Promise<void>}>} `call(method, path, body)`
- *   asks the gateway as Ada; `control(name, body)` asks the Auth0 stand-in
+ * @returns {Promise<{call: Function, control: Function, urls: object, stop: () => Promise<void>}>}
+ *   `call(method, path, body)` calls the gateway as Ada; `control(name, body)` calls the Auth0 stand-in
  */
 export async function startOwnStack({ databaseDown = false } = {}) {
   const [auth0, dynamodb, gateway, app] = await freePorts(4);
@@ -33,5 +33,5 @@ export async function startOwnStack({ databaseDown = false } = {}) {
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       body,
     });
-  return { call, control, stop: stack.stop };
+  return { call, control, urls: stack.urls, stop: stack.stop };
 }

@@ -5,13 +5,14 @@ import { createTenant } from './tenant.mjs';
 
 const usage =
   'node auth0.mjs --port N --app-origin http://localhost:5173 [--app-origin …] [--audience URI] ' +
-  `[--client-id ID] [--token-dialect ${dialects.join('|')}] [--with-parent]`;
+  `[--client-id ID] [--token-dialect ${dialects.join('|')}] [--host-name host.docker.internal …] [--with-parent]`;
 
 const options = readOptions(usage, {
   port: { type: 'string', default: '4400' },
   'app-origin': { type: 'string', multiple: true, default: ['http://localhost:5173'] },
   audience: { type: 'string', default: 'https://api.postern.example' },
   'client-id': { type: 'string', default: 'postern-spa' },
+  'host-name': { type: 'string', multiple: true, default: [] },
   'token-dialect': { type: 'string', default: 'access_token_authz' },
   'with-parent': { type: 'boolean', default: false },
 });
@@ -43,6 +44,7 @@ tenant = createTenant({
   dialect: options['token-dialect'],
   clientId: options['client-id'],
   appOrigins: options['app-origin'],
+  hostNames: options['host-name'],
 });
 await tenant;
 process.stdout.write(`${address}\n`);

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { accessToken } from './access-token.mjs';
+import { refusedPage } from './callers.mjs';
 import { machine, users } from './users.mjs';
 
 /**
@@ -55,12 +56,11 @@ export function createControl(tenant) {
   };
 }
 
-function refused({ headers, socket }) {
-  if (headers.origin !== undefined) return 'Not for web pages (Origin header)';
-  const names = ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${socket.localPort}`);
-  if (!names.includes(headers.host)) return `Ask for ${names[0]}, not for another host`;
-  if (!/^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress)) return 'Only from this machine';
-  return undefined;
+function refused(request) {
+  const refusal = refusedPage(request);
+  if (refusal) return refusal;
+  const isLocal = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress);
+  return isLocal ? undefined : 'Only from this machine';
 }
 
 async function readObject(request) {

@@ -2,10 +2,15 @@ import { mkdirSync } from 'node:fs';
 import dynalite from 'dynalite';
 import { Level } from 'level';
 import { fail, listen, readOptions, readPort, stopWhenAsked } from './command.mjs';
+import { guard } from './dynamodb-guard.mjs';
 
-const options = readOptions('node dynamodb.mjs --port N [--path DIR] [--with-parent]', {
+const usage =
+  'node dynamodb.mjs --port N [--path DIR] [--host-name host.docker.internal …] [--with-parent]';
+
+const options = readOptions(usage, {
   port: { type: 'string', default: '4567' },
   path: { type: 'string' },
+  'host-name': { type: 'string', multiple: true, default: [] },
   'with-parent': { type: 'boolean', default: false },
 });
 const wantedPort = readPort(options.port);
@@ -18,9 +23,7 @@ const server = dynalite({
   deleteTableMs: 0,
   updateTableMs: 0,
 });
-// dynalite throws at a request that its client gives up, and would end with it. A function's JVM that runs out of time
-// is killed in the middle of one.
-server.on('request', (request) => request.removeAllListeners('error'));
+guard(server, options['host-name']);
 stopWhenAsked(server, options['with-parent']);
 const port = await listen(server, "DynamoDB's stand-in", wantedPort);
 process.stdout.write(`http://127.0.0.1:${port}\n`);

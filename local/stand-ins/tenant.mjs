@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { useAuth0Paths } from './auth0-paths.mjs';
+import { refusedHost } from './callers.mjs';
 import { createControl } from './control.mjs';
 import { createFaults } from './faults.mjs';
 import { createKeys } from './keys.mjs';
@@ -15,6 +16,7 @@ import { createStore } from './store.mjs';
  * @param {string} settings.dialect shape of access tokens, see access-token.mjs
  * @param {string} settings.clientId of the single-page application
  * @param {string[]} settings.appOrigins where that application is served
+ * @param {string[]} settings.hostNames other names of this machine, see callers.mjs
  * @returns {Promise<(request, response) => Promise<void>>} a handler for node:http
  */
 export async function createTenant(settings) {
@@ -36,6 +38,8 @@ export async function createTenant(settings) {
   return async (request, response) => {
     const path = request.url.split('?', 1)[0];
     try {
+      const refusal = refusedHost(request, settings.hostNames);
+      if (refusal) return void response.writeHead(403).end(refusal);
       if (path.startsWith('/_control/')) return await control(request, response);
       if (!(await tenant.faults.play(path, response))) await serve(request, response);
     } catch (error) {

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, test } from 'node:test';
-import { app, forAllTests } from './stand-in.mjs';
+import { app, forAllTests, start } from './stand-in.mjs';
 
 const standIn = forAllTests('auth0');
 
-describe('the control endpoint', () => {
-  /** By node:http, since fetch sets Host and Origin itself. */
-  const send = (headers, { method = 'POST', path = '/_control/token' } = {}) =>
-    new Promise((resolve, reject) => {
-      const call = request(standIn.address + path, { method, headers }, async (response) => {
-        let body = '';
-        for await (const chunk of response) body += chunk;
-        resolve({ status: response.statusCode, body });
-      });
-      call.on('error', reject).end(method === 'POST' ? '{"user":"ada"}' : undefined);
+/** By node:http, since fetch sets Host and Origin itself. */
+const send = (headers, { method = 'POST', path = '/_control/token' } = {}) =>
+  new Promise((resolve, reject) => {
+    const call = request(standIn.address + path, { method, headers }, async (response) => {
+      let body = '';
+      for await (const chunk of response) body += chunk;
+      resolve({ status: response.statusCode, body });
     });
+    call.on('error', reject).end(method === 'POST' ? '{"user":"ada"}' : undefined);
+  });
+
+describe('the control endpoint', () => {
   const host = () => new URL(standIn.address).host;
 
   test('answers this machine by either of its names', async () => {
@@ -47,5 +49,29 @@ describe('the control endpoint', () => {
     const options = { method: 'POST', body: '{' };
     const response = await fetch(`${standIn.address}/_control/token`, options);
     assert.equal(response.status, 400);
+  });
+});
+
+describe('a name re-bound to this machine', () => {
+  for (const path of ['/', '/authorize', '/oauth/token', '/userinfo', '/.well-known/jwks.json']) {
+    test(`is refused at ${path}`, async () => {
+      const answer = await send({ host: 'evil.example' }, { method: 'GET', path });
+      assert.equal(answer.status, 403);
+      assert.match(answer.body, /^Use localhost:\d+: the Host header names another host or port$/);
+    });
+  }
+
+  test('may be allowed for the tenant, and is still refused by the control endpoint', async () => {
+    const named = await start('auth0', '--host-name', 'host.docker.internal');
+    const { port } = new URL(named.address);
+    const ask = async (path, method) => {
+      const headers = { host: `host.docker.internal:${port}` };
+      const outgoing = request(named.address + path, { method, headers }).end();
+      const [response] = await once(outgoing, 'response');
+      return response.resume().statusCode;
+    };
+    assert.equal(await ask('/.well-known/jwks.json', 'GET'), 200);
+    assert.equal(await ask('/_control/reset', 'POST'), 403);
+    await named.stop();
   });
 });
