@@ -47,6 +47,7 @@ describe('the listeners of the stack', () => {
       assert.equal(answer.status, 403, answer.body);
     });
 
+    if (name === 'auth0') continue; // refusals.test.mjs of the stand-ins does it, per client
     it(`${name} lets no other site's page read ${path}`, async () => {
       const answer = await ask(stack.urls[name] + path, { origin: 'https://evil.example' });
       assert.equal(answer.headers['access-control-allow-origin'], undefined);
