@@ -12,16 +12,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The feed, newest first
-         * @description A post that was just written can be missing for a moment; show the answer of POST until then.
+         * List posts, newest first
+         * @description A new post can be missing for a moment. Until it appears, show the response of POST.
          */
         get: operations["listPosts"];
         put?: never;
         /**
-         * Write a post
-         * @description With an `Idempotency-Key` a request can be sent again without making a second post. Keys are per user and kept
-         *     as long as the post is there, and at least a day longer.
-         *     The same key with the same body answers 201 with the post as it is now and `Idempotency-Replayed: true`.
+         * Create a post
+         * @description With an `Idempotency-Key`, you can repeat a request without creating a second post. Keys are per user. A key is
+         *     kept as long as the post exists, and for at least one day after its deletion. A repeated request with the same key
+         *     and the same body gets 201 with the current post and `Idempotency-Replayed: true`.
          */
         post: operations["createPost"];
         delete?: never;
@@ -39,17 +39,17 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One post */
+        /** Read a post */
         get: operations["getPost"];
         /**
-         * Give an own post another text
-         * @description `If-Match` guards against lost updates: the change is made only to the version that the caller has read.
+         * Change the text of the caller's own post
+         * @description `If-Match` prevents lost updates. The post is changed only if its version is the one that the caller has read.
          */
         put: operations["updatePost"];
         post?: never;
         /**
-         * Remove an own post
-         * @description `If-Match` may name the version that the caller has read: then another version stays.
+         * Delete the caller's own post
+         * @description `If-Match` is optional. If it is present, the post is deleted only if it has that version.
          */
         delete: operations["deletePost"];
         options?: never;
@@ -65,10 +65,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The caller's own profile and permissions
-         * @description Name and picture are what Auth0's /userinfo says, kept for a day. They are null when Auth0 does not answer,
-         *     when the token was asked for without the scopes openid and profile, or when they would give away an
-         *     e-mail address.
+         * Read the caller's own profile and permissions
+         * @description Name and picture come from Auth0's /userinfo and are stored for a day. They are null if Auth0 does not respond,
+         *     if the token was requested without the scopes openid and profile, or if they would reveal an e-mail address.
          */
         get: operations["getMe"];
         put?: never;
@@ -89,7 +88,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove anyone's post */
+        /** Delete a post of any user */
         delete: operations["moderatePost"];
         options?: never;
         head?: never;
@@ -107,23 +106,23 @@ export interface components {
         PostId: string;
         PostInput: {
             /**
-             * @description Stored as sent, never read as HTML. Counted in Unicode code points. At least one of them is visible: no
-             *     white space, control, format character, variation selector or blank letter. (The pattern knows those of
-             *     the basic plane.)
+             * @description The text is stored as sent and never interpreted as HTML. The length is counted in Unicode code points. At least
+             *     one code point must be visible. White space, control characters, format characters, variation selectors and blank
+             *     letters are not visible. (The pattern covers those of the basic plane.)
              */
             text: string;
         };
-        /** @description What everybody may see of the author. Never a user id, never an e-mail address. */
+        /** @description The public data of the author. It never contains a user id or an e-mail address. */
         Author: {
             name: string | null;
-            /** @description An https address at Auth0 or at an identity provider */
+            /** @description An https URL at Auth0 or at an identity provider */
             picture: string | null;
         };
         Post: {
             id: components["schemas"]["PostId"];
             text: string;
             author: components["schemas"]["Author"];
-            /** @description Whether the caller wrote it */
+            /** @description Whether the caller wrote the post */
             mine: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -138,7 +137,7 @@ export interface components {
         };
         Profile: {
             name: string | null;
-            /** @description An https address at Auth0 or at an identity provider */
+            /** @description An https URL at Auth0 or at an identity provider */
             picture: string | null;
             permissions: string[];
         };
@@ -154,21 +153,21 @@ export interface components {
             detail?: string;
             errors?: {
                 /**
-                 * @description JSON pointer (RFC 6901) to the member at fault, as a URI fragment
+                 * @description JSON pointer (RFC 6901) to the invalid member, as a URI fragment
                  * @example #/text
                  */
                 pointer: string;
                 detail: string;
             }[];
         };
-        /** @description What API Gateway itself answers, before a function runs. It writes message or Message. */
+        /** @description A response of API Gateway itself, before a function runs. The member is message or Message. */
         GatewayMessage: {
             message?: string | null;
             Message?: string;
         };
     };
     responses: {
-        /** @description limit or cursor cannot be, or API Gateway cannot read the request */
+        /** @description limit or cursor is not valid, or API Gateway cannot read the request */
         BadQuery: {
             headers: {
                 [name: string]: unknown;
@@ -186,7 +185,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The path holds what no URL may hold; API Gateway refuses it itself */
+        /** @description The path contains characters that a URL must not contain. API Gateway rejects it itself. */
         BadPath: {
             headers: {
                 [name: string]: unknown;
@@ -200,8 +199,8 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description If-Match is neither one ETag nor `*`, or the path holds what no URL may hold */
-        BadTag: {
+        /** @description If-Match is neither one ETag nor `*`, or the path contains characters that a URL must not contain */
+        BadIfMatch: {
             headers: {
                 [name: string]: unknown;
             };
@@ -218,7 +217,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not one JSON object or breaks a rule, or a header or the path cannot be; nothing was changed */
+        /** @description The body is not one JSON object or is not valid, or a header or the path is not valid. Nothing was changed. */
         BadBody: {
             headers: {
                 [name: string]: unknown;
@@ -242,8 +241,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is longer than 10,240 bytes, or than the 10 MB that API Gateway takes */
-        TooLong: {
+        /** @description The body is longer than 10,240 bytes, or longer than API Gateway's limit of 10 MB */
+        ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
@@ -252,8 +251,8 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description API Gateway takes no path this long */
-        LongPath: {
+        /** @description The path is longer than API Gateway allows */
+        UriTooLong: {
             headers: {
                 [name: string]: unknown;
             };
@@ -261,8 +260,8 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description The body comes as another type than application/json */
-        OtherType: {
+        /** @description The Content-Type of the body is not application/json */
+        UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
             };
@@ -278,8 +277,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description All headers together are longer than the 10,240 bytes that API Gateway takes */
-        LongHeaders: {
+        /** @description All headers together are longer than API Gateway's limit of 10,240 bytes */
+        HeadersTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
@@ -288,8 +287,8 @@ export interface components {
             };
         };
         /**
-         * @description No good access token. The gateway answers with a message. A function answers with a problem when the
-         *     token expired while API Gateway still remembered the authorizer's policy.
+         * @description The access token is missing or not valid. The gateway responds with a message. A function responds with a problem
+         *     if the token expired while API Gateway still used the cached policy of the authorizer.
          */
         Unauthorized: {
             headers: {
@@ -305,8 +304,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The access rules give this route to others */
-        RefusedAtTheGate: {
+        /** @description The access rules do not allow this route for the caller */
+        GatewayForbidden: {
             headers: {
                 [name: string]: unknown;
             };
@@ -319,7 +318,7 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description The access rules give this route to others, the caller is a machine, or the post is another user's */
+        /** @description The access rules do not allow this route for the caller, the caller is a machine, or the post belongs to another user */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -337,8 +336,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such post, or it was deleted */
-        NoSuchPost: {
+        /** @description The post does not exist or was deleted */
+        PostNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -354,8 +353,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The post has another version than the caller read; somebody changed it since */
-        OtherVersion: {
+        /** @description The post was changed since the caller read it, so its version differs */
+        PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -371,8 +370,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description More requests than the API takes; try again later */
-        TooMany: {
+        /** @description The API received too many requests. Try again later. */
+        TooManyRequests: {
             headers: {
                 [name: string]: unknown;
             };
@@ -380,8 +379,8 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description A fault of the authorizer (message) or of the function (problem); the log has the reason */
-        OurFault: {
+        /** @description An internal error of the authorizer (message) or of the function (problem). The log contains the reason. */
+        InternalError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -391,7 +390,7 @@ export interface components {
             };
         };
         /** @description The function failed (502) or took too long (504) */
-        GatewayFault: {
+        GatewayError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -399,8 +398,8 @@ export interface components {
                 "application/json": components["schemas"]["GatewayMessage"];
             };
         };
-        /** @description The database did not answer in time. Try again after Retry-After seconds. */
-        Unavailable: {
+        /** @description The database did not respond in time. Try again after Retry-After seconds. */
+        ServiceUnavailable: {
             headers: {
                 "Retry-After": number;
                 [name: string]: unknown;
@@ -412,23 +411,23 @@ export interface components {
     };
     parameters: {
         PostId: components["schemas"]["PostId"];
-        /** @description The nextCursor of the page before. Opaque; a forged one is refused with 400. */
+        /** @description The nextCursor of the previous page. It is opaque. A value that is not valid gets 400. */
         Cursor: string;
         Limit: number;
         /**
-         * @description 1 to 255 visible ASCII characters, new and random for each post, as a UUID is. The post's id comes from it, so
-         *     with a key that can be guessed others can test whose post it is.
+         * @description 1 to 255 visible ASCII characters. Use a new random value for each post, such as a UUID. The post's id is derived
+         *     from it. If others can guess the key, they can find out who wrote the post.
          */
         IdempotencyKey: string;
-        /** @description The ETag of the version that was read. One tag; `*` guards against nothing and is refused (428). */
+        /** @description One ETag, of the version that the caller has read. `*` does not prevent lost updates and is rejected (428). */
         IfMatch: string;
-        /** @description The ETag of the version that was read. One tag, or `*` for any version, as without this header. */
-        IfMatchOrAny: string | "*";
+        /** @description One ETag, of the version that the caller has read, or `*` for any version. `*` has the same effect as no header. */
+        OptionalIfMatch: string | "*";
         /** @description ETags that the caller has (RFC 9110, section 13.1.2) */
         IfNoneMatch: string;
     };
     requestBodies: {
-        /** @description One JSON object in UTF-8, at most 10,240 bytes (`\u` escapes count as they are sent), without unknown or repeated members */
+        /** @description One JSON object in UTF-8, at most 10,240 bytes (`\u` escapes count as they are sent), without unknown or duplicate members */
         PostInput: {
             content: {
                 /**
@@ -441,7 +440,7 @@ export interface components {
         };
     };
     headers: {
-        /** @description The post's version in quotes; a strong entity tag */
+        /** @description The post's version in quotes, as a strong entity tag */
         ETag: string;
     };
     pathItems: never;
@@ -451,7 +450,7 @@ export interface operations {
     listPosts: {
         parameters: {
             query?: {
-                /** @description The nextCursor of the page before. Opaque; a forged one is refused with 400. */
+                /** @description The nextCursor of the previous page. It is opaque. A value that is not valid gets 400. */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
             };
@@ -472,13 +471,13 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["RefusedAtTheGate"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["LongHeaders"];
-            500: components["responses"]["OurFault"];
-            502: components["responses"]["GatewayFault"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayFault"];
+            403: components["responses"]["GatewayForbidden"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["GatewayError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayError"];
         };
     };
     createPost: {
@@ -486,8 +485,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 1 to 255 visible ASCII characters, new and random for each post, as a UUID is. The post's id comes from it, so
-                 *     with a key that can be guessed others can test whose post it is.
+                 * @description 1 to 255 visible ASCII characters. Use a new random value for each post, such as a UUID. The post's id is derived
+                 *     from it. If others can guess the key, they can find out who wrote the post.
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
@@ -496,13 +495,13 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["PostInput"];
         responses: {
-            /** @description The post as it was stored */
+            /** @description The stored post */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    /** @description The post, relative to the collection */
+                    /** @description The URL of the post, relative to the collection */
                     Location: string;
-                    /** @description Present when an earlier request with this Idempotency-Key made the post */
+                    /** @description Present if an earlier request with this Idempotency-Key created the post */
                     "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
@@ -513,7 +512,7 @@ export interface operations {
             400: components["responses"]["BadBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The post that this Idempotency-Key made has been deleted */
+            /** @description The post that was created with this Idempotency-Key has been deleted */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -522,9 +521,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            413: components["responses"]["TooLong"];
-            415: components["responses"]["OtherType"];
-            /** @description This Idempotency-Key belongs to a request with another body */
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description This Idempotency-Key was used with a different body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -533,12 +532,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["LongHeaders"];
-            500: components["responses"]["OurFault"];
-            502: components["responses"]["GatewayFault"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayFault"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["GatewayError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayError"];
         };
     };
     getPost: {
@@ -565,7 +564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Post"];
                 };
             };
-            /** @description The caller has this version */
+            /** @description The caller already has this version */
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -575,22 +574,22 @@ export interface operations {
             };
             400: components["responses"]["BadPath"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["RefusedAtTheGate"];
-            404: components["responses"]["NoSuchPost"];
-            414: components["responses"]["LongPath"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["LongHeaders"];
-            500: components["responses"]["OurFault"];
-            502: components["responses"]["GatewayFault"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayFault"];
+            403: components["responses"]["GatewayForbidden"];
+            404: components["responses"]["PostNotFound"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["GatewayError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayError"];
         };
     };
     updatePost: {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the version that was read. One tag; `*` guards against nothing and is refused (428). */
+                /** @description One ETag, of the version that the caller has read. `*` does not prevent lost updates and is rejected (428). */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -600,7 +599,7 @@ export interface operations {
         };
         requestBody: components["requestBodies"]["PostInput"];
         responses: {
-            /** @description The post after the change, also when the same request has made it before and its answer was lost */
+            /** @description The post after the change. A repeated request whose first response was lost also gets 200. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -613,12 +612,12 @@ export interface operations {
             400: components["responses"]["BadBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NoSuchPost"];
-            412: components["responses"]["OtherVersion"];
-            413: components["responses"]["TooLong"];
-            414: components["responses"]["LongPath"];
-            415: components["responses"]["OtherType"];
-            /** @description If-Match is missing, or names no version */
+            404: components["responses"]["PostNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description If-Match is missing or does not name a version */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -627,20 +626,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["LongHeaders"];
-            500: components["responses"]["OurFault"];
-            502: components["responses"]["GatewayFault"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayFault"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["GatewayError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayError"];
         };
     };
     deletePost: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that was read. One tag, or `*` for any version, as without this header. */
-                "If-Match"?: components["parameters"]["IfMatchOrAny"];
+                /** @description One ETag, of the version that the caller has read, or `*` for any version. `*` has the same effect as no header. */
+                "If-Match"?: components["parameters"]["OptionalIfMatch"];
             };
             path: {
                 postId: components["parameters"]["PostId"];
@@ -649,25 +648,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The post is gone */
+            /** @description The post was deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["BadTag"];
+            400: components["responses"]["BadIfMatch"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NoSuchPost"];
-            412: components["responses"]["OtherVersion"];
-            414: components["responses"]["LongPath"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["LongHeaders"];
-            500: components["responses"]["OurFault"];
-            502: components["responses"]["GatewayFault"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayFault"];
+            404: components["responses"]["PostNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["GatewayError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayError"];
         };
     };
     getMe: {
@@ -690,12 +689,12 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["LongHeaders"];
-            500: components["responses"]["OurFault"];
-            502: components["responses"]["GatewayFault"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayFault"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["GatewayError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayError"];
         };
     };
     moderatePost: {
@@ -709,7 +708,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The post is gone */
+            /** @description The post was deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -719,14 +718,14 @@ export interface operations {
             400: components["responses"]["BadPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NoSuchPost"];
-            414: components["responses"]["LongPath"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["LongHeaders"];
-            500: components["responses"]["OurFault"];
-            502: components["responses"]["GatewayFault"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayFault"];
+            404: components["responses"]["PostNotFound"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["GatewayError"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayError"];
         };
     };
 }
