@@ -10,11 +10,12 @@ from versions import LOCKED, TOOLS, lock_faults, node_faults, plugin_faults
 
 NODE = "^20.19.0 || >=22.12.0"
 PAGE = {"README.md": "You need Node 20.19 or 22.12 or newer."}
-VERSIONS = "sam_version=1.2.3\ncheckov_version=4.5\nruff_version=0.6.7\n"
+VERSIONS = "sam_version=1.2.3\ncheckov_version=4.5\nruff_version=0.6.7\ntypos_version=1.2\n"
 LOCKS = {
     ".ci/check/locks/aws-sam-cli.txt": "# made\naws-sam-cli==1.2.3\nclick==8.1\n",
     ".ci/check/locks/checkov.txt": "checkov==4.5\nnumpy==2.4 ; python_version >= '3.11'\n",
     ".ci/check/locks/ruff.txt": "ruff==0.6.7\n",
+    ".ci/check/locks/typos.txt": "typos==1.2\n",
 }
 
 

@@ -14,7 +14,12 @@ from quoted_tests import tracked
 
 ROOT = Path(__file__).resolve().parents[2]
 # The variables of .ci/check/tools, and the lock of each.
-TOOLS = {"sam_version": "aws-sam-cli", "checkov_version": "checkov", "ruff_version": "ruff"}
+TOOLS = {
+    "sam_version": "aws-sam-cli",
+    "checkov_version": "checkov",
+    "ruff_version": "ruff",
+    "typos_version": "typos",
+}
 # No address, no host, no range: the name and the one version.
 LOCKED = re.compile(r"[\w.-]+(\[\w+])?==[\w.]+( ; python_version >= '3\.\d+')?")
 PLUGIN = re.compile(r"(maven-[a-z-]+-plugin):(\d[\w.]*):[a-z-]+")
