@@ -8,7 +8,7 @@ import { stackOf } from '../samconfig.mjs';
 import { assertWrong, doctor } from './program.mjs';
 import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, standIn, api } = faultlessSetUp();
+const { look, standIn, api, app } = faultlessSetUp();
 const folder = mkdtempSync(join(tmpdir(), 'postern-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -86,14 +86,14 @@ describe('outputs and parameters of the stack', () => {
     Auth0Audience: 'https://api.postern.example',
     Auth0ClientId: 'postern-spa',
     ApiUrl: api().url,
-    AppUrl: 'http://localhost:5173',
+    AppUrl: app().url,
   });
 
   it('say what to look at, where nobody says otherwise', async () => {
     const answer = await doctor(deployed(sound(), sound(), outputs(), { Auth0JwksUri: '' }));
     assertWrong(answer);
     assert.match(answer.findings.API.says, new RegExp(`^${api().url}/posts`));
-    assert.match(answer.findings.callback.says, /^http:\/\/localhost:5173 /);
+    assert.match(answer.findings.callback.says, new RegExp(`^${app().url} `));
   });
 
   // Without a token nothing else would tell: the keys are fetched for tokens that could be good.

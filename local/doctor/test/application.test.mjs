@@ -1,8 +1,9 @@
 // What can be seen of the application and the API's identifier, broken in turn.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertWrong } from './program.mjs';
 import { faultlessSetUp } from './faultless-set-up.mjs';
+import { goodApi } from './good-api.mjs';
+import { assertWrong, serve } from './program.mjs';
 
 const { look, lookPast, standIn } = faultlessSetUp();
 
@@ -14,11 +15,13 @@ describe('the application', () => {
   });
 
   it('that may not come back to the front end', async () => {
-    const answer = await look({ APP_URL: 'http://localhost:5174' });
+    const other = await serve(goodApi());
+    const answer = await look({ APP_URL: other.url });
+    await other.close();
     assertWrong(answer, 'callback');
     assert.match(
       answer.findings.callback.fix,
-      /make tenant APP_URL=http:\/\/localhost:5174 APPLY=1/,
+      new RegExp(`make tenant APP_URL=${other.url} APPLY=1`),
     );
   });
 

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { assertWrong, doctor, serve } from './program.mjs';
 import { faultlessSetUp } from './faultless-set-up.mjs';
 
-const { look, lookPast, standIn, api } = faultlessSetUp();
+const { look, lookPast, standIn, api, app } = faultlessSetUp();
 
 describe('a sound set-up', () => {
   it('has nothing wrong', async () => {
@@ -18,7 +18,8 @@ describe('a sound set-up', () => {
 
   it('is that of `make dev` when nothing else is said', async () => {
     const answer = await doctor({
-      AUTH0_PORT: standIn().address.split(':').at(-1),
+      AUTH0_PORT: new URL(standIn().address).port,
+      APP_PORT: new URL(app().url).port,
       API_URL: api().url,
     });
     assertWrong(answer);
