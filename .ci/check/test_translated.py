@@ -68,24 +68,6 @@ FAULTS = [
         "AuthorizerFunction has no weekly WARM_UP",
     ),
     (
-        "all actions on the table",
-        "Action: dynamodb:UpdateItem",
-        "Action: dynamodb:*",
-        "ModeratePostFunctionRole allows dynamodb:*",
-    ),
-    (
-        "all indexes of the table",
-        "Resource: !Sub '${PostsTable.Arn}/index/feed'",
-        "Resource: !Sub '${PostsTable.Arn}/index/*'",
-        "/index/*",
-    ),
-    (
-        "a bucket that everybody reads",
-        "Principal: { Service: cloudfront.amazonaws.com }",
-        "Principal: '*'",
-        "to everybody",
-    ),
-    (
         "a 401 without a challenge",
         """              WWW-Authenticate: "'Bearer'"\n""",
         "",

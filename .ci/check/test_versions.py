@@ -1,21 +1,20 @@
-"""versions.py names each version that drifts, and lock.py writes what it takes."""
+"""versions.py names each version that differs, and each package that is not locked by its hashes."""
 
 import json
+import re
 import unittest
 
-from lock import lines
 from poms import Pom
 from test_poms import MODULE
-from versions import LOCKED, TOOLS, lock_faults, node_faults, plugin_faults
+from versions import TOOLS, action_faults, lock_faults, node_faults, plugin_faults, texts
 
 NODE = "^20.19.0 || >=22.12.0"
 PAGE = {"README.md": "You need Node 20.19 or 22.12 or newer."}
-VERSIONS = "sam_version=1.2.3\ncheckov_version=4.5\nruff_version=0.6.7\ntypos_version=1.2\n"
+HASH = "--hash=sha256:" + "0a" * 32
+VERSIONS = "".join(f"{variable}=1.2.3\n" for variable in TOOLS)
 LOCKS = {
-    ".ci/check/locks/aws-sam-cli.txt": "# made\naws-sam-cli==1.2.3\nclick==8.1\n",
-    ".ci/check/locks/checkov.txt": "checkov==4.5\nnumpy==2.4 ; python_version >= '3.11'\n",
-    ".ci/check/locks/ruff.txt": "ruff==0.6.7\n",
-    ".ci/check/locks/typos.txt": "typos==1.2\n",
+    file: f"# made\n{package}==1.2.3 \\\n    {HASH} \\\n    {HASH}\n"
+    for file, package in TOOLS.values()
 }
 
 
@@ -57,27 +56,59 @@ class Locks(unittest.TestCase):
     def test_are_of_the_tools(self):
         self.assertEqual(list(lock_faults(VERSIONS, LOCKS)), [])
         self.assertEqual(len(list(lock_faults(VERSIONS, {}))), len(TOOLS))
-        newer = VERSIONS.replace("1.2.3", "1.2.4")
-        self.assertIn("is not of aws-sam-cli 1.2.4", next(lock_faults(newer, LOCKS)))
+        newer = VERSIONS.replace("sam_version=1.2.3", "sam_version=1.2.4")
+        self.assertIn("does not have aws-sam-cli 1.2.4", next(lock_faults(newer, LOCKS)))
 
-    def test_hold_names_and_single_versions_only(self):
-        for line in (
-            "click>=8",
-            "click",
-            "click==8.*",
-            "--index-url https://pypi.example/",
-            "a @ file:///a",
-        ):
-            with self.subTest(line):
-                locks = LOCKS | {"e2e/fuzz/requirements.txt": line}
-                self.assertEqual(len(list(lock_faults(VERSIONS, locks))), 1)
+    # a requirement, and whether pip would take exactly one file of a list for it
+    ROWS = (
+        (f"click==8.1 {HASH}", True),
+        (f"click==8.1 ; python_full_version < '3.11' {HASH} {HASH}", True),
+        (f"click==8.1 \\\n    {HASH}", True),
+        ("click==8.1", False),
+        ("click==8.1 ; python_full_version < '3.11'", False),
+        ("click==8.1 --hash=md5:0a0a", False),
+        (f"click==8.1 {HASH[:-1]}", False),
+        (f"click>=8 {HASH}", False),
+        (f"click {HASH}", False),
+        (f"click==8.* {HASH}", False),
+        ("--index-url https://pypi.example/", False),
+        ("a @ file:///a", False),
+    )
 
-    def test_name_the_first_python_of_a_package(self):
-        installed = [("Zip", "1.0", ">=3.11"), ("a", "2.0.post1", ">=3.8,<4"), ("pip", "9", None)]
-        written = list(lines(installed))
-        self.assertEqual(written, ["a==2.0.post1", "Zip==1.0 ; python_version >= '3.11'"])
-        for line in written:
-            self.assertTrue(LOCKED.fullmatch(line))
+    def test_hold_names_single_versions_and_hashes_only(self):
+        for requirement, good in self.ROWS:
+            with self.subTest(requirement):
+                locks = LOCKS | {"e2e/other/requirements.txt": requirement}
+                self.assertEqual(len(list(lock_faults(VERSIONS, locks))), 0 if good else 1)
+
+    def test_pip_asks_for_the_hashes_wherever_it_installs(self):
+        scripts = texts(".ci/check/tools", "*.mjs", "*.yml", "*/run")
+        found = {
+            file: text
+            for file, text in scripts.items()
+            if re.search(r"""\bpip['"]?,?\s+['"]?install\b""", text)
+        }
+        self.assertLessEqual({".ci/check/tools", "e2e/fuzz/fuzz.mjs"}, set(found))
+        for file, text in found.items():
+            self.assertIn("--require-hashes", text, file)
+
+
+class Actions(unittest.TestCase):
+    COMMIT = "3d3c42e5aac5ba805825da76410c181273ba90b1"
+    ROWS = (
+        (f"actions/checkout@{COMMIT} # v7.0.1", True),
+        ("actions/checkout@v7.0.1", False),
+        ("actions/checkout@v7", False),
+        (f"actions/checkout@{COMMIT[:39]} # v7.0.1", False),
+        (f"actions/checkout@{COMMIT}", False),
+        (f"actions/checkout@{COMMIT} # v7", False),
+    )
+
+    def test_are_named_by_their_commit_and_their_version(self):
+        for used, good in self.ROWS:
+            with self.subTest(used):
+                found = list(action_faults({"test.yml": f"    steps:\n      - uses: {used}\n"}))
+                self.assertEqual(len(found), 0 if good else 1)
 
 
 if __name__ == "__main__":

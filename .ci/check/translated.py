@@ -16,6 +16,7 @@ from alarms import (
     emergencies_ring_at_once,
 )
 from policy import pictures_come_from_known_hosts
+from rights import CHECKS as RIGHTS
 from translate import references, translate
 
 ALIAS = "AuthorizerFunctionAliaslive"
@@ -87,23 +88,6 @@ def has_a_weekly_call(function, resources):
     )
 
 
-def rights_name_what_they_are_for(resources):
-    for name, resource in resources.items():
-        for statement in statements(resource.get("Properties", {})):
-            if statement.get("Effect") != "Allow":
-                continue
-            actions = statement.get("Action", [])
-            for action in [actions] if isinstance(actions, str) else actions:
-                if "*" in action:
-                    yield f"{name} allows {action}"
-            targets = statement.get("Resource", [])
-            for target in targets if isinstance(targets, list) else [targets]:
-                if "*" in str(target) and resource["Type"] != "AWS::S3::BucketPolicy":
-                    yield f"{name} allows {actions} on {target}"
-            if statement.get("Principal") in ("*", {"AWS": "*"}):
-                yield f"{name} allows {actions} to everybody"
-
-
 def refusals_carry_a_challenge(resources):
     answers = resources["Api"]["Properties"]["Body"]["x-amazon-apigateway-gateway-responses"]
     headers = answers["UNAUTHORIZED"]["responseParameters"]
@@ -170,7 +154,7 @@ CHECKS = (
     routes_are_guarded_and_preflights_are_not,
     routes_call_aliases,
     functions_have_snapshots_logs_and_a_weekly_call,
-    rights_name_what_they_are_for,
+    *RIGHTS,
     refusals_carry_a_challenge,
     cloudfront_keeps_nothing_of_the_api,
     cloudfront_speaks_only_tls,
@@ -191,18 +175,6 @@ def faults(template_text):
 
 def of_type(resources, kind):
     return ((name, one) for name, one in resources.items() if one["Type"] == kind)
-
-
-def statements(value):
-    """All policy statements below a value."""
-    if isinstance(value, list):
-        for item in value:
-            yield from statements(item)
-    elif isinstance(value, dict):
-        if "Effect" in value:
-            yield value
-        for inner in value.values():
-            yield from statements(inner)
 
 
 def main():

@@ -1,7 +1,8 @@
 """What is named in several places has one version there: Node, Maven's plugins, and the tools of these checks.
 
 The poms are compared by poms.py. Here: the Node that each package.json asks for, and what Makefile and README say of
-it; plugins that a script runs by their full name; and the locks of what pip installs. Run by .ci/check/all.
+it; plugins that a script runs by their full name; the locks of what pip installs; and the actions of GitHub workflows. Run by
+.ci/check/all.
 """
 
 import json
@@ -13,15 +14,18 @@ from poms import Pom
 from quoted_tests import tracked
 
 ROOT = Path(__file__).resolve().parents[2]
-# The variables of .ci/check/tools, and the lock of each.
+# The variables of .ci/check/tools, and the lock and package of each.
 TOOLS = {
-    "sam_version": "aws-sam-cli",
-    "checkov_version": "checkov",
-    "ruff_version": "ruff",
-    "typos_version": "typos",
+    "sam_version": (".ci/check/locks/aws-sam-cli.txt", "aws-sam-cli"),
+    "checkov_version": (".ci/check/locks/checkov.txt", "checkov"),
+    "ruff_version": (".ci/check/locks/ruff.txt", "ruff"),
+    "typos_version": (".ci/check/locks/typos.txt", "typos"),
+    "uv_version": (".ci/check/locks/uv.txt", "uv"),
+    "schemathesis_version": ("e2e/fuzz/requirements.txt", "schemathesis"),
+    "pyjwt_version": ("bench/peers/pyjwt/requirements.txt", "pyjwt"),
 }
-# No address, no host, no range: the name and the one version.
-LOCKED = re.compile(r"[\w.-]+(\[\w+])?==[\w.]+( ; python_version >= '3\.\d+')?")
+# No address, no host, no range: the name, the one version, where it applies, and the hash of each file.
+LOCKED = re.compile(r"[\w.-]+==[\w.]+( ; [^\\]+?)?( --hash=sha256:[0-9a-f]{64})+")
 PLUGIN = re.compile(r"(maven-[a-z-]+-plugin):(\d[\w.]*):[a-z-]+")
 
 
@@ -54,15 +58,22 @@ def plugin_faults(poms, scripts):
 
 def lock_faults(tools, locks):
     """tools: text of .ci/check/tools. locks: file -> text of what pip is told."""
-    for variable, name in TOOLS.items():
+    for variable, (file, package) in TOOLS.items():
         version = re.search(rf"^{variable}=(.*)$", tools, re.M)[1]
-        lock = locks.get(f".ci/check/locks/{name}.txt", "")
-        if not re.search(rf"^{name}=={re.escape(version)}$", lock, re.M):
-            yield f".ci/check/locks/{name}.txt is not of {name} {version}: lock.py says how to renew it"
-    for name, text in locks.items():
-        for line in text.splitlines():
-            if line and not line.startswith("#") and not LOCKED.fullmatch(line):
-                yield f"{name}: '{line}' is not a name and one version"
+        if not re.search(rf"^{re.escape(f'{package}=={version}')} ", locks.get(file, ""), re.M):
+            yield f"{file} does not have {package} {version}: run .ci/check/lock"
+    for file, text in locks.items():
+        for requirement in re.sub(r" *\\\n *", " ", text).splitlines():
+            if requirement[:1] not in ("", "#") and not LOCKED.fullmatch(requirement):
+                yield f"{file}: '{requirement}' is not a name, one version and its hashes"
+
+
+def action_faults(workflows):
+    """workflows: file -> text of a GitHub workflow. A tag of an action can be moved, a commit cannot."""
+    for file, text in workflows.items():
+        for used in re.findall(r"^\s*(?:- )?uses: *(.*)$", text, re.M):
+            if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used):
+                yield f"{file}: '{used}' is not an action at a commit, with its version as a comment"
 
 
 def texts(*patterns):
@@ -82,6 +93,7 @@ def main():
         (ROOT / ".ci/check/tools").read_text(encoding="utf-8"),
         texts(".ci/check/locks/*.txt", "*requirements.txt"),
     )
+    found += action_faults(texts("docs/*.yml", ".github/workflows/*.yml"))
     for fault in found:
         print(fault)
     return 1 if found else 0

@@ -57,7 +57,8 @@ function pythonWithPyJwt() {
   try {
     if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' });
     const requirements = path.join(bench, 'peers/pyjwt/requirements.txt');
-    const words = ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements];
+    const quiet = ['-q', '--disable-pip-version-check'];
+    const words = ['-m', 'pip', 'install', ...quiet, '--no-deps', '--require-hashes', '-r', requirements];
     execFileSync(python, words, { stdio: 'pipe' });
     return python;
   } catch {

@@ -8,7 +8,7 @@ import { root } from '../../local/dev/prepare.mjs';
 
 const here = join(root, 'e2e/fuzz');
 const requirements = join(here, 'requirements.txt');
-const version = /^schemathesis==(\S+)$/m.exec(readFileSync(requirements, 'utf8'))[1];
+const version = /^schemathesis==(\S+)/m.exec(readFileSync(requirements, 'utf8'))[1];
 const home = join(root, `.cache/schemathesis-${version}`);
 const complete = join(home, 'complete');
 
@@ -52,6 +52,8 @@ async function install() {
     'install',
     '--quiet',
     '--disable-pip-version-check',
+    '--no-deps',
+    '--require-hashes',
     '-r',
     requirements,
   ];
