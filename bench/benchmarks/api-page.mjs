@@ -19,10 +19,10 @@ export function page({ sizes, calls, memory }) {
   ];
   const handlers = [
     ['POST /posts, whole handler', 'createPost', 'getAndPut'],
-    ['its two calls by the plain SDK: GetItem, PutItem', 'getAndPut', 'getAndPut'],
+    ['its two calls with the plain SDK: GetItem, PutItem', 'getAndPut', 'getAndPut'],
     ['PutItem alone', 'put', 'getAndPut'],
     ['GET /posts, whole handler', smallest, 'query'],
-    ['its call by the plain SDK: Query', 'query', 'query'],
+    ['its call with the plain SDK: Query', 'query', 'query'],
   ].map(([name, row, anchor]) => line(name, calls[row], calls[anchor]));
   const growth = feeds.map((row, index) => line(count(sizes[index]), calls[row], calls[smallest]));
   const columns = ['ms', 'min', 'p90', '÷ anchor', 'min ÷ min', 'CPU ÷ CPU'];
@@ -69,19 +69,19 @@ function memoryLines(memory) {
 }
 
 const text = (targets, handlers, growth, memory, calls, rounds) => `
-# The API's functions, warm
+# Warm API functions
 
 ${targets}
 
-## Handlers beside their table calls
+## Handlers compared with their table calls
 
 ${handlers}
 
-A handler gets the event as an object and gives the response as one; its log line is written to a pipe.
-The plain calls use a client with the SDK's defaults over the same URL-connection client; their items are
-made beforehand. POST /posts asks the table twice, because the author's name is kept there. GET /posts
-reads the smallest feed of the next table. The table is the DynamoDB stand-in on this machine, plain http:
-against another table the ratios differ, and the difference in milliseconds stays.
+A handler takes the event as an object and returns the response as an object. Its log line is written to a pipe.
+The plain calls use a client with the SDK's defaults over the same URL-connection client. Their items are created
+before the measurement. POST /posts calls the table twice, because the author's name is stored there. GET /posts
+reads the smallest feed of the next table. The table is the DynamoDB stand-in on this machine over plain http.
+With another table the ratios differ, but the difference in milliseconds stays the same.
 
 ## The feed's first page, twenty posts
 
@@ -92,9 +92,9 @@ ${growth}
 ${memory}
 
 Resident memory of the JVM in snap-start mode (INIT, hooks, restore, a hundred calls) at 1,024 MB, with the
-runtime's client in it; GET /posts reads an empty feed; rounds: ${rounds}. Serial collector: what priming left is not given back before the
-heap needs it.
+runtime's client included. GET /posts reads an empty feed. Rounds: ${rounds}. The serial collector does not free the memory that
+priming used until the heap needs it.
 
 ${calls} calls a row, a JVM for each row, in blocks of 100 that take turns, after 4,000 to
-warm up; medians. CPU: the calling thread's processor time.
+warm up; medians. CPU is the CPU time of the calling thread.
 `;

@@ -93,16 +93,16 @@ function lines(samples) {
     show(minimum(totals(name)) / minimum(totals('usual'))),
     show(median(samples[name].map(({ cpu }) => cpu))),
   ];
-  const heading = ['function', 'INIT ms', 'start → first answer ms', 'min', 'p90', '÷ usual', 'min ÷ min', 'CPU ms']; // prettier-ignore
+  const heading = ['function', 'INIT ms', 'start → first response ms', 'min', 'p90', '÷ usual', 'min ÷ min', 'CPU ms']; // prettier-ignore
   return table(heading, Object.keys(rows).map(line));
 }
 
 const text = (targets, [free, slow, zips], rounds) => `
-# Plain cold start, and the size of the zip
+# Cold start without SnapStart, and size of the zip
 
-How long the first caller waits when there is no snapshot: AWS's runtime client is started, the
-function is built, the keys come over https from a server on this machine, one token is judged.
-The usual authorizer is bench/peers/usual. Lambda's flags without SnapStart: Serial, C1 only.
+This page shows how long the first caller waits without a snapshot. AWS's runtime client starts, the function is
+created, the keys are fetched over https from a server on this machine, and one token is validated.
+The usual authorizer is bench/peers/usual. The JVM flags are Lambda's without SnapStart: Serial, C1 only.
 
 ${targets}
 
@@ -112,7 +112,7 @@ ${free}
 
 ## At ${vcpus(memory).toFixed(2)} vCPU, what Lambda gives ${memory} MB
 
-The limit holds from the first event on: INIT runs at full speed, as on Lambda.
+The CPU limit starts with the first event. INIT runs at full speed, as on Lambda.
 
 ${slow}
 
@@ -120,7 +120,7 @@ ${slow}
 
 ${zips}
 
-${rounds} rounds (fewer at ${vcpus(memory).toFixed(2)} vCPU), each row once a round in a fresh JVM, the order moved on by
-one each round; medians. CPU: of all threads until the first answer. Zip: classes and lib/*.jar, as \`sam build\` lays them out. Not in it: download
-and start of the micro-VM, which AWS adds to every row alike.
+${rounds} rounds (fewer at ${vcpus(memory).toFixed(2)} vCPU), each row once a round in a fresh JVM. The order changes by
+one in each round. Times are medians. CPU is the CPU time of all threads until the first response. The zip contains classes and lib/*.jar
+in the layout of \`sam build\`. The times do not include the download and the start of the micro-VM, which AWS adds to every row.
 `;

@@ -54,15 +54,20 @@ function page(first, later) {
   const rows = [...parts, ['**ready**', show(median(seconds)), show(minimum(seconds))]];
   return {
     targets,
-    page: text(targetTable(targets), table(['part serves after', 's', 'min'], rows), first, later),
+    page: text(
+      targetTable(targets),
+      table(['part is ready after', 's', 'min'], rows),
+      first,
+      later,
+    ),
   };
 }
 
 const text = (targets, rows, first, later) => `
-# Starting the stack on this machine
+# Start of the local stack
 
-\`make dev\` on free ports, without opening a browser: from the start of make until the line that says
-ready. Everything was built and installed before.
+\`make dev\` starts on free ports without opening a browser. The time runs from the start of make to the line
+"ready". Everything was built and installed before.
 
 ${targets}
 

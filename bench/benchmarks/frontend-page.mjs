@@ -17,7 +17,7 @@ export function page({ size, speeds, views, browser }) {
   ];
   const sizes = [
     ['JavaScript, first page', show(size.firstPage / 1000)],
-    ['JavaScript, all of it', show(size.javaScript / 1000)],
+    ['JavaScript, all files', show(size.javaScript / 1000)],
     ['CSS', show(size.css / 1000)],
   ];
   const figures = { paint: 'first paint', largest: 'largest paint', blocked: 'blocked' };
@@ -32,7 +32,7 @@ export function page({ size, speeds, views, browser }) {
     page: text({
       targets: targetTable(targets),
       sizes: table(['gzipped', 'kB'], sizes),
-      speeds: table(['visitor’s first page', 'ms', 'min', 'p90'], rows),
+      speeds: table(['first page for a visitor', 'ms', 'min', 'p90'], rows),
       visits: speeds.desktop.length,
       views: viewTable(views),
       looks: new Set(views.map(({ look }) => look)).size,
@@ -56,7 +56,7 @@ const text = ({ targets, sizes, speeds, visits, views, looks, browser }) => `
 # The front end in a browser
 
 The built app in Chromium ${browser}, headless, under its content security policy and compressed as CloudFront does, from this
-machine. The slow phone is Lighthouse's: 1.6 Mbit/s, 150 ms, a quarter of the processor. A visit starts with an empty cache.
+machine. "Slow phone" is the setting of Lighthouse: 1.6 Mbit/s, 150 ms, a quarter of the CPU. Each visit starts with an empty cache.
 
 ${targets}
 
@@ -64,10 +64,10 @@ ${sizes}
 
 ${speeds}
 
-${visits} visits a row, taking turns; medians. First and largest contentful paint, from the click on; blocked is the total
-blocking time: what tasks take beyond 50 ms each.
+${visits} visits a row, taking turns; medians. Paint times are first and largest contentful paint, measured from the click; blocked is the total
+blocking time: the part of each task beyond 50 ms.
 
-## What axe found
+## Violations found by axe
 
 Violations of axe's rules, by page and state, in ${looks} looks. The tests of \`e2e/browser/views.test.mjs\` fail on one.
 

@@ -12,7 +12,7 @@ import { table, targets as targetTable } from '../harness/report.mjs';
 const names = {
   direct: 'the Runtime API directly',
   open: 'through the gateway, open route',
-  guarded: 'through the gateway, authorizer cached',
+  guarded: 'through the gateway, policy cached',
 };
 
 /** What the local gateway adds to a call of a warm function. */
@@ -88,10 +88,10 @@ function page(samples) {
 }
 
 const text = (targets, lines, calls) => `
-# What the local gateway adds
+# Time added by the local gateway
 
-The same empty function in two JVMs of its own under AWS's runtime client: one is handed its events by
-the measuring program, the other stands behind the gateway and is asked over HTTP.
+The same empty function runs in two separate JVMs under AWS's runtime client. One gets its events directly from
+the measuring program. The other is behind the gateway and is called over HTTP.
 
 ${targets}
 

@@ -14,7 +14,7 @@ const rows = {
     handler: templateHandler('ListPostsFunction'),
   },
   empty: {
-    name: 'empty function, primed, and one question to the table',
+    name: 'empty function, primed, with one table call',
     from: 'table',
     handler: peer,
   },
@@ -67,7 +67,7 @@ function page(samples) {
     show(median(of(name, 'hundredth'))),
     show(median(of(name, 'init'))),
   ];
-  const heading = ['function', 'first answer ms', 'min', 'p90', '÷ empty', 'min ÷ min', 'CPU ms', '100th', 'INIT and hooks']; // prettier-ignore
+  const heading = ['function', 'first response ms', 'min', 'p90', '÷ empty', 'min ÷ min', 'CPU ms', '100th', 'INIT and hooks']; // prettier-ignore
   const lines = table(heading, Object.keys(samples).map(line));
   return { targets, page: text(targetTable(targets), lines, samples.posts.length) };
 }
@@ -75,13 +75,13 @@ function page(samples) {
 const text = (targets, lines, rounds) => `
 # First page of the feed after a SnapStart restore
 
-Like snapstart.md, for a function with a database: the first call opens a new connection to the table
-(the DynamoDB stand-in on this machine, plain http; the feed is empty). Not primed means that no hook
+This page is like snapstart.md, for a function with a database. The first call opens a new connection to the table
+(the DynamoDB stand-in on this machine over plain http, with an empty feed). "Not primed" means that no hook
 ran.
 
 ${targets}
 
 ${lines}
 
-${rounds} rounds, each row once a round in a fresh JVM, the order moved on by one each round; medians.
+${rounds} rounds, each row once a round in a fresh JVM, the order changes by one in each round; medians.
 `;

@@ -24,7 +24,7 @@ const rows = {
   },
   emptyUnprimed: { name: 'empty function, not primed', from: 'empty', handler: empty, hooks: false, fetches: 0 }, // prettier-ignore
   stale: { name: 'authorizer, primed, keys stale', from: 'later', handler: later, fetches: 1 },
-  emptyWithFetch: { name: 'empty function, primed, and one https fetch', from: 'empty', handler: emptyWithFetch, fetches: 1 }, // prettier-ignore
+  emptyWithFetch: { name: 'empty function, primed, with one https fetch', from: 'empty', handler: emptyWithFetch, fetches: 1 }, // prettier-ignore
   unprimed: { name: 'authorizer, not primed', from: 'authorizer', handler: authorizer, hooks: false, fetches: 1 }, // prettier-ignore
 };
 const limited = ['primed', 'empty', 'unprimed'];
@@ -86,7 +86,7 @@ function page(free, slow) {
 }
 
 function lines(samples) {
-  const heading = ['function', 'first answer ms', 'min', 'p90', '÷ empty', 'min ÷ min', 'CPU ms', 'second', '100th', 'INIT and hooks']; // prettier-ignore
+  const heading = ['function', 'first response ms', 'min', 'p90', '÷ empty', 'min ÷ min', 'CPU ms', 'second', '100th', 'INIT and hooks']; // prettier-ignore
   const of = (name, what) => samples[name].map((sample) => sample[what]);
   const line = (name) => [
     rows[name].name,
@@ -104,12 +104,12 @@ function lines(samples) {
 }
 
 const text = (targets, free, slow, rounds) => `
-# First answer after a SnapStart restore
+# First response after a SnapStart restore
 
-AWS's runtime client starts in snap-start mode, runs the hooks and parks on restore/next. A second
-later the call is answered with an event waiting; the time runs from that answer to the moment when
-the function's own has arrived. Not primed means: the same code without the property that connects
-CRaC to Lambda, so that no hook ever runs (its first call fetches the keys as well).
+AWS's runtime client starts in snap-start mode, runs the hooks and waits at restore/next. One second later,
+that call returns and an event is ready. The time runs from this moment until the function's response arrives.
+"Not primed" means the same code without the property that connects CRaC to Lambda. So no hook runs, and the
+first call also fetches the keys.
 
 ${targets}
 
@@ -119,12 +119,12 @@ ${free}
 
 ## At 0.29 vCPU, what Lambda gives 512 MB
 
-The limit holds from the restore on: INIT runs at full speed, as on Lambda.
+The CPU limit starts with the restore. INIT runs at full speed, as on Lambda.
 
 ${slow}
 
-${rounds} rounds (fewer at 0.29 vCPU), each row once a round in a fresh JVM, the order moved on by one
-each round; medians. The JVM is parked, not dumped to disk and read back: what AWS adds for loading
-the snapshot's pages is in no row. CPU is the processor time of all
-threads until the first answer. The 100th is the median of the last ten of a hundred calls.
+${rounds} rounds (fewer at 0.29 vCPU), each row once a round in a fresh JVM. The order changes by one
+in each round. Times are medians. The JVM waits in memory. It is not written to disk and read back, so no row contains the time
+that AWS needs to load the snapshot's pages. CPU is the CPU time of all
+threads until the first response. The 100th is the median of the last ten of a hundred calls.
 `;

@@ -73,12 +73,16 @@ function page(rows, patience) {
   const { authorizer } = rows;
   const targets = [
     target('fetches for 1,000 unknown kids, one cooldown', authorizer.fetches, 1, { unit: '' }),
-    target('good tokens during ÷ before', authorizer.during.micros / authorizer.before.micros, 1.2),
-    target('good tokens refused', authorizer.during.good - authorizer.during.accepted, 0, {
+    target(
+      'valid tokens during ÷ before',
+      authorizer.during.micros / authorizer.before.micros,
+      1.2,
+    ),
+    target('valid tokens rejected', authorizer.during.good - authorizer.during.accepted, 0, {
       unit: '',
     }),
   ];
-  const heading = ['authorizer', 'fetches', 'good accepted', 'good before µs', 'good during µs', 'during ÷ before', 'new key accepted after s']; // prettier-ignore
+  const heading = ['authorizer', 'fetches', 'valid accepted', 'valid before µs', 'valid during µs', 'during ÷ before', 'new key accepted after s']; // prettier-ignore
   const lines = Object.entries(rows).map(([peer, { before, during, fetches, wait }]) => [
     peers[peer][0],
     fetches,
@@ -93,31 +97,31 @@ function page(rows, patience) {
     row.fresh.fetches,
     `${row.fresh.accepted} of ${row.fresh.good}`,
   ]);
-  const tables = [table(heading, lines), table(['authorizer', 'fetches', 'good accepted'], fresh)];
+  const tables = [table(heading, lines), table(['authorizer', 'fetches', 'valid accepted'], fresh)];
   return { targets, page: text(targetTable(targets), ...tables) };
 }
 
 const text = (targets, warm, fresh) => `
 # A thousand tokens with invented key ids
 
-Anybody can send tokens whose \`kid\` no tenant ever had. Each is well formed, has the right issuer and
-audience, and differs only in its kid. A good token follows each of them (the first twenty come alone).
+Any client can send tokens with an invented \`kid\`. Each of them is well formed, has the right issuer and
+audience, and differs only in its kid. A valid token follows each of them (except the first twenty).
 The key server is on this machine, over https, and takes ${networkDelay} ms to answer.
 
 ${targets}
 
-## An instance that is warm and knows the tenant's keys
+## A warm instance that has the tenant's keys
 
 ${warm}
 
-Then the tenant signs with a new key while strangers go on with ten invented ids a second: the last
-column says when users with the new key get in.
+Then the tenant signs with a new key while the attack continues with ten invented ids per second. The last
+column shows when tokens with the new key are accepted.
 
-## An instance that meets the strangers first
+## An instance whose first tokens are the invented ones
 
 ${fresh}
 
-One thread, one process for each row; times are medians. Log lines are made and go nowhere: the reader of
-a pipe would be measured with them, and during the attack it has twice as many to take. Every cooldown of 15 s, one more fetch may
-follow. jwks-rsa allows ten fetches, then one a minute, and strangers use them up.
+One thread, one process per row; times are medians. Log lines are created and discarded. The reader of a pipe would
+be measured too, and it has twice as many lines to read during the attack. One more fetch is possible in every
+cooldown of 15 s. jwks-rsa allows ten fetches and then one per minute, and the attack uses them up.
 `;

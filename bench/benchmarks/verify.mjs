@@ -8,8 +8,8 @@ import { bench, java, root } from '../harness/places.mjs';
 import { table, targets as targetTable } from '../harness/report.mjs';
 
 const rows = {
-  raw: 'JDK: Signature alone, nothing parsed',
-  handler: 'Postern, whole handler, log line made',
+  raw: 'JDK: signature only, nothing parsed',
+  handler: 'Postern, whole handler, log line created',
   handlerWithPipe: 'the same, log line written to a pipe',
   javaJwt: 'java-jwt alone',
   nimbus: 'nimbus-jose-jwt',
@@ -58,7 +58,16 @@ function pythonWithPyJwt() {
     if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', folder], { stdio: 'pipe' });
     const requirements = path.join(bench, 'peers/pyjwt/requirements.txt');
     const quiet = ['-q', '--disable-pip-version-check'];
-    const words = ['-m', 'pip', 'install', ...quiet, '--no-deps', '--require-hashes', '-r', requirements];
+    const words = [
+      '-m',
+      'pip',
+      'install',
+      ...quiet,
+      '--no-deps',
+      '--require-hashes',
+      '-r',
+      requirements,
+    ];
     execFileSync(python, words, { stdio: 'pipe' });
     return python;
   } catch {
@@ -92,21 +101,20 @@ function page(samples, fixture, { rounds }) {
 const slower = (name, ratio) => target(`${name} ÷ whole handler`, ratio, 1, { atLeast: true });
 
 const text = (targets, lines, fixture, rounds) => `
-# Verifying one token, warm
+# Verification of one token in a warm function
 
-One good token of ${fixture.bytes} bytes, RS256 with a key of 2,048 bits, on one thread. The libraries
-check signature, issuer, audience and expiry with a key that was parsed before. Postern's row is all
-that an invocation does: event in, every rule of the token, key by id, java-jwt as second opinion,
-policy for every route, log line, answer. All rows with the flags of Lambda's java25 runtime under
-SnapStart (Serial, C2).
+One valid token of ${fixture.bytes} bytes, RS256 with a key of 2,048 bits, on one thread. The libraries
+check signature, issuer, audience and expiry with a key that was parsed before. Postern's row contains the whole
+invocation: the event, every rule of the token, the key lookup, java-jwt as a second check, the policy for every
+route, the log line and the response. All rows use the flags of Lambda's java25 runtime with SnapStart (Serial, C2).
 
 ${targets}
 
 ${lines}
 
-${rounds} rounds, a fresh JVM for each row and round, the order moved on by one each round; a sample is
-the median of five slices; the table shows the samples' median and least. CPU: the thread's processor
-time, which a busy machine disturbs less, but without the collector's share. Bytes: allocated for one
-operation. Versions: java-jwt as the authorizer has it, the others in bench/pom.xml and
+${rounds} rounds, a fresh JVM for each row and round, the order changes by one in each round; a sample is
+the median of five slices. The table shows the median and the minimum of the samples. CPU is the thread's CPU
+time. A busy machine affects it less, but it does not include garbage collection. Bytes are the allocated memory per
+operation. java-jwt has the authorizer's version. The other versions are in bench/pom.xml and
 bench/peers/pyjwt/requirements.txt.
 `;
