@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * </pre>
  *
  * A deleted post is a tombstone: its keys, {@code deletedAt}, {@code writeId} and {@code ttl}
- * (epoch seconds).
+ * (epoch seconds), and no other attribute.
  */
 final class PostItem {
   static final String FEED_INDEX = "feed";
@@ -74,8 +74,15 @@ final class PostItem {
     return item.containsKey("authorId");
   }
 
-  /** When DynamoDB may remove a tombstone made now. It takes up to two days longer. */
-  static AttributeValue timeToLive(Instant now) {
-    return number(now.plus(TOMBSTONE_STAYS).getEpochSecond());
+  /**
+   * All that is left of a deleted post: no content and no author. DynamoDB may remove it a day
+   * after {@code now}, and takes up to two days longer.
+   */
+  static Map<String, AttributeValue> tombstone(PostId id, Instant now, AttributeValue writeId) {
+    Map<String, AttributeValue> item = new HashMap<>(key(id));
+    item.put("deletedAt", text(Timestamp.format(now)));
+    item.put("ttl", number(now.plus(TOMBSTONE_STAYS).getEpochSecond()));
+    item.put("writeId", writeId);
+    return item;
   }
 }

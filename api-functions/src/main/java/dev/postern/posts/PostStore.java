@@ -25,11 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  * signs the item with a {@code writeId} of its own, and takes its own signature for success.
  */
 final class PostStore {
-  private static final String BECOMES_A_TOMBSTONE =
-      "SET #deletedAt = :now, #ttl = :ttl, #writeId = :writeId"
-          + " REMOVE #text, #authorId, #authorName, #authorPicture, #createdAt, #updatedAt,"
-          + " #version, #inputHash, #feedPartition, #feedSort";
-
   private final Table table;
 
   PostStore(Table table) {
@@ -105,8 +100,8 @@ final class PostStore {
   /**
    * Gives the author's own post another text.
    *
-   * @param version the version that its editor read; another one means that somebody was faster,
-   *     unless it is this same change
+   * @param version the version that its editor read; another one means that another request was
+   *     faster, unless it is this same change
    */
   Change update(PostId id, String authorId, long version, PostInput input, Instant now) {
     try {
@@ -131,9 +126,9 @@ final class PostStore {
   }
 
   /**
-   * What became of a change that the post, as it is now, did not admit. When it is the very change
-   * that was asked for, an earlier request made it and its answer was lost: that is success (RFC
-   * 9110, section 13.1.1).
+   * The outcome of a change whose condition was false. When it is the very change that was asked
+   * for, an earlier request made it and its answer was lost: that is success (RFC 9110, section
+   * 13.1.1).
    */
   private static Change insteadOfChanging(
       Post post, String authorId, long version, PostInput input) {
@@ -174,13 +169,16 @@ final class PostStore {
     }
   }
 
+  /**
+   * Puts a tombstone in place of the whole item: what {@link PostItem#tombstone} does not name is
+   * gone, also attributes that this version of the code does not know.
+   */
   private void bury(
       PostId id, String condition, Map<String, AttributeValue> moreValues, Instant now) {
+    AttributeValue writeId = newWriteId();
     Map<String, AttributeValue> values = new HashMap<>(moreValues);
-    values.put(":now", text(Timestamp.format(now)));
-    values.put(":ttl", PostItem.timeToLive(now));
-    values.put(":writeId", newWriteId());
-    table.change(PostItem.key(id), condition, BECOMES_A_TOMBSTONE, values);
+    values.put(":writeId", writeId);
+    table.replace(PostItem.tombstone(id, now, writeId), condition, values);
   }
 
   private static AttributeValue newWriteId() {

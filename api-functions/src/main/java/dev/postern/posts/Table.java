@@ -68,6 +68,22 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
   }
 
   /**
+   * Stores an item in place of the one with its key; throws ConditionalCheckFailedException when
+   * the condition is false for the item that is there, or for none.
+   */
+  void replace(
+      Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+    dynamoDb.putItem(
+        put ->
+            put.tableName(name)
+                .item(item)
+                .overrideConfiguration(this::inTime)
+                .conditionExpression(condition)
+                .expressionAttributeNames(namesIn(condition))
+                .expressionAttributeValues(values));
+  }
+
+  /**
    * Changes one item in place; throws ConditionalCheckFailedException when the condition is false.
    *
    * @return the item after the change

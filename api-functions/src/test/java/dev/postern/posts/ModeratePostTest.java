@@ -28,7 +28,7 @@ class ModeratePostTest {
 
     assertEquals(204, status(response));
     assertNull(response.get("body"));
-    assertEquals("UpdateItem", dynamoDb.seen().getFirst().operation());
+    assertEquals("PutItem", dynamoDb.seen().getFirst().operation());
   }
 
   @Test

@@ -4,10 +4,12 @@ import static dev.postern.posts.Events.ADA;
 import static dev.postern.posts.Events.BOB;
 import static dev.postern.posts.Events.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,7 +17,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /** The store against a real DynamoDB server. */
 @OnRealTable
@@ -46,20 +51,37 @@ class PostStoreTest {
     assertInstanceOf(Creation.OtherInput.class, posts.create(post, "hash of the second input"));
   }
 
-  @Test
-  void aRemovedPostLeavesATombstoneWithoutContent() {
+  /** Another version of the code stored an attribute that this one does not know. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRemovedPostLeavesATombstoneWithoutContent(boolean byItsAuthor) {
     Post post = post("removed", NOW);
     posts.create(post, "hash");
+    addAnAttribute(post.id(), "likedBy", AttributeValue.fromSs(List.of(BOB)));
 
-    assertEquals(Removal.REMOVED, posts.remove(post.id(), NOW));
+    assertEquals(
+        Removal.REMOVED,
+        byItsAuthor
+            ? posts.removeOwn(post.id(), ADA, OptionalLong.of(1), NOW)
+            : posts.remove(post.id(), NOW));
 
-    Map<String, AttributeValue> item =
-        table
-            .client()
-            .getItem(get -> get.tableName(table.name()).key(PostItem.key(post.id())))
-            .item();
+    Map<String, AttributeValue> item = item(post.id());
     assertEquals(Set.of("pk", "sk", "deletedAt", "ttl", "writeId"), item.keySet());
     assertEquals(Long.toString(NOW.getEpochSecond() + 86_400), item.get("ttl").n());
+    assertFalse(newest().contains(post.id()), "the feed index has lost it");
+  }
+
+  /** A change keeps what it does not name: only a removal takes away. */
+  @Test
+  void aChangeKeepsAnAttributeThatItDoesNotKnow() {
+    Post post = post("first", NOW);
+    posts.create(post, "hash");
+    AttributeValue likes = AttributeValue.fromN("3");
+    addAnAttribute(post.id(), "likes", likes);
+
+    posts.update(post.id(), ADA, 1, new PostInput("second"), NOW);
+
+    assertEquals(likes, item(post.id()).get("likes"));
   }
 
   @Test
@@ -145,6 +167,28 @@ class PostStoreTest {
     assertInstanceOf(
         Change.NotFound.class, posts.update(post.id(), ADA, 1, new PostInput("again"), NOW));
     assertEquals(Optional.empty(), posts.find(post.id()));
+  }
+
+  private static void addAnAttribute(PostId id, String name, AttributeValue value) {
+    table
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(PostItem.key(id))
+                    .updateExpression("SET #name = :value")
+                    .expressionAttributeNames(Map.of("#name", name))
+                    .expressionAttributeValues(Map.of(":value", value))
+                    .returnValues(ReturnValue.ALL_NEW));
+  }
+
+  private static Map<String, AttributeValue> item(PostId id) {
+    return table.client().getItem(get -> get.tableName(table.name()).key(PostItem.key(id))).item();
+  }
+
+  private static List<PostId> newest() {
+    return posts.newest(100, Optional.empty()).posts().stream().map(Post::id).toList();
   }
 
   private static Post post(String text, Instant now) {
