@@ -16,7 +16,7 @@ OF_AWS = "policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
 FAULTS = [
     (
         "all actions on the table",
-        "Action: dynamodb:UpdateItem",
+        "Action: dynamodb:PutItem",
         "Action: dynamodb:*",
         "ModeratePostFunctionRole allows dynamodb:*",
     ),
@@ -28,7 +28,7 @@ FAULTS = [
     ),
     (
         "everything but one action",
-        "Action: dynamodb:UpdateItem",
+        "Action: dynamodb:PutItem",
         "NotAction: dynamodb:Scan",
         "allows everything except its NotAction",
     ),

@@ -66,7 +66,8 @@ public final class CreatePost
   /** A name never costs a post. Why it was not to be had stands in the log, for missing rights. */
   private Author author(Caller person, Request request) {
     try {
-      return profiles.of(person, request.accessToken(), request.receivedAt(), request.deadline());
+      return profiles.of(
+          person, request.accessToken(), request.receivedAt(), request.deadline(), request.entry());
     } catch (SdkException notRead) {
       request.entry().explain(notRead);
       return Author.UNKNOWN;

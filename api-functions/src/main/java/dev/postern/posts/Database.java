@@ -51,17 +51,20 @@ final class Database {
   }
 
   /**
-   * At most three attempts with short pauses, because somebody is waiting. An attempt gets 1 s to
+   * At most three attempts with short pauses, because a user is waiting. An attempt gets 1 s to
    * connect and {@code attempt} to end; all of them together end within four times that.
    */
   static DynamoDbClientBuilder bounded(Duration attempt) {
     BackoffStrategy pause =
         BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofMillis(250));
     return DynamoDbClient.builder()
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(1))
-                .socketTimeout(attempt))
+        .httpClient(
+            new WholeAnswers(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(1))
+                    .socketTimeout(attempt)
+                    .build(),
+                attempt))
         .overrideConfiguration(
             client ->
                 client

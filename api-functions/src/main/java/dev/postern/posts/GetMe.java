@@ -17,7 +17,7 @@ public final class GetMe
   public GetMe() {
     Environment environment = Environment.ofProcess();
     this(environment);
-    Rehearsal.beforeSnapshot(environment, GetMe::new, table -> Profiles.find(table, "nobody"));
+    Rehearsal.beforeSnapshot(environment, GetMe::new, table -> Profiles.find(table, "none"));
   }
 
   GetMe(Dependencies dependencies) {
@@ -39,7 +39,12 @@ public final class GetMe
   private APIGatewayProxyResponseEvent profile(Caller caller, Request request) {
     Caller person = caller.person();
     Author author =
-        profiles.of(person, request.accessToken(), request.receivedAt(), request.deadline());
+        profiles.of(
+            person,
+            request.accessToken(),
+            request.receivedAt(),
+            request.deadline(),
+            request.entry());
     Map<String, Object> json = new LinkedHashMap<>(PostJson.of(author));
     json.put("permissions", person.permissions().stream().sorted().toList());
     return Answer.json(200, json);

@@ -1,5 +1,7 @@
 package dev.postern.posts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -34,8 +37,8 @@ final class Json {
    * Reads one JSON object.
    *
    * @return the members; values are String, Number, Boolean, null, List or Map
-   * @throws IOException when the text is no JSON, or no object; its message quotes the input, so do
-   *     not log it
+   * @throws IOException when the text is not JSON, or not an object; its message quotes the input,
+   *     so do not log it
    */
   static Map<String, Object> readObject(String text) throws IOException {
     try (JsonParser parser = JACKSON.createParser(text)) {
@@ -48,6 +51,16 @@ final class Json {
       }
       return members;
     }
+  }
+
+  /**
+   * Reads one JSON object from bytes, which must be UTF-8: no byte is replaced.
+   *
+   * @throws java.nio.charset.CharacterCodingException when the bytes are not UTF-8
+   * @throws IOException as above
+   */
+  static Map<String, Object> readObject(byte[] utf8) throws IOException {
+    return readObject(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
   }
 
   /**

@@ -19,8 +19,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What a {@link Rehearsal} stands on: the real SDK on an HTTP client that is four lines of text, a
- * clock that stands still, a log that nobody reads. Nothing leaves the process.
+ * The dependencies of a {@link Rehearsal}: the real SDK on an HTTP client that returns four fixed
+ * texts, a fixed clock, and a log without output. Nothing leaves the process.
  */
 final class OfflineDependencies implements Dependencies {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -78,7 +78,7 @@ final class OfflineDependencies implements Dependencies {
   @Override
   public UserInfo userInfo() {
     return (token, atMost) ->
-        Optional.of(Map.of("sub", "auth0|rehearsal", "nickname", "rehearsal"));
+        new UserInfo.Reply.Known(Map.of("sub", "auth0|rehearsal", "nickname", "rehearsal"));
   }
 
   private static final class FourAnswers implements SdkHttpClient {

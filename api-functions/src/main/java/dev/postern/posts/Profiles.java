@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The callers' public names and pictures. What Auth0 says is kept for a day, because it answers
- * only a few questions a minute; when it says nothing, the author has no name.
+ * The callers' public names and pictures. Auth0's answer is kept for a day, because Auth0 answers
+ * only a few questions a minute; a failure is remembered for a short time. Without an answer the
+ * author has no name.
  *
  * <pre>
  * pk  PROFILE#&lt;user id&gt;   sk  PROFILE   name?, picture?, fetchedAt (epoch seconds), ttl (epoch seconds)
@@ -29,10 +31,16 @@ final class Profiles {
 
   private final Table table;
   private final UserInfo userInfo;
+  private final UserInfoFailures failures;
 
   Profiles(Table table, UserInfo userInfo) {
+    this(table, userInfo, new UserInfoFailures(InstantSource.system()));
+  }
+
+  Profiles(Table table, UserInfo userInfo, UserInfoFailures failures) {
     this.table = requireNonNull(table, "table");
     this.userInfo = requireNonNull(userInfo, "userInfo");
+    this.failures = requireNonNull(failures, "failures");
   }
 
   /**
@@ -40,10 +48,16 @@ final class Profiles {
    *
    * @param accessToken the caller's own token, to ask Auth0 with
    * @param deadline of the whole request; a name is not worth missing it
+   * @param entry says why a name is missing or was not kept
    * @throws SdkException when the table cannot say what is kept. Auth0 is not asked then: it would
    *     be asked again for each request, and soon refuse
    */
-  Author of(Caller person, Optional<String> accessToken, Instant now, Deadline deadline) {
+  Author of(
+      Caller person,
+      Optional<String> accessToken,
+      Instant now,
+      Deadline deadline,
+      RequestLog.Entry entry) {
     Deadline forTheName = deadline.sooner(FOR_THE_POST);
     if (!forTheName.left().isPositive()) {
       return Author.UNKNOWN;
@@ -53,13 +67,43 @@ final class Profiles {
     if (isFresh(kept, now)) {
       return new Author(optionalText(kept, "name"), optionalText(kept, "picture"));
     }
-    // UserInfo may speak of somebody else only if the tenant is at fault, but then it must not
-    // count (section 5.3.4).
-    return accessToken
-        .flatMap(token -> userInfo.of(token, forTheName.left()))
-        .filter(claims -> person.userId().equals(claims.get("sub")))
-        .map(claims -> keep(inTime, person, PublicProfile.of(claims), now))
-        .orElse(Author.UNKNOWN);
+    if (accessToken.isEmpty()) {
+      return Author.UNKNOWN;
+    }
+    Optional<Author> author = ask(person, accessToken.get(), forTheName.left(), entry);
+    author.ifPresent(known -> keep(inTime, person, known, now, entry));
+    return author.orElse(Author.UNKNOWN);
+  }
+
+  private Optional<Author> ask(
+      Caller person, String accessToken, Duration atMost, RequestLog.Entry entry) {
+    if (failures.isRecent(person.userId())) {
+      entry.note("userInfo", "not asked after a failure");
+      return Optional.empty();
+    }
+    return switch (userInfo.of(accessToken, atMost)) {
+      case UserInfo.Reply.Known(var claims) when isAbout(person, claims) ->
+          Optional.of(PublicProfile.of(claims));
+      case UserInfo.Reply.Known _, UserInfo.Reply.Refused _ -> {
+        failures.add(person.userId());
+        entry.note("userInfo", "refused");
+        yield Optional.empty();
+      }
+      case UserInfo.Reply.Unavailable _ -> {
+        failures.addForAll();
+        entry.note("userInfo", "unavailable");
+        yield Optional.empty();
+      }
+      case UserInfo.Reply.NoTime _ -> {
+        entry.note("userInfo", "no time");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Claims about another user must not be used (OpenID Connect Core 1.0, section 5.3.4). */
+  private static boolean isAbout(Caller person, Map<String, Object> claims) {
+    return person.userId().equals(claims.get("sub"));
   }
 
   /** What is kept of a user; empty when nothing is. */
@@ -72,7 +116,8 @@ final class Profiles {
         && Instant.ofEpochSecond(Long.parseLong(item.get("fetchedAt").n())).plus(KEPT).isAfter(now);
   }
 
-  private static Author keep(Table table, Caller person, Author author, Instant now) {
+  private static void keep(
+      Table table, Caller person, Author author, Instant now, RequestLog.Entry entry) {
     Map<String, AttributeValue> item = new HashMap<>(key(person.userId()));
     author.name().ifPresent(name -> item.put("name", text(name)));
     author.picture().ifPresent(picture -> item.put("picture", text(picture)));
@@ -81,9 +126,9 @@ final class Profiles {
     try {
       table.put(item);
     } catch (SdkException notKept) {
-      // Then the next request asks again; this one has its answer.
+      // This request has its answer; the next one calls Auth0 again.
+      entry.note("profileNotKept", notKept);
     }
-    return author;
   }
 
   private static Map<String, AttributeValue> key(String userId) {

@@ -7,9 +7,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * One JSON line per invocation, with its metrics in CloudWatch's embedded metric format: {@code
@@ -61,20 +63,23 @@ final class RequestLog {
       }
     }
 
+    /** Adds a member; the value is one of our own words, never the client's. */
+    void note(String member, String value) {
+      members.put(member, value);
+    }
+
+    /** Adds a member for a failure that did not change the answer. */
+    void note(String member, SdkException failure) {
+      members.put(member, errorCode(failure).map(List::of).orElseGet(() -> types(failure)));
+    }
+
     /**
      * A failure that is not an answer: its type, its causes' types, and where it happened. Never
      * its message: those of the SDK and of JSON readers quote what they could not digest.
      */
     void explain(RuntimeException failure) {
-      if (failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null) {
-        members.put("awsError", refusal.awsErrorDetails().errorCode());
-      }
-      members.put(
-          "fault",
-          Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
-              .limit(5)
-              .map(each -> each.getClass().getName())
-              .toList());
+      errorCode(failure).ifPresent(code -> members.put("awsError", code));
+      members.put("fault", types(failure));
       members.put(
           "at",
           Stream.of(failure.getStackTrace())
@@ -82,6 +87,19 @@ final class RequestLog {
               .filter(frame -> frame.contains("dev.postern."))
               .limit(5)
               .toList());
+    }
+
+    private static Optional<String> errorCode(RuntimeException failure) {
+      return failure instanceof AwsServiceException refusal && refusal.awsErrorDetails() != null
+          ? Optional.ofNullable(refusal.awsErrorDetails().errorCode())
+          : Optional.empty();
+    }
+
+    private static List<String> types(RuntimeException failure) {
+      return Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
+          .limit(5)
+          .map(each -> each.getClass().getName())
+          .toList();
     }
   }
 

@@ -1,25 +1,18 @@
 package dev.postern.posts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * OpenID Connect's UserInfo endpoint at the tenant (Core 1.0, section 5.3), asked once and with
- * little patience: a name is not worth a failed request. No redirects, no retries, no kept
- * connection, nothing logged.
+ * OpenID Connect's UserInfo endpoint at the tenant (Core 1.0, section 5.3), asked once and for a
+ * short time: a name is not worth a failed request. No redirects, no retries, no kept connection,
+ * nothing logged.
  *
- * <p>It uses the JDK's URL connection, as the DynamoDB client does: that one is in the snapshot
+ * <p>It uses the JDK's URL connection, as the DynamoDB client does: its classes are in the snapshot
  * already.
  */
 final class UserInfoEndpoint implements UserInfo {
@@ -31,7 +24,7 @@ final class UserInfoEndpoint implements UserInfo {
 
   /**
    * @param issuer the tenant's issuer, with its slash at the end
-   * @param inAll what one question may take in all, connecting included
+   * @param inAll what one question may take, connecting included
    */
   UserInfoEndpoint(URI issuer, Duration inAll) {
     this.address = issuer.resolve("userinfo");
@@ -39,56 +32,47 @@ final class UserInfoEndpoint implements UserInfo {
   }
 
   @Override
-  public Optional<Map<String, Object>> of(String accessToken, Duration atMost) {
+  public Reply of(String accessToken, Duration atMost) {
     Duration patience = atMost.compareTo(inAll) < 0 ? atMost : inAll;
     if (!patience.isPositive()) {
-      return Optional.empty();
+      return new Reply.NoTime();
     }
     try {
-      return Optional.of(Json.readObject(body(accessToken, patience)));
+      return BoundedRead.within(patience, () -> ask(accessToken));
+    } catch (BoundedRead.TimedOut late) {
+      return patience.compareTo(CONNECT) < 0 ? new Reply.NoTime() : new Reply.Unavailable();
     } catch (IOException noAnswer) {
-      return Optional.empty();
+      return new Reply.Unavailable();
     }
   }
 
-  /**
-   * A socket's own time-out begins anew with every byte, so a second thread reads and this one
-   * keeps the time of the whole. The interrupt of {@code cancel} closes a virtual thread's socket;
-   * closing the connection from here would wait for the very byte that does not come.
-   */
-  private String body(String accessToken, Duration patience) throws IOException {
-    FutureTask<String> answer = new FutureTask<>(() -> read(accessToken));
-    Thread.startVirtualThread(answer);
-    try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException failed) {
-      throw new IOException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException(stopped);
-    } finally {
-      answer.cancel(true);
-    }
-  }
-
-  private String read(String accessToken) throws IOException {
+  private Reply ask(String accessToken) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     try {
       connection.setConnectTimeout((int) CONNECT.toMillis());
-      connection.setReadTimeout((int) inAll.toMillis());
       connection.setInstanceFollowRedirects(false);
       connection.setRequestProperty("Authorization", "Bearer " + accessToken);
       connection.setRequestProperty("Accept", "application/json");
-      if (connection.getResponseCode() != 200) {
-        throw new IOException("not 200");
+      int status = connection.getResponseCode();
+      if (status >= 500) {
+        return new Reply.Unavailable();
       }
-      byte[] bytes = connection.getInputStream().readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new IOException("too long");
-      }
-      return new String(bytes, UTF_8);
+      return status == 200
+          ? claims(connection.getInputStream().readNBytes(MAX_BYTES + 1))
+          : new Reply.Refused();
     } finally {
       connection.disconnect();
+    }
+  }
+
+  private static Reply claims(byte[] body) {
+    if (body.length > MAX_BYTES) {
+      return new Reply.Refused();
+    }
+    try {
+      return new Reply.Known(Json.readObject(body));
+    } catch (IOException notClaims) {
+      return new Reply.Refused();
     }
   }
 }

@@ -16,10 +16,12 @@
  *   <li>HTTP: {@link Request}, {@link Answer}, {@link Problem} (RFC 9457), {@link EntityTag},
  *       {@link PostJson}, {@link Json}, {@link JsonPointer}; {@link RequestLog} writes the one line
  *       of a request.
- *   <li>Auth0: a {@link UserInfo} is who a token's user is, {@link UserInfoEndpoint} asks for it.
+ *   <li>Auth0: {@link UserInfo} tells who a token's user is, {@link UserInfoEndpoint} asks Auth0,
+ *       {@link UserInfoFailures} remembers failed questions for a short time.
  *   <li>DynamoDB: {@link PostItem} shows every attribute, {@link Table} every call, {@link
  *       Database} every bound, {@link Attributes} the types; {@link Deadline} is the request's own
- *       bound.
+ *       bound. {@link WholeAnswers} is the HTTP client, {@link TableAnswer} checks what it read,
+ *       {@link BoundedRead} ends each read in time, also that of Auth0.
  *   <li>Start: {@link Environment} (settings), {@link Dependencies} (what a handler is made of),
  *       {@link Rehearsal} with {@link OfflineDependencies} (before a SnapStart snapshot).
  * </ul>

@@ -96,6 +96,11 @@ final class Events {
     return Json.readObject((String) response.get("body"));
   }
 
+  /** A log entry for what is tested without a request. */
+  static RequestLog.Entry entry() {
+    return new RequestLog.Entry("GET /test", new APIGatewayProxyRequestEvent());
+  }
+
   private static <T> PojoSerializer<T> serializer(Class<T> type) {
     return LambdaEventSerializers.serializerFor(type, Events.class.getClassLoader());
   }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,7 @@ class GetMeTest {
     assertEquals(List.of("a.b-c_d.e"), tokensAskedWith);
   }
 
-  /** The authorizer has seen one of two Authorization lines; nobody knows which. */
+  /** The authorizer has validated one of two Authorization lines; it is not known which. */
   @Test
   void asksWithNoTokenWhenThereAreTwo() throws IOException {
     dynamoDb.answers("{}");
@@ -74,9 +73,9 @@ class GetMeTest {
     assertEquals(List.of(), dynamoDb.seen());
   }
 
-  private Optional<Map<String, Object>> userInfo(String token, Duration atMost) {
+  private UserInfo.Reply userInfo(String token, Duration atMost) {
     tokensAskedWith.add(token);
-    return Optional.of(Map.of("sub", ADA, "nickname", "ada"));
+    return new UserInfo.Reply.Known(Map.of("sub", ADA, "nickname", "ada"));
   }
 
   private static Map<String, Object> get(Map<String, List<String>> headers) {

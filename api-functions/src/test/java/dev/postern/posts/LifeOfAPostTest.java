@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 @OnRealTable
 class LifeOfAPostTest {
   private static final UserInfo AUTH0 =
-      (token, atMost) -> Optional.of(Map.of("sub", "auth0|" + token, "nickname", token));
+      (token, atMost) ->
+          new UserInfo.Reply.Known(Map.of("sub", "auth0|" + token, "nickname", token));
 
   private static final String FIRST = "{\"text\":\"first\"}";
   private static final String SECOND = "{\"text\":\"second\"}";
@@ -99,7 +100,7 @@ class LifeOfAPostTest {
       posts.find(PostId.NONE);
       posts.newest(1, Optional.empty());
       posts.remove(PostId.NONE, Events.NOW);
-      Profiles.find(table.table(), "nobody");
+      Profiles.find(table.table(), "none");
 
       assertEquals(0, table.client().scan(scan -> scan.tableName(table.name())).count());
     }
@@ -112,20 +113,23 @@ class LifeOfAPostTest {
       Profiles profiles =
           new Profiles(
               table.table(),
-              (id, atMost) -> Optional.of(Map.of("sub", id, "nickname", "name of " + id)));
+              (id, atMost) ->
+                  new UserInfo.Reply.Known(Map.of("sub", id, "nickname", "name of " + id)));
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
-        profiles.of(person(id), Optional.of(id), Events.NOW, Deadline.of(null));
+        profiles.of(person(id), Optional.of(id), Events.NOW, Deadline.of(null), Events.entry());
       }
 
-      Profiles kept = new Profiles(table.table(), (id, atMost) -> Optional.empty());
+      Profiles kept = new Profiles(table.table(), (id, atMost) -> new UserInfo.Reply.NoTime());
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
         assertEquals(
             Optional.of("name of " + id),
-            kept.of(person(id), Optional.empty(), Events.NOW, Deadline.of(null)).name());
+            kept.of(person(id), Optional.empty(), Events.NOW, Deadline.of(null), Events.entry())
+                .name());
       }
       assertEquals(
           Author.UNKNOWN,
-          kept.of(person("\u00E1"), Optional.empty(), Events.NOW, Deadline.of(null)));
+          kept.of(
+              person("\u00E1"), Optional.empty(), Events.NOW, Deadline.of(null), Events.entry()));
     }
   }
 

@@ -26,12 +26,13 @@ class ProfilesTest {
       new Author(Optional.of("ada"), Optional.of("https://avatars.githubusercontent.com/u/1"));
 
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final RequestLog.Entry entry = Events.entry();
 
   @Test
   void asksAuth0AndKeepsTheAnswerForADay() throws IOException {
     dynamoDb.answers("{}").answers("{}");
 
-    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE));
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE, entry));
 
     Map<?, ?> item = (Map<?, ?>) Json.readObject(dynamoDb.seen().getLast().body()).get("Item");
     assertEquals(Map.of("S", "PROFILE#auth0|ada"), item.get("pk"));
@@ -43,7 +44,7 @@ class ProfilesTest {
   void doesNotAskAgainWithinADay() {
     dynamoDb.answers(kept(Duration.ofDays(1).minusSeconds(1)));
 
-    assertEquals(NAMED, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, AMPLE));
+    assertEquals(NAMED, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, AMPLE, entry));
     assertEquals(List.of("GetItem"), operations());
   }
 
@@ -51,7 +52,7 @@ class ProfilesTest {
   void asksAgainAfterADay() {
     dynamoDb.answers(kept(Duration.ofDays(1))).answers("{}");
 
-    profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE);
+    profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE, entry);
 
     assertEquals(List.of("GetItem", "PutItem"), operations());
   }
@@ -62,7 +63,8 @@ class ProfilesTest {
 
     assertEquals(
         Author.UNKNOWN,
-        profiles((token, atMost) -> Optional.empty()).of(CALLER, TOKEN, NOW, AMPLE));
+        profiles((token, atMost) -> new UserInfo.Reply.Refused())
+            .of(CALLER, TOKEN, NOW, AMPLE, entry));
     assertEquals(List.of("GetItem"), operations());
   }
 
@@ -71,7 +73,7 @@ class ProfilesTest {
     dynamoDb.answers("{}");
 
     assertEquals(
-        Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, Optional.empty(), NOW, AMPLE));
+        Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, Optional.empty(), NOW, AMPLE, entry));
   }
 
   /** OpenID Connect Core 1.0, section 5.3.4: the sub of UserInfo must be the sub of the token. */
@@ -79,15 +81,21 @@ class ProfilesTest {
   void doesNotTakeSomebodyElsesName() {
     dynamoDb.answers("{}");
 
-    assertEquals(Author.UNKNOWN, profiles(claims("auth0|eve")).of(CALLER, TOKEN, NOW, AMPLE));
+    assertEquals(
+        Author.UNKNOWN, profiles(claims("auth0|eve")).of(CALLER, TOKEN, NOW, AMPLE, entry));
     assertEquals(List.of("GetItem"), operations());
   }
 
   @Test
-  void anAnswerThatCannotBeKeptStillCounts() {
+  void anAnswerThatCannotBeKeptStillCountsAndTheLogSaysSo() throws IOException {
     dynamoDb.answers("{}").refuses(400, "AccessDeniedException");
 
-    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE));
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE, entry));
+
+    List<String> lines = new ArrayList<>();
+    new RequestLog(lines::add, () -> NOW, "GetMe").write(entry, 200);
+    assertEquals(
+        List.of("AccessDeniedException"), Json.readObject(lines.getFirst()).get("profileNotKept"));
   }
 
   /** The table was slow and took 3.5 of 9 seconds; the post after it may need four. */
@@ -99,10 +107,10 @@ class ProfilesTest {
     UserInfo userInfo =
         (token, atMost) -> {
           patience.add(atMost);
-          return Optional.empty();
+          return new UserInfo.Reply.NoTime();
         };
 
-    profiles(userInfo).of(CALLER, TOKEN, NOW, left::next);
+    profiles(userInfo).of(CALLER, TOKEN, NOW, left::next, entry);
 
     assertEquals(List.of(Duration.ofMillis(1500)), patience);
   }
@@ -111,7 +119,7 @@ class ProfilesTest {
   void leavesOutTheNameWhenOnlyThePostStillFits() {
     Deadline near = () -> Duration.ofSeconds(4);
 
-    assertEquals(Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, near));
+    assertEquals(Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, near, entry));
     assertEquals(List.of(), operations());
   }
 
@@ -121,7 +129,7 @@ class ProfilesTest {
     Iterator<Duration> left = List.of(AMPLE_TIME, AMPLE_TIME, AMPLE_TIME, none).iterator();
     dynamoDb.answers("{}").staysSilent();
 
-    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, left::next));
+    assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, left::next, entry));
   }
 
   private Profiles profiles(UserInfo userInfo) {
@@ -136,7 +144,7 @@ class ProfilesTest {
     Map<String, Object> claims =
         Map.of(
             "sub", sub, "nickname", "ada", "picture", "https://avatars.githubusercontent.com/u/1");
-    return (token, atMost) -> Optional.of(claims);
+    return (token, atMost) -> new UserInfo.Reply.Known(claims);
   }
 
   private static UserInfo mustNotBeAsked() {

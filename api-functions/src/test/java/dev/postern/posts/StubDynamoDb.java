@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,17 @@ final class StubDynamoDb implements AutoCloseable {
    */
   private static final Duration NO_HURRY = Duration.ofMinutes(1);
 
-  private record Reply(int status, String body, boolean silent) {}
+  /**
+   * @param bytesSent how much of the body is sent; the connection is closed then
+   * @param crc32 the value of x-amz-crc32, empty for none
+   */
+  private record Reply(
+      int status, String body, int bytesSent, Optional<String> crc32, boolean silent) {
+
+    static Reply whole(int status, String body) {
+      return new Reply(status, body, body.getBytes(UTF_8).length, Optional.empty(), false);
+    }
+  }
 
   private final Queue<Reply> replies = new ArrayDeque<>();
   private final List<Seen> seen = new ArrayList<>();
@@ -58,18 +69,38 @@ final class StubDynamoDb implements AutoCloseable {
 
   /** The next answer is a success with this body. */
   StubDynamoDb answers(String json) {
-    return replies(new Reply(200, json, false));
+    return answers(200, json);
+  }
+
+  StubDynamoDb answers(int status, String body) {
+    return replies(Reply.whole(status, body));
+  }
+
+  /** The next answer ends, and its connection with it, after these bytes of its Content-Length. */
+  StubDynamoDb answersInPart(int status, String body, int bytesSent) {
+    return replies(new Reply(status, body, bytesSent, Optional.empty(), false));
+  }
+
+  /** The next answer is a success with this body and this x-amz-crc32. */
+  StubDynamoDb answersWithSum(String body, String crc32) {
+    int length = body.getBytes(UTF_8).length;
+    return replies(new Reply(200, body, length, Optional.of(crc32), false));
   }
 
   /** The next answer is this DynamoDB error, such as ConditionalCheckFailedException. */
   StubDynamoDb refuses(int status, String code) {
+    return answers(status, error(code));
+  }
+
+  /** The body of a DynamoDB error. */
+  static String error(String code) {
     String type = "com.amazonaws.dynamodb.v20120810#" + code;
-    return replies(new Reply(status, "{\"__type\":\"" + type + "\",\"message\":\"stub\"}", false));
+    return "{\"__type\":\"" + type + "\",\"message\":\"stub\"}";
   }
 
   /** The next request is read and never answered. */
   StubDynamoDb staysSilent() {
-    return replies(new Reply(0, "", true));
+    return replies(new Reply(0, "", 0, Optional.empty(), true));
   }
 
   synchronized List<Seen> seen() {
@@ -123,8 +154,10 @@ final class StubDynamoDb implements AutoCloseable {
       }
       byte[] body = reply.body().getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-      exchange.sendResponseHeaders(reply.status(), body.length);
-      exchange.getResponseBody().write(body);
+      reply.crc32().ifPresent(sum -> exchange.getResponseHeaders().set("x-amz-crc32", sum));
+      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body, 0, reply.bytesSent());
+      exchange.getResponseBody().flush();
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
@@ -136,6 +169,6 @@ final class StubDynamoDb implements AutoCloseable {
     String connection = exchange.getRequestHeaders().getFirst("Connection");
     seen.add(new Seen(target.substring(target.indexOf('.') + 1), body, connection));
     Reply reply = replies.poll();
-    return reply == null ? new Reply(400, "{\"__type\":\"NothingLeftToSay\"}", false) : reply;
+    return reply == null ? Reply.whole(400, error("NothingLeftToSay")) : reply;
   }
 }

@@ -19,7 +19,7 @@ record TestDependencies(
 
   /** With this table, and an Auth0 that says nothing. */
   static TestDependencies with(Table table) {
-    return with(table, (token, atMost) -> Optional.empty());
+    return with(table, (token, atMost) -> new UserInfo.Reply.NoTime());
   }
 
   static TestDependencies with(Table table, UserInfo userInfo) {

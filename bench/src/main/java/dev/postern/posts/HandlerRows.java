@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Whole handlers: event in, table asked, log line written, answer out. */
 final class HandlerRows {
@@ -32,7 +31,7 @@ final class HandlerRows {
 
     @Override
     public UserInfo userInfo() {
-      return (token, atMost) -> Optional.of(Map.of("sub", USER, "nickname", "ada"));
+      return (token, atMost) -> new UserInfo.Reply.Known(Map.of("sub", USER, "nickname", "ada"));
     }
   }
 

@@ -1,0 +1,81 @@
+package dev.postern.posts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * The SDK's HTTP client for DynamoDB, with two promises more: an attempt ends in time, whatever the
+ * server does ({@link BoundedRead}), and the SDK sees only answers that are whole ({@link
+ * TableAnswer}). The SDK takes an {@link IOException} for a failed attempt, and tries again.
+ */
+final class WholeAnswers implements SdkHttpClient {
+  /** A page of a query has at most 1 MB of data; JSON writes a character in at most six bytes. */
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  private final SdkHttpClient client;
+  private final Duration attempt;
+
+  /**
+   * @param client sends the requests
+   * @param attempt how long one attempt may take, connecting and reading included
+   */
+  WholeAnswers(SdkHttpClient client, Duration attempt) {
+    this.client = requireNonNull(client, "client");
+    this.attempt = requireNonNull(attempt, "attempt");
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    ExecutableHttpRequest prepared = client.prepareRequest(request);
+    String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+    String operation = target.substring(target.indexOf('.') + 1);
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        return BoundedRead.within(attempt, () -> whole(operation, prepared.call()));
+      }
+
+      /** The SDK interrupts the caller of {@link #call} as well, and that ends the read. */
+      @Override
+      public void abort() {}
+    };
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static HttpExecuteResponse whole(String operation, HttpExecuteResponse answer)
+      throws IOException {
+    byte[] body = answer.responseBody().isPresent() ? read(answer.responseBody().get()) : null;
+    TableAnswer.requireWhole(operation, answer.httpResponse(), body == null ? new byte[0] : body);
+    return HttpExecuteResponse.builder()
+        .response(answer.httpResponse())
+        .responseBody(
+            body == null ? null : AbortableInputStream.create(new ByteArrayInputStream(body)))
+        .build();
+  }
+
+  private static byte[] read(AbortableInputStream stream) throws IOException {
+    try {
+      byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new TableAnswer.Malformed("longer than any answer of DynamoDB");
+      }
+      stream.close();
+      return bytes;
+    } catch (IOException | RuntimeException failed) {
+      stream.abort();
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.by;
+import static dev.postern.posts.Events.call;
+import static dev.postern.posts.Events.header;
+import static dev.postern.posts.Events.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The table or Auth0 never completes an answer. The request still gets its answer in time. */
+// A guard: without the fix these reads never end. It needs a thread of its own, because an
+// interrupt does not end them.
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BoundedReadTest {
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** One attempt could take a minute here; the request has a fifth of a second. */
+  @ParameterizedTest
+  @EnumSource(StuckServer.Behaviour.class)
+  void aStuckTableIs503BeforeTheRequestsDeadline(StuckServer.Behaviour behaviour)
+      throws IOException, InterruptedException {
+    try (StuckServer server = new StuckServer(behaviour);
+        DynamoDbClient client = RealTable.client(LONG, server.address().toString())) {
+      Map<String, Object> response = get(client, new LambdaContext(Deadline.RESERVE.plus(SHORT)));
+
+      assertEquals(503, status(response));
+      assertEquals("2", header(response, "Retry-After"));
+      assertFalse(Thread.interrupted(), "the next call is not interrupted");
+      assertTrue(server.wasLeft(), "the connection is closed");
+    }
+  }
+
+  /** The request has time without end, an attempt has a fifth of a second. */
+  @ParameterizedTest
+  @EnumSource(StuckServer.Behaviour.class)
+  void aStuckTableIs503AfterTheAttempts(StuckServer.Behaviour behaviour)
+      throws IOException, InterruptedException {
+    try (StuckServer server = new StuckServer(behaviour);
+        DynamoDbClient client = RealTable.client(SHORT, server.address().toString())) {
+      assertEquals(503, status(get(client, null)));
+      assertTrue(server.wasLeft(), "the connection is closed");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StuckServer.Behaviour.class)
+  void aStuckAuth0IsNoAnswer(StuckServer.Behaviour behaviour)
+      throws IOException, InterruptedException {
+    try (StuckServer server = new StuckServer(behaviour)) {
+      assertEquals(
+          new UserInfo.Reply.NoTime(),
+          new UserInfoEndpoint(server.address(), LONG).of("a.b.c", SHORT));
+      assertTrue(server.wasLeft(), "the connection is closed");
+    }
+  }
+
+  private static Map<String, Object> get(DynamoDbClient client, LambdaContext context)
+      throws IOException {
+    GetPost getPost = new GetPost(TestDependencies.with(new Table(client, "posts")));
+    Map<String, Object> event = by(ADA, Map.of("pathParameters", Map.of("postId", Items.ID)));
+    return call(getPost, event, context);
+  }
+}

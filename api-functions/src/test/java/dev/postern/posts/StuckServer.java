@@ -1,0 +1,123 @@
+package dev.postern.posts;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server on a real socket that accepts every connection, reads what comes, and never completes an
+ * answer. It writes raw bytes, because no HTTP server can be told to do what these do.
+ */
+final class StuckServer implements AutoCloseable {
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+  private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
+
+  /**
+   * What the server does.
+   *
+   * <p>{@code start} is sent once, {@code more} again and again, every 10 ms; no more for a server
+   * that sends nothing else.
+   */
+  enum Behaviour {
+    ANSWERS_NOTHING("", ""),
+    STOPS_IN_THE_HEADERS("HTTP/1.1 200 OK\r\nContent-Ty", ""),
+    STOPS_BEFORE_THE_BODY(OK + "Content-Length: 100\r\n\r\n", ""),
+    STOPS_IN_THE_BODY(OK + "Content-Length: 100\r\n\r\n{", ""),
+    STOPS_IN_A_CHUNK(CHUNKED + "64\r\n{", ""),
+    STOPS_BEFORE_THE_LAST_CHUNK(CHUNKED + "2\r\n{}\r\n", ""),
+    SENDS_HEADERS_WITHOUT_END("HTTP/1.1 200 OK\r\n", "X-More: a\r\n"),
+    SENDS_INTERIM_ANSWERS_WITHOUT_END("", "HTTP/1.1 100 Continue\r\n\r\n"),
+    SENDS_A_BODY_WITHOUT_END(OK + "Content-Length: 1000000\r\n\r\n", " "),
+    SENDS_CHUNKS_WITHOUT_END(CHUNKED, "1\r\n \r\n"),
+    SENDS_A_CHUNK_EXTENSION_WITHOUT_END(CHUNKED + "2;a=", "a"),
+    SENDS_TRAILERS_WITHOUT_END(CHUNKED + "2\r\n{}\r\n0\r\n", "X-More: a\r\n");
+
+    private final byte[] start;
+    private final byte[] more;
+
+    Behaviour(String start, String more) {
+      this.start = start.getBytes(ISO_8859_1);
+      this.more = more.getBytes(ISO_8859_1);
+    }
+  }
+
+  private final Behaviour behaviour;
+  private final ServerSocket listener;
+  private final CountDownLatch left = new CountDownLatch(1);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  StuckServer(Behaviour behaviour) {
+    this.behaviour = behaviour;
+    try {
+      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    threads.execute(this::accept);
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
+  }
+
+  /** Waits until a client has closed its connection; false when none has within ten seconds. */
+  boolean wasLeft() throws InterruptedException {
+    return left.await(10, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws IOException {
+    closing.countDown();
+    listener.close();
+    threads.shutdownNow();
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        threads.execute(() -> readUntilTheEnd(client));
+        threads.execute(() -> write(client));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void readUntilTheEnd(Socket client) {
+    try (client) {
+      InputStream in = client.getInputStream();
+      while (in.read() >= 0) {}
+    } catch (IOException reset) {
+      // The client has closed the connection before it read all that came.
+    } finally {
+      left.countDown();
+    }
+  }
+
+  private void write(Socket client) {
+    try {
+      OutputStream out = client.getOutputStream();
+      out.write(behaviour.start);
+      while (behaviour.more.length > 0 && !closing.await(10, TimeUnit.MILLISECONDS)) {
+        out.write(behaviour.more);
+      }
+    } catch (IOException clientHasLeft) {
+      // That is what the tests wait for.
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
