@@ -45,6 +45,8 @@ const answers = {
   // There the function gets the first 6 MB and 100 bytes of its event and cannot read it. On AWS it never starts; the
   // local stack's function may refuse the body itself. So the contract says which 413 it may be.
   'a body of 6 MB': { aws: null, sam: sam(500, '{"message":"Internal server error"}') },
+  // SAM CLI decodes a body strictly, fails, and does not call the function.
+  'a body that is not UTF-8': { aws: null, sam: failed },
 };
 
 /** Whether the gateway refuses headers and paths that are too long; SAM CLI hands them to the function. */

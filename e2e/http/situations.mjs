@@ -78,6 +78,7 @@ export const situations = {
       'a header that is no list of tags',
       { token: ada, id: ofBob, headers: ifNoneMatch('x"1"') },
     ],
+    [200, 'tags without a comma', { token: ada, id: ofBob, headers: ifNoneMatch('"2" "1"') }],
     [304, 'among others, weakly', { token: ada, id: ofBob, headers: ifNoneMatch('"7", W/"1"') }],
     [401, 'no token', { id: nobody }],
     [404, 'no such post', { token: ada, id: nobody }],
@@ -88,6 +89,7 @@ export const situations = {
     [200, 'a change', { token: bob, id: ofBob, json: hello, headers: tag(1) }],
     [400, 'a bad body', { token: bob, id: ofBob, json: { text: ' ' }, headers: tag(1) }],
     [400, 'several tags', { token: bob, id: ofBob, json: hello, headers: ifMatch('"1", "2"') }],
+    [400, 'no comma', { token: bob, id: ofBob, json: hello, headers: ifMatch('"1" "2"') }],
     [401, 'no token', { id: nobody, json: hello, headers: tag(1) }],
     [
       403,

@@ -423,11 +423,11 @@ export interface components {
         IfMatch: string;
         /** @description One ETag, of the version that the caller has read, or `*` for any version. `*` has the same effect as no header. */
         OptionalIfMatch: string | "*";
-        /** @description ETags that the caller has (RFC 9110, section 13.1.2) */
+        /** @description ETags that the caller has (RFC 9110, section 13.1.2). A header that is not a list of ETags does not match */
         IfNoneMatch: string;
     };
     requestBodies: {
-        /** @description One JSON object in UTF-8, at most 10,240 bytes (`\u` escapes count as they are sent), without unknown or duplicate members */
+        /** @description One JSON object in UTF-8, at most 10,240 bytes (`\u` escapes count as they are sent), without unknown or duplicate members. U+FFFD stands for bytes that are not UTF-8 and is refused; write it as `\ufffd` if you mean it */
         PostInput: {
             content: {
                 /**
@@ -544,7 +544,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETags that the caller has (RFC 9110, section 13.1.2) */
+                /** @description ETags that the caller has (RFC 9110, section 13.1.2). A header that is not a list of ETags does not match */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {

@@ -1,16 +1,25 @@
 package dev.postern.posts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Entity tags of posts (RFC 9110, section 8.8.3): the version in quotes, such as {@code "3"}.
  * Always strong.
  */
 final class EntityTag {
-  private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"");
+  /** Bytes of obs-text arrive decoded, so each character beyond ASCII is taken; U+FFFD was none. */
+  private static final String TAG =
+      "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\x{10FFFF}&&[^\\x{FFFD}]]*+\"";
+
+  /** One element of a list and what ends it; elements may be empty (RFC 9110, section 5.6.1.2). */
+  private static final Pattern ELEMENT =
+      Pattern.compile("\\G[ \\t]*+(" + TAG + ")?+[ \\t]*+(?:,|\\z)");
+
   private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 
   private EntityTag() {}
@@ -21,19 +30,29 @@ final class EntityTag {
 
   /**
    * Whether the client of an {@code If-None-Match} has this post already: {@code *}, or one of the
-   * tags by weak comparison (section 13.1.2). A header that is none of these is as good as absent.
+   * tags by weak comparison (section 13.1.2). A header that is neither {@code *} nor a list of tags
+   * does not match: then the client gets the whole post.
    */
   static boolean isKnown(Optional<String> ifNoneMatch, Post post) {
     String header = ifNoneMatch.orElse("").strip();
-    return header.equals("*") || opaqueTags(header).anyMatch(of(post)::equals);
+    return header.equals("*")
+        || list(header).stream().map(EntityTag::withoutWeakness).anyMatch(of(post)::equals);
   }
 
-  /** The tags of a list without the W/ of weak ones; none when something else is among them. */
-  private static Stream<String> opaqueTags(String list) {
-    boolean isList = TAG.matcher(list).replaceAll("").matches("[ \\t,]*");
-    return isList
-        ? TAG.matcher(list).results().map(tag -> tag.group().replaceFirst("^W/", ""))
-        : Stream.empty();
+  /** The tags of a list; empty also when the header is not a list of tags. */
+  private static List<String> list(String header) {
+    List<String> tags = new ArrayList<>();
+    Matcher element = ELEMENT.matcher(header);
+    int end = 0;
+    while (element.find()) {
+      Optional.ofNullable(element.group(1)).ifPresent(tags::add);
+      end = element.end();
+    }
+    return end == header.length() ? tags : List.of();
+  }
+
+  private static String withoutWeakness(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   /**
@@ -42,7 +61,7 @@ final class EntityTag {
    * strong comparison).
    *
    * @throws Problem 428 without a tag, since the request would overwrite what it never read; 400
-   *     for more than one tag or for none that RFC 9110 knows
+   *     for more than one tag, and for a header that is not a list of tags
    */
   static long version(Optional<String> ifMatch) {
     return versionIfAny(ifMatch)
@@ -62,10 +81,11 @@ final class EntityTag {
     if (header.equals("*")) {
       return OptionalLong.empty();
     }
-    if (!TAG.matcher(header).matches()) {
+    List<String> tags = list(header);
+    if (tags.size() != 1) {
       throw Problem.of(400, "If-Match must be one ETag, such as \"3\", in its quotes.");
     }
-    var version = VERSION.matcher(header);
+    Matcher version = VERSION.matcher(tags.getFirst());
     return OptionalLong.of(version.matches() ? Long.parseLong(version.group(1)) : -1);
   }
 }

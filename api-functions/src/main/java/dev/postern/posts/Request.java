@@ -27,6 +27,10 @@ record Request(
     Deadline deadline,
     RequestLog.Entry entry) {
   private static final int MAX_BODY_BYTES = 10 * 1024;
+
+  /** U+FFFD, which a decoder writes in place of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/-]+=*)");
 
   /**
@@ -78,6 +82,10 @@ record Request(
   /**
    * The body's members.
    *
+   * <p>API Gateway hands a body on as text and puts U+FFFD in place of each byte that is not UTF-8,
+   * so this character is refused in the body, also in one that comes as base64. A client that means
+   * the character itself writes its JSON escape.
+   *
    * @throws Problem 413 above 10 KB; 415 when it comes as another type; 400 when it is missing, is
    *     not UTF-8, or is not exactly one JSON object without duplicate names
    */
@@ -87,6 +95,12 @@ record Request(
     }
     requireJson();
     String text = Boolean.TRUE.equals(event.getIsBase64Encoded()) ? decoded() : measured();
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      throw Problem.of(
+          400,
+          "The body is not UTF-8, or it contains U+FFFD, the sign for lost characters."
+              + " Send UTF-8; if you mean the character U+FFFD, write it as \\ufffd.");
+    }
     try {
       return Json.readObject(text);
     } catch (IOException notJson) {

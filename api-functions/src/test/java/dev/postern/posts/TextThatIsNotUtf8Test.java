@@ -1,0 +1,148 @@
+package dev.postern.posts;
+
+import static dev.postern.posts.Events.ADA;
+import static dev.postern.posts.Events.body;
+import static dev.postern.posts.Events.by;
+import static dev.postern.posts.Events.call;
+import static dev.postern.posts.Events.status;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * API Gateway hands text on, not bytes: in place of bytes that are not UTF-8 the function finds
+ * U+FFFD. Text that was lost on the way is refused wherever it arrives, and nothing is stored.
+ */
+class TextThatIsNotUtf8Test {
+  private static final String LOST = new String(new byte[] {(byte) 0xFF, (byte) 0xFE}, UTF_8);
+
+  @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
+  private final TestDependencies dependencies = TestDependencies.with(dynamoDb.table());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"text\":\"?\"}",
+        "{\"text\":\"a\",\"?\":1}",
+        "{\"text\":\"a\"}?",
+        "?{\"text\":\"a\"}",
+        "?"
+      })
+  void aBody(String body) throws IOException {
+    String lossy = body.replace("?", LOST);
+
+    assertRefused(create(Map.of("body", lossy)));
+    assertRefused(change(Map.of("body", lossy)));
+    assertTrue(body(create(Map.of("body", lossy))).get("detail").toString().contains("U+FFFD"));
+  }
+
+  /** The four bytes of the report, as a gateway with BinaryMediaTypes hands them on. */
+  @Test
+  void aBodyInBase64() throws IOException {
+    byte[] bytes = "{\"text\":\"\u00FF\u00FE\u00C0\u0080\"}".getBytes(ISO_8859_1);
+
+    assertRefused(create(encoded(bytes)));
+    assertRefused(change(encoded(bytes)));
+  }
+
+  /** EF BF BD is UTF-8, but a gateway or a proxy before ours may have written it. */
+  @Test
+  void aBodyInBase64ThatWasLostBefore() throws IOException {
+    assertRefused(create(encoded("{\"text\":\"\uFFFD\"}".getBytes(UTF_8))));
+  }
+
+  /** Written as an escape it was meant: no decoder writes that. */
+  @Test
+  void theCharacterItselfIsTakenAsAnEscape() throws IOException {
+    dynamoDb.answers("{}").answers("{}");
+
+    Map<String, Object> response = create(Map.of("body", "{\"text\":\"a \\ufffd\"}"));
+
+    assertEquals(201, status(response));
+    assertEquals("a \uFFFD", body(response).get("text"));
+  }
+
+  @Test
+  void anIdempotencyKey() throws IOException {
+    assertRefused(create(headers("Idempotency-Key", "key-" + LOST)));
+  }
+
+  @Test
+  void anIfMatch() throws IOException {
+    Map<String, Object> tag = headers("If-Match", "\"" + LOST + "\"");
+
+    assertRefused(change(tag));
+    assertRefused(call(new DeletePost(dependencies), event(tag)));
+  }
+
+  /** A condition that cannot be read does not match: the client gets the whole post. */
+  @Test
+  void anIfNoneMatch() throws IOException {
+    dynamoDb.answers(Items.found(Items.POST_OF_ADA));
+
+    Map<String, Object> tag = headers("If-None-Match", "\"2\", \"" + LOST + "\"");
+
+    assertEquals(200, status(call(new GetPost(dependencies), event(tag))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"limit", "cursor"})
+  void aQueryParameter(String name) throws IOException {
+    Map<String, Object> query =
+        Map.of("multiValueQueryStringParameters", Map.of(name, List.of("1" + LOST)));
+
+    assertRefused(call(new ListPosts(dependencies), event(query)));
+  }
+
+  /** No post has such an id, so the path names none: 404. */
+  @Test
+  void aPath() throws IOException {
+    Map<String, Object> path =
+        Map.of("pathParameters", Map.of("postId", Items.ID.substring(1) + LOST.charAt(0)));
+
+    assertEquals(404, status(call(new GetPost(dependencies), event(path))));
+    assertEquals(List.of(), dynamoDb.seen());
+  }
+
+  private void assertRefused(Map<String, Object> response) {
+    assertEquals(400, status(response));
+    assertEquals(List.of(), dynamoDb.seen());
+  }
+
+  private Map<String, Object> create(Map<String, Object> members) throws IOException {
+    return call(new CreatePost(dependencies), event(members));
+  }
+
+  private Map<String, Object> change(Map<String, Object> members) throws IOException {
+    return call(new UpdatePost(dependencies), event(members));
+  }
+
+  private static Map<String, Object> encoded(byte[] bytes) {
+    return Map.of("body", Base64.getEncoder().encodeToString(bytes), "isBase64Encoded", true);
+  }
+
+  private static Map<String, Object> headers(String name, String value) {
+    return Map.of("multiValueHeaders", Map.of(name, List.of(value)));
+  }
+
+  private static Map<String, Object> event(Map<String, Object> members) {
+    Map<String, Object> event = new HashMap<>();
+    event.put("pathParameters", Map.of("postId", Items.ID));
+    event.put("multiValueHeaders", Map.of("If-Match", List.of("\"1\"")));
+    event.put("body", "{\"text\":\"Hello\"}");
+    event.putAll(members);
+    return by(ADA, event);
+  }
+}
