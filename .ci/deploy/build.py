@@ -19,6 +19,7 @@ def build_all(environment, commands):
     commands.step("Compile the local stack")
     commands.run("node", "local/dev/prepare.mjs", "local")
     build(environment, commands)
+    commands.say_if_dry()
 
 
 def build(environment, commands):

@@ -22,6 +22,12 @@ class Commands:
         """One line that says what the next commands are for."""
         self.say(f"\n== {text}")
 
+    def say_if_dry(self):
+        """The last line of a dry run. Returns whether this is one."""
+        if self.dry_run:
+            self.say("\nDRY_RUN: nothing was run.")
+        return self.dry_run
+
     def run(self, *command, env=None, hint=""):
         """Runs a command in the project's folder, with `env` added to ours; its output goes to the terminal.
 

@@ -64,8 +64,7 @@ def deploy(environment, commands, ask=input):
         again = f"Mend that, then once more: make deploy ENV={environment.name}"
         raise CommandFailed(f"{error}\n{HALF_DEPLOYED}\n{again}") from None
 
-    if commands.dry_run:
-        commands.say("\nDRY_RUN: nothing was run.")
+    if commands.say_if_dry():
         return
     commands.say(f"\n{environment.stack} is deployed: {outputs['AppUrl']}")
     commands.say("Auth0 must know that address, and then look at it from outside:")

@@ -53,6 +53,7 @@ def destroy(environment, commands, ask=input):
         TABLE.format(table=resources["PostsTable"], region=" ".join(region)) if has_table else ""
     )
     commands.say(STAYS.format(table=table))
+    commands.say_if_dry()
 
 
 def is_there(bucket, commands, region):

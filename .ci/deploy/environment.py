@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tomlkit
+from addresses import address_fault
 from botocore.exceptions import UnknownRegionError
 from botocore.session import Session
 from samcli.cli.types import CfnParameterOverridesType
@@ -111,6 +112,8 @@ def parameter_faults(environment, template_text):
         elif not allowed(str(value), rules):
             wanted = rules.get("ConstraintDescription") or rules.get("Description", "")
             faults.append(f"{where}: {name}={value} is not allowed: {wanted}")
+        elif fault := address_fault(name, str(value)):
+            faults.append(f"{where}: {name}={value} is not allowed: {fault}")
     return faults
 
 

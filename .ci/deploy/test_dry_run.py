@@ -37,6 +37,13 @@ exit 1
 
 
 class DryRun(unittest.TestCase):
+    def test_says_at_its_end_that_nothing_was_run(self):
+        for action in ("build", "deploy", "destroy"):
+            with self.subTest(action):
+                output, _ = dry_run(action, {"ENV": "dev"})
+                self.assertEqual(output.splitlines()[-1], "DRY_RUN: nothing was run.")
+                self.assertEqual(output.count("nothing was run"), 1)
+
     def test_deploy_prints_all_its_commands_in_order_and_runs_none(self):
         for name, stack in (("dev", "postern-dev"), ("prod", "postern")):
             with self.subTest(name):
