@@ -9,6 +9,8 @@ const UNCOMMITTED = ' with changes that are not committed';
 const commit = committed();
 const load = os.loadavg().map((average) => average.toFixed(2)).join(' '); // prettier-ignore
 
+const isQuick = process.argv.includes('--quick');
+
 /** A Markdown table from a heading and rows of cells; the first column is text, the rest numbers. */
 export function table(heading, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
@@ -16,8 +18,20 @@ export function table(heading, rows) {
   return [heading, ruler, ...rows].map(line).join('\n');
 }
 
-/** The targets as a table that says yes or no. */
-export function targets(list) {
+const NOT_JUDGED =
+  'A quick run does not say whether a target is met: it has few rounds, and the code is not warm.';
+
+/**
+ * The targets as a table that says yes or no.
+ *
+ * @param {ReturnType<typeof import('./figures.mjs').target>[]} list
+ * @param {boolean} [judged] false for a quick run: then only what was reached
+ */
+export function targets(list, judged = !isQuick) {
+  if (!judged) {
+    const rows = list.map(({ what, limit, reached }) => [what, limit, reached]);
+    return `${table(['target', 'limit', 'reached'], rows)}\n\n${NOT_JUDGED}`;
+  }
   return table(
     ['target', 'limit', 'reached', 'holds'],
     list.map(({ what, limit, reached, holds }) => [what, limit, reached, holds ? 'yes' : '**no**']),
