@@ -5,7 +5,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from routes import ROOT, access_rules, faults, nested_rules
+from routes import ROOT, access_rules, faults, nested_rules, rules_table
+from samcli.yamlhelper import yaml_parse
 
 TEMPLATE = (ROOT / "template.yaml").read_text(encoding="utf-8")
 CASES = ROOT / "authorizer/src/test/resources/access-rules-cases.txt"
@@ -13,6 +14,7 @@ CONTRACT = (ROOT / "openapi.yaml").read_text(encoding="utf-8")
 ARN = "FunctionArn: !Sub '${AuthorizerFunction.Arn}:live'"
 EVENT = "            Path: /moderation/posts/{postId}\n"
 RULE = "DELETE /moderation/posts/{postId}   moderate:posts"
+RULE_LINE = rules_table(yaml_parse(TEMPLATE)).splitlines().index(RULE) + 1
 
 # what is wrong, which file, its text as it stands, its text with the fault, what is said
 FAULTS = [
@@ -63,7 +65,7 @@ FAULTS = [
         "template",
         RULE,
         RULE + " # for moderators",
-        "ACCESS_RULES, line 7: 'DELETE /moderation",
+        f"ACCESS_RULES, line {RULE_LINE}: '{RULE}",
     ),
     ("no permission", "template", "   moderate:posts", "", "ACCESS_RULES asks for no permission"),
     (

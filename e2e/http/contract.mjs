@@ -20,6 +20,13 @@ export const operations = Object.entries(contract.paths).flatMap(([path, item]) 
     .map(([method, { responses }]) => [`${method.toUpperCase()} ${path}`, Object.keys(responses)]),
 );
 
+/** Whether only API Gateway sends this status: then its body is never a problem of a function. */
+export function isOfGatewayAlone(operation, status) {
+  const [method, path] = operation.split(' ');
+  const { content } = resolved(contract.paths[path][method.toLowerCase()].responses[status]);
+  return content !== undefined && !('application/problem+json' in content) && status >= 400;
+}
+
 /**
  * Calls an operation and holds its answer against the contract.
  *
