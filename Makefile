@@ -3,28 +3,20 @@
 .PHONY: help dev test test-java test-node e2e e2e-sam check format bench build deploy destroy token tenant doctor toolchain
 SHELL := /bin/sh
 
-# `java` on the PATH is often older than the code needs. So every recipe that runs Java finds a JDK 25 with this command.
-JDK := JAVA_HOME="$$(local/bin/find-jdk)" && export JAVA_HOME
-
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 dev: toolchain ## run the whole stack on this machine until Ctrl-C (OPEN=0: no browser)
 	@exec node local/dev/dev.mjs
 
-test: toolchain test-java test-node e2e ## run all tests: Java, stand-ins, front end, then end to end in a browser
+test: toolchain ## run all tests: Java, stand-ins, front end, then end to end in a browser. The end is a table of the results
+	@exec node .ci/parts/run.mjs test
 
 test-java: toolchain
-	@node local/dev/prepare.mjs stand-ins
-	@$(JDK) && node local/dev/with-dynamodb.mjs mvn -B -ntp test
+	@exec node .ci/parts/run.mjs test java
 
 test-node: toolchain
-	@node local/dev/prepare.mjs stand-ins frontend auth0
-	@node --test --test-force-exit local/dev/test/*.test.mjs
-	@npm --prefix local/stand-ins test
-	@npm --prefix frontend test
-	@npm --prefix auth0 test
-	@node --test --test-force-exit --test-concurrency=2 local/doctor/test/*.test.mjs
+	@exec node .ci/parts/run.mjs test node
 
 e2e: toolchain ## run only the end-to-end tests, on a separate stack (BASE_URL= AUTH0_URL= APP_URL=: on a running stack)
 	@exec node e2e/run.mjs
@@ -33,7 +25,7 @@ e2e-sam: toolchain ## run the HTTP tests against SAM CLI with real containers (n
 	@exec node e2e/sam/run.mjs
 
 check: toolchain ## run formatters and linters, and compare template, access rules and contract
-	@.ci/check/all
+	@exec node .ci/parts/run.mjs check
 
 format: toolchain ## format all files as `make check` requires
 	@.ci/check/format --write

@@ -1,7 +1,7 @@
 """The revocation lag that the pages state is the one that the settings make.
 
 How long a blocked user can go on: the life of a token (auth0/tenant.yaml) and how far clocks may differ
-(template.yaml). docs/operations.md has the sum, the README repeats it. Run by .ci/check/all.
+(template.yaml). docs/operations.md has the sum, the README repeats it. Run by `make check`.
 """
 
 import re

@@ -1,6 +1,6 @@
 """No page of the project links to a file or heading that is not there.
 
-Looks at every Markdown file that git knows. Addresses of other sites are not asked. Run by .ci/check/all.
+Looks at every Markdown file that git knows. Addresses of other sites are not asked. Run by `make check`.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 `sam build` copies one module's folder and builds it alone, so there is no parent to hold the versions. What
 two poms both name must have the same version; every plugin and dependency has a fixed one; the root pom
-lists the modules and nothing else. Prints one line for each difference. Run by .ci/check/all.
+lists the modules and nothing else. Prints one line for each difference. Run by `make check`.
 """
 
 import re

@@ -3,7 +3,7 @@
 A test is renamed in one place and quoted in another; the page then proves its claim by nothing. Understood are
 `NameTest` and `NameTest.method` (Java), `test_file.test_name` (Python), `file.test.mjs` and
 `file.test.mjs › title` (Node), and behind each the rows of its table: A18 to A20, or (what is wrong, ...).
-Run by .ci/check/all on every page of docs/ and on each README.
+Run by `make check` on every page of docs/ and on each README.
 """
 
 import re

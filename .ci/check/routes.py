@@ -1,11 +1,13 @@
 """Template, access rules and contract agree, and no route is open.
 
 Reads template.yaml with SAM CLI's own parser, so that what is compared is what SAM CLI would serve.
-Fails with one line for each difference. Run by .ci/check/all in SAM CLI's Python environment.
+Fails with one line for each difference. Run by `make check` in SAM CLI's Python environment.
 """
 
 import re
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from samcli.lib.providers.api_provider import ApiProvider
@@ -39,8 +41,10 @@ def main():
 def faults(template_file, contract_text):
     """How many routes are served, and every fault: one line each."""
     template = yaml_parse(template_file.read_text(encoding="utf-8"))
-    stacks, _ = SamLocalStackProvider.get_stacks(str(template_file))
-    routes = ApiProvider(stacks, cwd=str(template_file.parent)).api.routes
+    # SAM CLI prints a page of general advice, below which a fault is hard to find.
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        stacks, _ = SamLocalStackProvider.get_stacks(str(template_file))
+        routes = ApiProvider(stacks, cwd=str(template_file.parent)).api.routes
 
     served = {
         (method, route.path) for route in routes for method in route.methods if method != "OPTIONS"

@@ -2,7 +2,7 @@
 
 `sam validate` says whether a template is well-formed. It is silent when the authorizer is called on $LATEST
 (SnapStart is off there), when a preflight is asked for a token, or when CloudFront would keep one user's
-refusal for another. Each function below looks for one such fault. Run by .ci/check/all.
+refusal for another. Each function below looks for one such fault. Run by `make check`.
 """
 
 import sys

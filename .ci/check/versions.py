@@ -1,8 +1,8 @@
 """What is named in several places has one version there: Node, Maven's plugins, and the tools of these checks.
 
 The poms are compared by poms.py. Here: the Node that each package.json asks for, and what Makefile and README say of
-it; plugins that a script runs by their full name; the locks of what pip installs; and the actions of GitHub workflows. Run by
-.ci/check/all.
+it; plugins that a script runs by their full name; the locks of what pip installs; and the actions of GitHub workflows.
+Run by `make check`.
 """
 
 import json
