@@ -1,7 +1,7 @@
 """Every test that a page quotes as its proof is there, under that name.
 
 A test is renamed in one place and quoted in another; the page then proves its claim by nothing. Understood are
-`NameTest` and `NameTest.method` (Java), `test_file.test_name` (Python), `file.test.mjs` and
+`NameTest` and `NameTest.method` (Java), `test_file.py` and `test_file.test_name` (Python), `file.test.mjs` and
 `file.test.mjs › title` (Node), and behind each the rows of its table: A18 to A20, or (what is wrong, ...).
 Run by `make check` on every page of docs/ and on each README.
 """
@@ -24,6 +24,8 @@ def faults(page, sources):
     found = []
     for quote in QUOTE.finditer(page):
         file, name, words = quote["file"], quote["name"], quote["words"]
+        if name == "py":  # The file with its suffix: `test_file.py`.
+            name = None
         texts = sources.get(file)
         if texts is None:
             found.append(f"{file} is no test of the project")
