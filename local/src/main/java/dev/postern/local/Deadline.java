@@ -11,10 +11,15 @@ import java.util.concurrent.TimeUnit;
 /** One limit at a time: setting another one drops the last. Its owner guards it with a lock. */
 final class Deadline {
   private final ScheduledExecutorService timer;
+  private final boolean enabled;
   private ScheduledFuture<?> pending;
 
-  Deadline(ScheduledExecutorService timer) {
+  /**
+   * @param enabled false = no limit is ever reached
+   */
+  Deadline(ScheduledExecutorService timer, boolean enabled) {
     this.timer = requireNonNull(timer, "timer is null");
+    this.enabled = enabled;
   }
 
   /** A timer for any number of limits. What is cleared is gone at once, and its event with it. */
@@ -29,7 +34,9 @@ final class Deadline {
   /** Does something when the time is over, unless it is cleared before. */
   void set(Duration time, Runnable then) {
     clear();
-    pending = timer.schedule(then, time.toMillis(), TimeUnit.MILLISECONDS);
+    if (enabled) {
+      pending = timer.schedule(then, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** The time does not matter any more. */

@@ -57,12 +57,14 @@ final class FunctionJvm {
     return mode.snapStart();
   }
 
-  /**
-   * How long it may take to ask for its first event, or to come to its snapshot. Lambda's limits
-   * are 10 s and 130 s; the first is too short for a laptop under load.
-   */
+  /** How long it may take to ask for its first event, or to come to its snapshot. */
   Duration initLimit() {
-    return Duration.ofSeconds(mode.snapStart() ? 130 : 60);
+    return mode.initLimit();
+  }
+
+  /** What a call is told that it may take: the function's time-out, and a day under a debugger. */
+  Duration callLimit() {
+    return debugged() ? Duration.ofDays(1) : function.timeout();
   }
 
   /** The function's version: only a published one can have a snapshot. */
@@ -84,7 +86,7 @@ final class FunctionJvm {
     var builder = new ProcessBuilder(command()).directory(code.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(runtimeApi));
-    return new RunningJvm(builder.start());
+    return new RunningJvm(builder.start(), runtimeApi);
   }
 
   private List<String> command() {

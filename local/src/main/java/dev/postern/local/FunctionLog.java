@@ -2,12 +2,10 @@ package dev.postern.local;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Log lines of one function, each with the function's name in front. */
@@ -48,10 +46,9 @@ final class FunctionLog implements AutoCloseable {
         .name("log of " + name)
         .start(
             () -> {
-              try (var lines =
-                  new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
-                lines.lines().forEach(this::line);
-              } catch (IOException | UncheckedIOException _) {
+              try (var text = new InputStreamReader(output, StandardCharsets.UTF_8)) {
+                new LogLines(this::line).read(text);
+              } catch (IOException _) {
                 // The process was killed in the middle of a line.
               }
             });

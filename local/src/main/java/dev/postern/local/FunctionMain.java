@@ -5,11 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 
 /**
  * Main class of a function's JVM: AWS's runtime interface client, tied to the life of the local
- * stack. Nothing else of ours is on a function's class path.
+ * stack. Only this class and {@link ChildProcesses} of this package are on a function's class path.
  */
 final class FunctionMain {
 
@@ -24,23 +25,32 @@ final class FunctionMain {
   static void main(String[] arguments) throws Throwable {
     var lifeline = System.in;
     Thread.ofPlatform().daemon().name("lifeline").start(() -> haltAtEndOf(lifeline));
+    // AWS's client exits when the Runtime API is gone, often before the lifeline's thread is done.
+    Runtime.getRuntime().addShutdownHook(new Thread(FunctionMain::endChildren));
     // On Lambda a function's standard input is empty.
     System.setIn(InputStream.nullInputStream());
     AWSLambda.main(arguments);
   }
 
-  // The other end of standard input is held by the local stack alone. It closes when that process
-  // ends, however it ends, so a killed parent leaves no JVM behind. No shutdown hook runs: Lambda
-  // gives none either.
+  // Only the local stack holds the other end of standard input. It closes when that process ends,
+  // however it ends, so a killed parent leaves neither this JVM nor what it has started. The
+  // function's shutdown hooks do not run: on Lambda they do not either.
   private static void haltAtEndOf(InputStream lifeline) {
     try {
-      while (lifeline.read() != -1) {
-        // Nobody writes; only the end matters.
-      }
+      lifeline.transferTo(OutputStream.nullOutputStream());
     } catch (IOException _) {
-      // A broken lifeline is the end too.
+      // A broken pipe is the end too.
     }
-    Runtime.getRuntime().halt(0);
+    try {
+      endChildren();
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private static void endChildren() {
+    ChildProcesses.endBelow(ProcessHandle.current());
+    ChildProcesses.endStartedBy(System.getenv("AWS_LAMBDA_RUNTIME_API"));
   }
 
   /** The function of the JVM whose classes are archived: it takes one event through the client. */

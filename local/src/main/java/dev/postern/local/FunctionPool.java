@@ -3,57 +3,59 @@ package dev.postern.local;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The JVMs of one function. None runs before the first call. An event goes to the JVM that was idle
- * last; while none is, more are started up to a limit, and events wait in order.
+ * last; while none is, more are started up to the limits of the function and of the machine, and
+ * events wait in order. All pools have one lock: their {@link JvmBudget}.
  */
 final class FunctionPool implements ProcessOwner, AutoCloseable {
   private static final int QUEUE_LIMIT = 1_000;
 
   private final FunctionJvm jvm;
   private final RuntimeApi runtimeApi;
-  private final ScheduledExecutorService timer;
   private final FunctionLog log;
   private final int limit;
+  private final JvmBudget budget;
 
   private final ArrayDeque<Invocation> waiting = new ArrayDeque<>();
-  private final ArrayDeque<FunctionProcess> idle = new ArrayDeque<>();
-  private final ArrayDeque<FunctionProcess> snapshots = new ArrayDeque<>();
-  private final CompletableFuture<Void> startedAhead = new CompletableFuture<>();
-  private final Set<FunctionProcess> processes = new HashSet<>();
+  private final FunctionJvms jvms = new FunctionJvms();
+  private long lastGiven = System.nanoTime();
   private boolean closed;
 
   /**
-   * @param limit how many JVMs may run at once, from 1
+   * @param limit how many JVMs of this function may run at once, from 1
    */
   FunctionPool(
-      FunctionJvm jvm,
-      RuntimeApi runtimeApi,
-      ScheduledExecutorService timer,
-      FunctionLog log,
-      int limit) {
+      FunctionJvm jvm, RuntimeApi runtimeApi, FunctionLog log, int limit, JvmBudget budget) {
     this.jvm = requireNonNull(jvm, "jvm is null");
     this.runtimeApi = requireNonNull(runtimeApi, "runtimeApi is null");
-    this.timer = requireNonNull(timer, "timer is null");
     this.log = requireNonNull(log, "log is null");
     this.limit = limit;
+    this.budget = requireNonNull(budget, "budget is null");
+    budget.join(this);
   }
 
-  /** Queues a call; its outcome comes in {@link Invocation#outcome}. */
-  synchronized void invoke(Invocation invocation) {
-    if (closed || waiting.size() >= QUEUE_LIMIT) {
-      invocation.outcome().complete(new InvocationOutcome.Throttled());
-      return;
+  /** Queues a call. */
+  void invoke(Invocation invocation) {
+    synchronized (budget) {
+      if (closed || waiting.size() >= QUEUE_LIMIT) {
+        refuse(invocation, "%d events wait already".formatted(waiting.size()));
+      } else {
+        waiting.add(invocation);
+        match();
+      }
     }
-    waiting.add(invocation);
-    match();
+  }
+
+  /** Says that other functions do not wait for this one's start any longer. */
+  void slowStart(Duration waited) {
+    log.line("is not ready after %d s; other functions start now".formatted(waited.toSeconds()));
   }
 
   /** Whether a debugger may hold the function for any time. */
@@ -62,91 +64,133 @@ final class FunctionPool implements ProcessOwner, AutoCloseable {
   }
 
   /**
-   * Starts a JVM before there is a call for it, when it is to have a snapshot or a debugger.
+   * Starts a JVM before there is a call for it, when it is to have a snapshot or a debugger, and
+   * when there is room for it.
    *
    * @return done when it has come as far as it can without a call
    */
-  synchronized CompletableFuture<Void> startAhead() {
-    if (!jvm.debugged() && !jvm.snapStart()) {
-      return CompletableFuture.completedFuture(null);
+  CompletableFuture<Void> startAhead() {
+    synchronized (budget) {
+      boolean wanted = (jvm.debugged() || jvm.snapStart()) && jvms.size() == 0;
+      if (!wanted || !budget.hasRoom()) {
+        return CompletableFuture.completedFuture(null);
+      }
+      start();
+      return jvms.firstReady();
     }
-    start();
-    return startedAhead;
   }
 
-  /** Takes back a call that still waits; one that runs goes on, as on Lambda. */
-  synchronized void abandon(Invocation invocation) {
-    waiting.remove(invocation);
-  }
-
-  @Override
-  public synchronized void snapshot(FunctionProcess process) {
-    snapshots.push(process);
-    startedAhead.complete(null);
-    match();
-  }
-
-  @Override
-  public synchronized void idle(FunctionProcess process) {
-    startedAhead.complete(null);
-    idle.push(process);
-    match();
+  /**
+   * Refuses a call that waits in vain: no JVM is starting, and none has taken an event of this
+   * function for as long as its time-out. A call that runs goes on, as on Lambda.
+   *
+   * @param last the caller ends its wait: the call is taken back, and it is refused unless a JVM of
+   *     this function is starting
+   */
+  void giveUp(Invocation invocation, boolean last) {
+    synchronized (budget) {
+      boolean starts = last ? jvms.starting().findAny().isPresent() : budget.moves();
+      boolean given = !last && System.nanoTime() - lastGiven < jvm.function().timeout().toNanos();
+      boolean ends = last || !starts && !given;
+      if (ends && waiting.remove(invocation) && !starts) {
+        refuse(invocation, budget.reason(jvms.size(), limit));
+      }
+    }
   }
 
   @Override
-  public synchronized void dead(FunctionProcess process, Optional<String> initFailure) {
-    processes.remove(process);
-    idle.remove(process);
-    snapshots.remove(process);
-    startedAhead.complete(null);
-    runtimeApi.forget(process);
-    initFailure.ifPresent(this::failNext);
-    match();
+  public void snapshot(FunctionProcess process) {
+    synchronized (budget) {
+      jvms.parkSnapshot(process);
+      match();
+    }
+  }
+
+  @Override
+  public void idle(FunctionProcess process) {
+    synchronized (budget) {
+      jvms.parkIdle(process);
+      if (!jvm.debugged() && firstWaiting().filter(budget::starves).isPresent()) {
+        jvms.endOldest();
+      }
+      match();
+    }
+  }
+
+  @Override
+  public void dead(FunctionProcess process, Optional<String> initFailure) {
+    synchronized (budget) {
+      jvms.remove(process);
+      runtimeApi.forget(process);
+      initFailure.ifPresent(this::failNext);
+      match();
+    }
   }
 
   /** Ends all JVMs; what still waits is refused. */
   @Override
   public void close() {
     Set<FunctionProcess> running;
-    synchronized (this) {
+    synchronized (budget) {
       closed = true;
       log.close();
-      waiting.forEach(one -> one.outcome().complete(new InvocationOutcome.Throttled()));
+      waiting.forEach(one -> refuse(one, "the local stack stops"));
       waiting.clear();
-      running = Set.copyOf(processes);
+      running = jvms.copy();
     }
     running.forEach(process -> process.running().kill());
   }
 
+  private void refuse(Invocation invocation, String reason) {
+    log.line("throttled: " + reason);
+    invocation.outcome().complete(new InvocationOutcome.Throttled());
+  }
+
   private void match() {
-    while (!waiting.isEmpty() && !idle.isEmpty()) {
-      if (idle.pop().give(waiting.peek())) {
+    while (!waiting.isEmpty() && jvms.haveIdle()) {
+      if (jvms.takeIdle().give(waiting.peek())) {
         waiting.poll();
+        lastGiven = System.nanoTime();
       }
     }
-    while (waiting.size() > comingUp() && !snapshots.isEmpty()) {
-      snapshots.pop().restore();
+    while (lacksJvm() && jvms.haveSnapshot()) {
+      jvms.takeSnapshot().restore();
     }
-    while (!closed && waiting.size() > comingUp() && processes.size() < limit) {
-      start();
+    if (needsJvm()) {
+      budget.ask(this);
+    } else {
+      budget.assign();
     }
   }
 
-  private long comingUp() {
-    return processes.stream().filter(process -> process.state().comingUp()).count();
+  private boolean lacksJvm() {
+    return !closed && waiting.size() > jvms.starting().count();
   }
 
-  private void start() {
+  /** Whether another JVM would serve a call that waits, and the function may have one more. */
+  boolean needsJvm() {
+    return lacksJvm() && jvms.size() < limit;
+  }
+
+  FunctionJvms jvms() {
+    return jvms;
+  }
+
+  Optional<Invocation> firstWaiting() {
+    return Optional.ofNullable(waiting.peek());
+  }
+
+  /** Starts a JVM. */
+  void start() {
     try {
-      processes.add(
-          runtimeApi.register(address -> FunctionProcess.start(jvm, address, this, timer, log)));
+      jvms.add(
+          runtimeApi.register(
+              address -> FunctionProcess.start(jvm, address, this, budget.timer(), log)));
     } catch (IOException e) {
       failNext("no JVM can be started: " + e.getMessage());
     }
   }
 
-  // Each failed start fails the one call that it was made for, so a function that never comes up
-  // is tried once per call.
   private void failNext(String reason) {
     log.line("cannot start: " + reason);
     if (!waiting.isEmpty()) {

@@ -48,7 +48,9 @@ final class FunctionProcess {
       throws IOException {
     requireNonNull(owner, "owner is null");
     var running = jvm.start(runtimeApi);
-    var started = new FunctionProcess(jvm, running, owner, new Deadline(timer), log);
+    // A debugger may hold the function for any time.
+    var deadline = new Deadline(timer, !jvm.debugged());
+    var started = new FunctionProcess(jvm, running, owner, deadline, log);
     synchronized (started) {
       started.deadline.set(jvm.initLimit(), started::initTooSlow);
     }
@@ -57,8 +59,8 @@ final class FunctionProcess {
     return started;
   }
 
-  FunctionSpec function() {
-    return jvm.function();
+  FunctionJvm jvm() {
+    return jvm;
   }
 
   /** Where it stands now. */
@@ -122,9 +124,7 @@ final class FunctionProcess {
       state = ProcessState.BUSY;
       current = invocation;
       report.start(invocation);
-      if (!jvm.debugged()) {
-        deadline.set(jvm.function().timeout(), () -> timeOut(invocation));
-      }
+      deadline.set(jvm.function().timeout(), () -> timeOut(invocation));
       waiting = parked;
     }
     waiting.complete(Optional.of(invocation));
@@ -150,7 +150,6 @@ final class FunctionProcess {
     initFailure = Optional.of(reason);
   }
 
-  /** The JVM itself, to end it. */
   RunningJvm running() {
     return running;
   }
@@ -167,7 +166,9 @@ final class FunctionProcess {
   }
 
   private void initTooSlow() {
-    initError("it was not ready in time");
+    initError(
+        "it was not ready after %d s: look at its constructor, its static fields and its hooks"
+            .formatted(running.age().toSeconds()));
     running.kill();
   }
 

@@ -13,10 +13,15 @@ import java.util.concurrent.TimeoutException;
 /** All functions of the stack, by logical id. */
 final class Functions implements FunctionCaller, AutoCloseable {
   private final Map<String, FunctionPool> pools;
+  private final Duration ahead;
 
-  Functions(Map<String, FunctionPool> pools) {
-    // In order: the authorizer starts first.
+  /**
+   * @param pools in the order in which they start
+   * @param ahead how long the next function waits for the start of the one before it
+   */
+  Functions(Map<String, FunctionPool> pools, Duration ahead) {
     this.pools = new LinkedHashMap<>(requireNonNull(pools, "pools is null"));
+    this.ahead = requireNonNull(ahead, "ahead is null");
   }
 
   @Override
@@ -26,13 +31,9 @@ final class Functions implements FunctionCaller, AutoCloseable {
     var invocation = Invocation.of(event, traceId);
     pool.invoke(invocation);
     try {
-      if (pool.debugged()) {
-        return Optional.of(invocation.outcome().get());
-      }
-      return Optional.of(invocation.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException _) {
-      pool.abandon(invocation);
-      return Optional.empty();
+      return pool.debugged()
+          ? Optional.of(invocation.outcome().get())
+          : await(pool, invocation, function.timeout(), patience);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -41,12 +42,43 @@ final class Functions implements FunctionCaller, AutoCloseable {
     }
   }
 
+  // Looks after the call each time that the function's time-out has passed.
+  private static Optional<InvocationOutcome> await(
+      FunctionPool pool, Invocation invocation, Duration timeout, Duration patience)
+      throws InterruptedException, ExecutionException {
+    long end = invocation.arrived() + patience.toNanos();
+    while (true) {
+      long left = end - System.nanoTime();
+      try {
+        long time = Math.clamp(left, 0, timeout.toNanos());
+        return Optional.of(invocation.outcome().get(time, TimeUnit.NANOSECONDS));
+      } catch (TimeoutException _) {
+        boolean last = end - System.nanoTime() <= 0;
+        pool.giveUp(invocation, last);
+        if (last) {
+          return Optional.ofNullable(invocation.outcome().getNow(null));
+        }
+      }
+    }
+  }
+
   /**
    * Starts what has to be there before a call: snapshots, and the function that waits for a
-   * debugger. One after the other, so that they do not slow each other down; nobody waits.
+   * debugger. One after the other, so that they do not slow each other down, but none waits for
+   * long for the one before it. Returns at once.
    */
   void startAhead() {
-    Thread.ofVirtual().start(() -> pools.values().forEach(pool -> pool.startAhead().join()));
+    Thread.ofVirtual().start(() -> pools.values().forEach(this::startAhead));
+  }
+
+  private void startAhead(FunctionPool pool) {
+    try {
+      pool.startAhead().get(ahead.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      pool.slowStart(ahead);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("starting ahead is never interrupted and never fails", e);
+    }
   }
 
   @Override

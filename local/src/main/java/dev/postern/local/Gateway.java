@@ -92,7 +92,7 @@ final class Gateway {
               .orElseGet(
                   () -> api.responses().answer(GatewayError.FUNCTION_FAILED, request, Map.of()));
       case InvocationOutcome.Throttled _ ->
-          api.responses().answer(GatewayError.THROTTLED, request, Map.of());
+          api.responses().answer(GatewayError.FUNCTION_THROTTLED, request, Map.of());
       case InvocationOutcome.Failed _,
           InvocationOutcome.TimedOut _,
           InvocationOutcome.Exited _,

@@ -25,11 +25,12 @@ enum GatewayError {
       "MissingAuthenticationTokenException"),
   REQUEST_TOO_LARGE("REQUEST_TOO_LARGE", 413, "Request Too Long", "RequestTooLargeException"),
   URI_TOO_LONG("DEFAULT_4XX", 414, "Request URI too long", "BadRequestException"),
-  THROTTLED("THROTTLED", 429, "Too Many Requests", "TooManyRequestsException"),
   HEADERS_TOO_LARGE("DEFAULT_4XX", 431, "Request Header Fields Too Large", "BadRequestException"),
   /** No message at all: API Gateway does not tell a caller what is wrong with an authorizer. */
   AUTHORIZER_CONFIGURATION_ERROR(
       "AUTHORIZER_CONFIGURATION_ERROR", 500, null, "AuthorizerConfigurationException"),
+  /** Lambda refuses the call (429 there): API Gateway does not pass that on to the client. */
+  FUNCTION_THROTTLED("DEFAULT_5XX", 500, "Internal server error", "InternalServerErrorException"),
   FUNCTION_FAILED("DEFAULT_5XX", 502, "Internal server error", "InternalServerErrorException"),
   INTEGRATION_TIMEOUT(
       "INTEGRATION_TIMEOUT", 504, "Endpoint request timed out", "InternalServerErrorException");
@@ -79,13 +80,13 @@ enum GatewayError {
   String defaultBody() {
     return switch (this) {
       case ACCESS_DENIED, ACCESS_DENIED_EXPLICITLY -> "{\"Message\":" + messageString() + "}";
-      case FUNCTION_FAILED, INTEGRATION_TIMEOUT -> "{\"message\": " + messageString() + "}";
+      case FUNCTION_THROTTLED, FUNCTION_FAILED, INTEGRATION_TIMEOUT ->
+          "{\"message\": " + messageString() + "}";
       case BAD_REQUEST,
           UNAUTHORIZED,
           MISSING_AUTHENTICATION_TOKEN,
           REQUEST_TOO_LARGE,
           URI_TOO_LONG,
-          THROTTLED,
           HEADERS_TOO_LARGE,
           AUTHORIZER_CONFIGURATION_ERROR ->
           "{\"message\":" + messageString() + "}";

@@ -11,9 +11,14 @@ import java.util.concurrent.CompletableFuture;
  * @param id Lambda's request id, not the gateway's
  * @param event JSON
  * @param traceId an X-Ray trace header; nothing is sampled
+ * @param arrived {@link System#nanoTime} when it was made
  */
 record Invocation(
-    String id, byte[] event, String traceId, CompletableFuture<InvocationOutcome> outcome) {
+    String id,
+    byte[] event,
+    String traceId,
+    long arrived,
+    CompletableFuture<InvocationOutcome> outcome) {
   Invocation {
     requireNonNull(id, "id is null");
     requireNonNull(event, "event is null");
@@ -23,6 +28,7 @@ record Invocation(
 
   /** A new call with this event. */
   static Invocation of(byte[] event, String traceId) {
-    return new Invocation(UUID.randomUUID().toString(), event, traceId, new CompletableFuture<>());
+    return new Invocation(
+        UUID.randomUUID().toString(), event, traceId, System.nanoTime(), new CompletableFuture<>());
   }
 }

@@ -10,20 +10,37 @@ import java.util.OptionalInt;
  * How all functions are run.
  *
  * @param maxJvms how many JVMs a function may have at once
+ * @param maxJvmsTotal how many JVMs all functions may have at once; empty = as the machine allows
  * @param snapStart whether functions with SnapStart run their hooks
  * @param debugFunction the logical id of the function that waits for a debugger
  * @param debugPort where it waits
  */
 record LaunchOptions(
-    int maxJvms, boolean snapStart, Optional<String> debugFunction, OptionalInt debugPort) {
+    int maxJvms,
+    OptionalInt maxJvmsTotal,
+    boolean snapStart,
+    Optional<String> debugFunction,
+    OptionalInt debugPort) {
+  /** What the jdb manual and IDEs use. */
+  private static final int DEBUG_PORT = 5005;
+
+  /** What is reckoned for one JVM. */
+  private static final long JVM_MEMORY = 256L * 1024 * 1024;
+
   LaunchOptions {
     requireNonNull(debugFunction, "debugFunction is null");
-    requireNonNull(debugPort, "debugPort is null");
+    requireNonNull(maxJvmsTotal, "maxJvmsTotal is null");
+    if (debugFunction.isPresent() && debugPort.isEmpty()) {
+      debugPort = OptionalInt.of(DEBUG_PORT);
+    }
+    if (maxJvmsTotal.isPresent() && maxJvmsTotal.getAsInt() < 1) {
+      throw new TemplateException("--max-jvms-total: at least 1 is needed");
+    }
     if (maxJvms < 1) {
       throw new TemplateException("--max-jvms: at least 1 is needed");
     }
-    if (debugFunction.isPresent() != debugPort.isPresent()) {
-      throw new TemplateException("--debug-function and --debug-port go together");
+    if (debugFunction.isEmpty() && debugPort.isPresent()) {
+      throw new TemplateException("--debug-port needs --debug-function");
     }
     if (debugPort.isPresent() && (debugPort.getAsInt() < 1 || debugPort.getAsInt() > 65_535)) {
       throw new TemplateException("--debug-port: a port is a number from 1 to 65535");
@@ -32,7 +49,7 @@ record LaunchOptions(
 
   /** Two JVMs a function, nothing special. */
   static LaunchOptions plain() {
-    return new LaunchOptions(2, false, Optional.empty(), OptionalInt.empty());
+    return new LaunchOptions(2, OptionalInt.empty(), false, Optional.empty(), OptionalInt.empty());
   }
 
   /**
@@ -53,6 +70,17 @@ record LaunchOptions(
     boolean debugged = debugFunction.equals(Optional.of(function.id()));
     return new LaunchMode(
         snapStart && function.snapStart(), debugged ? debugPort : OptionalInt.empty());
+  }
+
+  /**
+   * How many JVMs all functions may have. The default is one for each function, or four for each
+   * processor if that is more, and at most what half of the memory holds.
+   *
+   * @param memory of the machine, in bytes
+   */
+  int maxJvmsTotal(int functions, int processors, long memory) {
+    long machine = Math.min(Math.max(functions, 4L * processors), memory / 2 / JVM_MEMORY);
+    return maxJvmsTotal.orElse((int) Math.max(1, machine));
   }
 
   /** How many JVMs one function may have: a debugger holds one, and one port serves one. */

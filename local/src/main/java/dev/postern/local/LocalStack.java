@@ -2,9 +2,12 @@ package dev.postern.local;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -12,6 +15,9 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** The whole of it, wired and running: gateway, Runtime API, functions. */
 final class LocalStack implements AutoCloseable {
+  /** How long a function waits for the start of the one before it, when all start ahead. */
+  private static final Duration START_AHEAD = Duration.ofSeconds(20);
+
   private final ArrayDeque<AutoCloseable> parts = new ArrayDeque<>();
   private final PrintStream log;
   private String url;
@@ -76,6 +82,7 @@ final class LocalStack implements AutoCloseable {
     var files = RuntimeFiles.find(settings.runtimeFolder());
     var timer = Deadline.timer();
     parts.push(timer::shutdownNow);
+    parts.push(() -> ChildProcesses.endStartedBy("127.0.0.1:" + runtime.port() + "/"));
     var functions = keep(functions(stack, settings, files, runtimeApi, timer));
     var events = new GatewayEvents(settings.place());
     var gatewayLog = keep(new FunctionLog("gateway", log));
@@ -101,6 +108,7 @@ final class LocalStack implements AutoCloseable {
       RuntimeFiles files,
       RuntimeApi runtimeApi,
       ScheduledExecutorService timer) {
+    var budget = budget(settings.launch(), stack.functions().size(), timer);
     var code = keep(new FunctionCode(settings.runtimeFolder().resolveSibling("unpacked"), log));
     var pools = new LinkedHashMap<String, FunctionPool>();
     for (var function : stack.functions().values()) {
@@ -108,9 +116,17 @@ final class LocalStack implements AutoCloseable {
       var jvm = new FunctionJvm(function, code.prepare(function), files, settings.place(), mode);
       var functionLog = new FunctionLog(function.id(), log);
       int limit = settings.launch().maxJvms(function);
-      pools.put(function.id(), new FunctionPool(jvm, runtimeApi, timer, functionLog, limit));
+      pools.put(function.id(), new FunctionPool(jvm, runtimeApi, functionLog, limit, budget));
     }
-    return new Functions(pools);
+    return new Functions(pools, START_AHEAD);
+  }
+
+  private static JvmBudget budget(
+      LaunchOptions launch, int functions, ScheduledExecutorService timer) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    int total = launch.maxJvmsTotal(functions, processors, system.getTotalMemorySize());
+    return new JvmBudget(total, processors, timer);
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -3,14 +3,26 @@ package dev.postern.local;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.IntConsumer;
 
 /** The operating system's side of a function's JVM. */
 final class RunningJvm {
   private final Process process;
+  private final String runtimeApi;
+  private final long started = System.nanoTime();
 
-  RunningJvm(Process process) {
+  /**
+   * @param runtimeApi the address that this JVM alone was given
+   */
+  RunningJvm(Process process, String runtimeApi) {
     this.process = requireNonNull(process, "process is null");
+    this.runtimeApi = requireNonNull(runtimeApi, "runtimeApi is null");
+  }
+
+  /** The time since it was started. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 
   long pid() {
@@ -23,9 +35,20 @@ final class RunningJvm {
     log.follow(process.getErrorStream());
   }
 
-  /** Does something with the exit status when it ends. */
+  /** When it ends, ends what it has started, and then does something with its exit status. */
   void onExit(IntConsumer then) {
-    process.onExit().thenAccept(ended -> then.accept(ended.exitValue()));
+    process
+        .onExit()
+        // On a thread of its own: the caller has not noted yet that this JVM runs.
+        .thenAcceptAsync(
+            ended -> {
+              try {
+                ChildProcesses.endStartedBy(runtimeApi);
+              } finally {
+                then.accept(ended.exitValue());
+              }
+            },
+            Thread::startVirtualThread);
   }
 
   /** Lets it end by itself: it does when its standard input closes. */
@@ -37,9 +60,9 @@ final class RunningJvm {
     }
   }
 
-  /** Ends it and all that it started. */
+  /** Ends it and its descendants. */
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    ChildProcesses.endBelow(process.toHandle());
     process.destroyForcibly();
   }
 }

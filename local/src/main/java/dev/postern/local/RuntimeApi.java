@@ -132,9 +132,8 @@ final class RuntimeApi extends Handler.Abstract {
     headers.put("Content-Type", "application/json");
     headers.put("Lambda-Runtime-Aws-Request-Id", invocation.id());
     headers.put(
-        "Lambda-Runtime-Deadline-Ms",
-        Instant.now().plus(process.function().timeout()).toEpochMilli());
-    headers.put("Lambda-Runtime-Invoked-Function-Arn", process.function().arn());
+        "Lambda-Runtime-Deadline-Ms", Instant.now().plus(process.jvm().callLimit()).toEpochMilli());
+    headers.put("Lambda-Runtime-Invoked-Function-Arn", process.jvm().function().arn());
     headers.put("Lambda-Runtime-Trace-Id", invocation.traceId());
     headers.put("Content-Length", invocation.event().length);
     response.setStatus(200);

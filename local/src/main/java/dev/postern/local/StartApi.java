@@ -2,13 +2,9 @@ package dev.postern.local;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +44,14 @@ final class StartApi implements Callable<Integer> {
   private int functionLimit;
 
   @Option(
+      names = "--max-jvms-total",
+      paramLabel = "N",
+      description =
+          "How many JVMs all functions together may have at once (default: one for each function or"
+              + " four for each processor, whichever is more, within half of the memory).")
+  private Integer totalLimit;
+
+  @Option(
       names = "--snap-start",
       description = "Run the hooks of functions with SnapStart, as before and after a snapshot.")
   private boolean snapStart;
@@ -55,14 +59,17 @@ final class StartApi implements Callable<Integer> {
   @Option(
       names = "--debug-function",
       paramLabel = "FUNCTION",
-      description = "The function that a debugger may attach to.")
+      description = "The function that a debugger may attach to. It has one JVM and no time-outs.")
   private String debugFunction;
 
   @Option(
       names = "--debug-port",
       paramLabel = "PORT",
-      description = "Where a debugger may attach, on 127.0.0.1.")
+      description = "Where a debugger may attach, on 127.0.0.1 (default: 5005).")
   private Integer debugPort;
+
+  @Option(names = "--verbose", description = "List the resources that are not emulated.")
+  private boolean verbose;
 
   @Option(
       names = "--with-parent",
@@ -98,26 +105,28 @@ final class StartApi implements Callable<Integer> {
     }
   }
 
-  private static void sayWhatIsMissing(StackModel stack) {
-    var byType = new TreeMap<String, List<String>>();
-    stack
-        .notEmulated()
-        .forEach((id, type) -> byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(id));
-    if (!byType.isEmpty()) {
+  private void sayWhatIsMissing(StackModel stack) {
+    var missing = stack.notEmulated();
+    if (verbose) {
+      missing.forEach((id, type) -> System.err.println("not emulated: " + id + " (" + type + ")"));
+    } else if (!missing.isEmpty()) {
       System.err.println(
-          "not emulated here, and not needed to serve the API: "
-              + byType.entrySet().stream()
-                  .map(type -> type.getKey() + " (" + String.join(", ", type.getValue()) + ")")
-                  .collect(Collectors.joining(", ")));
+          "not emulated: %d resources that the API does not need (--verbose lists them)"
+              .formatted(missing.size()));
     }
   }
 
   private LaunchOptions launch() {
     return new LaunchOptions(
         functionLimit,
+        optional(totalLimit),
         snapStart,
         Optional.ofNullable(debugFunction),
-        debugPort == null ? OptionalInt.empty() : OptionalInt.of(debugPort));
+        optional(debugPort));
+  }
+
+  private static OptionalInt optional(Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   // The launcher names the folder; the build puts it beside our own jar.

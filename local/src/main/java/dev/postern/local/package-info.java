@@ -28,15 +28,17 @@
  *       ProxyResponse}, {@link BinaryMedia}, {@link GatewayError}.
  *   <li>Who may pass: {@link Gatekeeper}, {@link AuthorizerCache}, {@link Grant}, {@link
  *       PolicyDocument}, {@link Wildcard}, {@link AccessDecision}.
- *   <li>Functions: {@link FunctionCaller}, {@link Functions}, {@link FunctionPool}; an {@link
- *       Invocation} ends in an {@link InvocationOutcome}.
+ *   <li>Functions: {@link FunctionCaller}, {@link Functions}, {@link FunctionPool} with its {@link
+ *       FunctionJvms}, all within one {@link JvmBudget}; an {@link Invocation} ends in an {@link
+ *       InvocationOutcome}.
  *   <li>One function's JVM: {@link FunctionCode} and {@link MavenModule} make its code ready,
  *       {@link FunctionJvm} starts it as {@link LaunchOptions} and {@link LaunchMode} say; {@link
  *       FunctionProcess} is where it stands ({@link ProcessState}), {@link RunningJvm} its process,
- *       {@link ProcessOwner} who hears of it, {@link Deadline} its limit, {@link FunctionLog} and
- *       {@link InvocationReport} what it prints.
- *   <li>Inside that JVM: {@link FunctionMain}, the only class of ours on a function's class path;
- *       {@link RuntimeFiles} and {@link RuntimeArchive} are AWS's client and its class archive.
+ *       {@link ProcessOwner} who hears of it, {@link Deadline} its limit, {@link FunctionLog} with
+ *       {@link LogLines} and {@link InvocationReport} what it prints.
+ *   <li>Inside that JVM: {@link FunctionMain} and {@link ChildProcesses}, the only classes of this
+ *       package on a function's class path; {@link RuntimeFiles} and {@link RuntimeArchive} are
+ *       AWS's client and its class archive.
  *   <li>Beside it: {@link TableSpec} and {@link TableServer} make the template's tables; {@link
  *       WorkFolder} is what a killed process cannot leave behind.
  * </ol>

@@ -45,6 +45,26 @@ class CommandTest {
     assertEnds(function);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --snap-start | not emulated: 2 resources that the API does not need (--verbose lists them)
+          --verbose | not emulated: Topic (AWS::SNS::Topic),not emulated: Bucket (AWS::S3::Bucket)
+          """)
+  void whatIsNotEmulatedIsOneShortLine(String option, String lines) throws Exception {
+    var others = "  Topic: {Type: AWS::SNS::Topic}\n  Bucket: {Type: AWS::S3::Bucket}\n";
+    Files.writeString(folder.resolve("template.yaml"), TestTemplate.TEXT + others);
+    var command = start("start-api", "--template", template(), "--port", "0", option);
+    firstLine(command);
+    // Process.destroy would close the stream that is read next.
+    command.toHandle().destroy();
+    var said = command.errorReader().lines().toList();
+    assertEquals(List.of(lines.split(",")), said);
+    assertEquals(0, status(command));
+  }
+
   @Test
   void functionsEndWithAKilledParent() throws Exception {
     var command = start("start-api", "--template", template(), "--port", "0");
@@ -97,6 +117,8 @@ class CommandTest {
           start-api --template T --env-vars nowhere.json  | 1 | --env-vars: there is no file nowhere.json
           start-api --template T --parameter-overrides A=1 | 1 | --parameter-overrides: the template has no parameter A
           start-api --template T --parameter-overrides =1 | 1 | expected Name=Value, not =1
+          start-api --template T --port 0 --debug-port 5005 | 1 | --debug-port needs --debug-function
+          start-api --template T --port 0 --max-jvms-total 0 | 1 | --max-jvms-total: at least 1 is needed
           create-tables --template T                      | 2 | Missing required option: '--endpoint=URL'
           create-tables --template T --endpoint https://dynamodb.us-east-1.amazonaws.com | 1 | is no address of a local server
           --help                                          | 0 | create-tables

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class FunctionPoolTest {
       api.servedOn(listener.port());
       listener.serve(api);
       var log = new FunctionLog("Busy", new TestLog().stream());
-      var pool = new FunctionPool(jvm(), api, timer, log, 1);
+      var pool = new FunctionPool(jvm(), api, log, 1, new JvmBudget(1, 1, timer));
       try {
         pool.invoke(invocation(meeting));
         meeting.setSoTimeout(20_000);
@@ -41,6 +43,39 @@ class FunctionPoolTest {
     }
   }
 
+  // A function whose priming hangs once kept all functions after it from starting ahead.
+  @Test
+  void aFunctionThatHangsBeforeItsSnapshotHoldsUpNoOther() throws Exception {
+    var log = new TestLog();
+    try (var timer = Deadline.timer();
+        var listener = HttpListener.open("127.0.0.1", 0, 0)) {
+      var api = new RuntimeApi();
+      api.servedOn(listener.port());
+      listener.serve(api);
+      var budget = new JvmBudget(2, 2, timer);
+      var pools = new LinkedHashMap<String, FunctionPool>();
+      for (var hook : List.of("hangs", "works")) {
+        var jvm = snapshotted(hook, Duration.ofSeconds(hook.equals("hangs") ? 3 : 60));
+        var functionLog = new FunctionLog(hook, log.stream());
+        pools.put(hook, new FunctionPool(jvm, api, functionLog, 1, budget));
+      }
+      try (var functions = new Functions(pools, Duration.ofMillis(1))) {
+        functions.startAhead();
+
+        log.await("hangs | is not ready after 0 s; other functions start now");
+        log.await("works | INIT_REPORT Init Duration: ");
+        log.await("hangs | cannot start: it was not ready after 3 s: look at its constructor");
+      } finally {
+        timer.shutdownNow();
+      }
+    }
+  }
+
+  private FunctionJvm snapshotted(String hook, Duration initLimit) {
+    var function = function(hook, SnapFunction.class, Map.of("HOOK", hook));
+    return jvm(function, new LaunchMode(true, OptionalInt.empty(), initLimit));
+  }
+
   private static void fill(FunctionPool pool, ServerSocket meeting) {
     var first = invocation(meeting);
     pool.invoke(first);
@@ -51,8 +86,9 @@ class FunctionPoolTest {
     pool.invoke(tooMany);
     assertEquals(THROTTLED, tooMany.outcome().getNow(null));
 
-    // Whoever gives up makes room.
-    pool.abandon(first);
+    // A caller that ends its wait makes room.
+    pool.giveUp(first, true);
+    assertEquals(THROTTLED, first.outcome().getNow(null));
     var another = invocation(meeting);
     pool.invoke(another);
     assertFalse(another.outcome().isDone());
@@ -62,25 +98,32 @@ class FunctionPoolTest {
   }
 
   private FunctionJvm jvm() {
+    var function = function("Busy", MoodyFunction.class, Map.of());
+    return jvm(function, new LaunchMode(false, OptionalInt.empty()));
+  }
+
+  private FunctionSpec function(String id, Class<?> handler, Map<String, String> environment) {
+    return new FunctionSpec(
+        id,
+        id,
+        "arn",
+        folder,
+        handler.getName() + "::handleRequest",
+        "java25",
+        Duration.ofSeconds(60),
+        128,
+        environment,
+        false);
+  }
+
+  private FunctionJvm jvm(FunctionSpec function, LaunchMode mode) {
     TestStack.putFunctions(folder);
-    var function =
-        new FunctionSpec(
-            "Busy",
-            "Busy",
-            "arn",
-            folder,
-            MoodyFunction.class.getName() + "::handleRequest",
-            "java25",
-            Duration.ofSeconds(60),
-            128,
-            Map.of(),
-            false);
     return new FunctionJvm(
         function,
         folder,
         RuntimeFiles.find(TestStack.runtimeFolder()),
         new Place("eu-central-1"),
-        new LaunchMode(false, OptionalInt.empty()));
+        mode);
   }
 
   private static Invocation invocation(ServerSocket meeting) {

@@ -41,6 +41,13 @@ class LaunchTest {
             Handler: dev.postern.local.SnapFunction::handleRequest
             SnapStart: {ApplyOn: PublishedVersions}
             Events: {A: {Type: Api, Properties: {Path: /snap, Method: GET}}}
+        Brief:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.MoodyFunction::handleRequest
+            Timeout: 1
+            Events:
+              A: {Type: Api, Properties: {Path: '/brief/{port}', Method: GET, TimeoutInMillis: 50}}
         Broken:
           Type: AWS::Serverless::Function
           Properties:
@@ -78,7 +85,7 @@ class LaunchTest {
 
   @Test
   void hooksRunInSnapStartMode() throws Exception {
-    try (var stack = start(new LaunchOptions(1, true, Optional.empty(), OptionalInt.empty()))) {
+    try (var stack = start(snapStart())) {
       assertEquals("checkpoint,restore,1", stack.get("/snap").body());
       stack.log().await("Snap | RESTORE_REPORT Restore Duration: ");
       stack.log().await("Version: 1");
@@ -88,7 +95,7 @@ class LaunchTest {
 
   @Test
   void aFailingHookIsAFailedStart() throws Exception {
-    try (var stack = start(new LaunchOptions(1, true, Optional.empty(), OptionalInt.empty()))) {
+    try (var stack = start(snapStart())) {
       assertEquals(502, stack.get("/broken").statusCode());
       stack.log().await("Broken | cannot start: ");
       stack.log().await("the connection cannot be restored");
@@ -105,7 +112,7 @@ class LaunchTest {
   @Test
   void aDebuggerCanAttachBeforeTheFirstCall() throws Exception {
     int port = freePort();
-    var options = new LaunchOptions(4, false, Optional.of("Snap"), OptionalInt.of(port));
+    var options = debug("Snap", port);
     try (var stack = start(options)) {
       stack.log().await("Listening for transport dt_socket at address: " + port);
       try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -118,10 +125,49 @@ class LaunchTest {
   }
 
   @Test
+  void aDebuggedFunctionHasOneJvmAndNoTimeOut() throws Exception {
+    var options =
+        new LaunchOptions(
+            4, OptionalInt.empty(), false, Optional.of("Brief"), OptionalInt.of(freePort()));
+    try (var stack = start(options);
+        var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      // Its time-out and that of its integration pass while the second call waits for the first.
+      var call = send(stack, "/brief/" + meeting.getLocalPort());
+      var other = send(stack, "/brief/" + meeting.getLocalPort());
+      var visitor = Visitor.accept(meeting);
+      meeting.setSoTimeout(2_500);
+      assertThrows(java.net.SocketTimeoutException.class, meeting::accept);
+      visitor.release();
+      var next = Visitor.accept(meeting);
+      assertEquals(visitor.pid(), next.pid());
+      next.release();
+
+      assertEquals(200, call.get(20, TimeUnit.SECONDS).statusCode());
+      assertEquals(200, other.get(20, TimeUnit.SECONDS).statusCode());
+    }
+  }
+
+  @Test
+  void theDebuggersPortIs5005UnlessItIsNamed() {
+    var options =
+        new LaunchOptions(4, OptionalInt.empty(), false, Optional.of("F"), OptionalInt.empty());
+    assertEquals(OptionalInt.of(5005), options.debugPort());
+  }
+
+  @Test
   void onlyAServedFunctionCanBeDebugged() {
-    var options = new LaunchOptions(4, false, Optional.of("Nobody"), OptionalInt.of(5005));
+    var options = debug("Nobody", 5005);
     var fault = assertThrows(TemplateException.class, () -> start(options));
     assertTrue(fault.getMessage().contains("Nobody is not among"), fault.getMessage());
+  }
+
+  private static LaunchOptions snapStart() {
+    return new LaunchOptions(1, OptionalInt.empty(), true, Optional.empty(), OptionalInt.empty());
+  }
+
+  private static LaunchOptions debug(String function, int port) {
+    return new LaunchOptions(
+        4, OptionalInt.empty(), false, Optional.of(function), OptionalInt.of(port));
   }
 
   private TestStack start(LaunchOptions launch) {

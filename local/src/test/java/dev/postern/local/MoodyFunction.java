@@ -33,8 +33,8 @@ public final class MoodyFunction
         waitForEver();
         yield Map.of();
       }
-      case String path when path.startsWith("/meet/") -> {
-        meet(Integer.parseInt(path.substring("/meet/".length())));
+      case String path when path.matches("/(meet|brief)/.*") -> {
+        meet(Integer.parseInt(path.replaceAll("\\D", "")));
         yield Map.of("statusCode", 200);
       }
       case "/moody/malformed" -> Map.of("status", 200);

@@ -24,7 +24,18 @@ public final class SnapFunction
   @Override
   public void beforeCheckpoint(
       com.amazonaws.services.lambda.crac.Context<? extends Resource> context) {
+    if ("hangs".equals(System.getenv("HOOK"))) {
+      waitForEver();
+    }
     hooks += "checkpoint,";
+  }
+
+  private static void waitForEver() {
+    try {
+      new java.util.concurrent.CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -55,7 +55,8 @@ final class TestStack implements AutoCloseable {
             MoodyFunction.class,
             BrokenFunction.class,
             TestAuthorizer.class,
-            SnapFunction.class);
+            SnapFunction.class,
+            ParentFunction.class);
     for (var type : classes) {
       var name = type.getName().replace('.', '/') + ".class";
       try (var bytes = type.getClassLoader().getResourceAsStream(name)) {

@@ -1,0 +1,158 @@
+package dev.postern.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The JVMs of all functions together, with real JVMs. */
+class JvmBudgetTest {
+  private static final String TEMPLATE =
+      """
+      Globals:
+        Function:
+          Runtime: java25
+          CodeUri: code/
+          MemorySize: 128
+          Handler: dev.postern.local.MoodyFunction::handleRequest
+      Resources:
+        Holder:
+          Type: AWS::Serverless::Function
+          Properties:
+            Timeout: 60
+            Events:
+              A: {Type: Api, Properties: {Path: '/meet/{port}', Method: GET}}
+              B: {Type: Api, Properties: {Path: '/brief/{port}', Method: GET, TimeoutInMillis: 300}}
+        One:
+          Type: AWS::Serverless::Function
+          Properties: {Timeout: 1, Events: {A: {Type: Api, Properties: {Path: /one, Method: GET}}}}
+        Two:
+          Type: AWS::Serverless::Function
+          Properties: {Timeout: 20, Events: {A: {Type: Api, Properties: {Path: /two, Method: GET}}}}
+        Three:
+          Type: AWS::Serverless::Function
+          Properties: {Timeout: 20, Events: {A: {Type: Api, Properties: {Path: /three, Method: GET}}}}
+      """;
+  private static final String FAILED = "{\"message\": \"Internal server error\"}";
+
+  @TempDir private Path folder;
+
+  @Test
+  void aCallWaitsForItsTimeOutAndThenIsThrottledAsOnAws() throws Exception {
+    try (var stack = start(4, 1);
+        var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      meeting.setSoTimeout(20_000);
+      var held = send(stack, "/meet/" + meeting.getLocalPort());
+      try (var _ = meeting.accept()) {
+        var refused = stack.get("/one");
+
+        assertEquals(500, refused.statusCode());
+        assertEquals(FAILED, refused.body());
+        stack.log().await("One | throttled: all functions together have 1 JVMs; --max-jvms-total");
+      }
+      assertEquals(200, held.get(20, TimeUnit.SECONDS).statusCode());
+      // The idle JVM of the other function makes room.
+      assertEquals(200, stack.get("/one").statusCode());
+    }
+  }
+
+  @Test
+  void theLimitOfOneFunctionIsNamed() throws Exception {
+    try (var stack = start(1, 4);
+        var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      meeting.setSoTimeout(20_000);
+      var held = send(stack, "/meet/" + meeting.getLocalPort());
+      try (var _ = meeting.accept()) {
+        var refused = stack.get("/brief/" + meeting.getLocalPort());
+
+        assertEquals(500, refused.statusCode());
+        assertEquals(FAILED, refused.body());
+        stack.log().await("Holder | throttled: its 1 JVMs are busy; --max-jvms sets that");
+      }
+      assertEquals(200, held.get(20, TimeUnit.SECONDS).statusCode());
+    }
+  }
+
+  // 48 requests at once to a cold stack once started 16 JVMs on two processors and ended in 504.
+  @Test
+  void aColdStackServesManyRequestsWithFewJvms() throws Exception {
+    try (var stack = start(4, 2)) {
+      var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+      for (int i = 0; i < 16; i++) {
+        calls.add(send(stack, "/two"));
+        calls.add(send(stack, "/three"));
+      }
+      for (var call : calls) {
+        assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
+      }
+    }
+  }
+
+  @Test
+  void noFunctionStarvesWhileAnotherOneIsBusy() throws Exception {
+    try (var stack = start(4, 1);
+        var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      meeting.setSoTimeout(20_000);
+      var path = "/meet/" + meeting.getLocalPort();
+      var calls = new ArrayList<>(List.of(send(stack, path)));
+      var visitor = meeting.accept();
+      calls.add(send(stack, "/two"));
+      for (int i = 0; i < 5; i++) {
+        calls.add(send(stack, path));
+      }
+      // Each visit ends at once from now on, and another call for the same function waits.
+      visitor.close();
+      for (int i = 0; i < 5; i++) {
+        meeting.accept().close();
+      }
+      for (var call : calls) {
+        assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} functions, {1} processors, {2} GB: {3}")
+  @CsvSource({
+    "8, 2, 24, 8",
+    "12, 2, 24, 12",
+    "8, 8, 64, 32",
+    "8, 8, 4, 8",
+    "8, 2, 1, 2",
+    "8, 2, 0, 1"
+  })
+  void theDefaultFollowsTheMachine(int functions, int processors, long gigabytes, int total) {
+    long memory = gigabytes * 1024 * 1024 * 1024;
+    assertEquals(total, LaunchOptions.plain().maxJvmsTotal(functions, processors, memory));
+    assertEquals(3, options(4, 3).maxJvmsTotal(functions, processors, memory));
+  }
+
+  private TestStack start(int maxJvms, int total) {
+    return TestStack.start(folder, TEMPLATE, options(maxJvms, total), InstantSource.system());
+  }
+
+  private static LaunchOptions options(int maxJvms, int total) {
+    return new LaunchOptions(
+        maxJvms, OptionalInt.of(total), false, Optional.empty(), OptionalInt.empty());
+  }
+
+  private static CompletableFuture<HttpResponse<String>> send(TestStack stack, String path) {
+    var request = HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
+    return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+}
