@@ -106,7 +106,7 @@ const text = (targets, warm, fresh) => `
 
 Any client can send tokens with an invented \`kid\`. Each of them is well formed, has the right issuer and
 audience, and differs only in its kid. A valid token follows each of them (except the first twenty).
-The key server is on this machine, over https, and takes ${networkDelay} ms to answer.
+The key server is on this machine, over https, and takes ${networkDelay} ms to respond.
 
 ${targets}
 

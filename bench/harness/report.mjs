@@ -33,7 +33,7 @@ export function targets(list, judged = !isQuick) {
     return `${table(['target', 'limit', 'reached'], rows)}\n\n${NOT_JUDGED}`;
   }
   return table(
-    ['target', 'limit', 'reached', 'holds'],
+    ['target', 'limit', 'measured', 'met'],
     list.map(({ what, limit, reached, holds }) => [what, limit, reached, holds ? 'yes' : '**no**']),
   );
 }

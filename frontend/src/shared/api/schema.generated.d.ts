@@ -427,7 +427,7 @@ export interface components {
         IfNoneMatch: string;
     };
     requestBodies: {
-        /** @description One JSON object in UTF-8, at most 10,240 bytes (`\u` escapes count as they are sent), without unknown or duplicate members. U+FFFD stands for bytes that are not UTF-8 and is refused; write it as `\ufffd` if you mean it */
+        /** @description One JSON object in UTF-8, at most 10,240 bytes (`\u` escapes count as they are sent), without unknown or duplicate members. U+FFFD is rejected, because API Gateway replaces invalid bytes with it. Send the escape `\ufffd` to store that character. */
         PostInput: {
             content: {
                 /**
