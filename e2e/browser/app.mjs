@@ -60,3 +60,21 @@ export const storedPost = (/** @type {Page} */ page, /** @type {string} */ text)
 /** The field for a post's new text. By its role: the buttons that open one have the same name. */
 export const editor = (/** @type {Page} */ page) =>
   page.getByRole('textbox', { name: /^(Edit your post|Your text)$/ });
+
+/**
+ * Answers the app's next request to log in as Auth0 would, with these parameters.
+ *
+ * @param {Page} page
+ * @param {Record<string, string>} answer for example `error` and `error_description`
+ */
+export async function auth0Answers(page, answer) {
+  await page.route(
+    (address) => address.href.startsWith(`${authServer}/authorize`),
+    (route) => {
+      const state = new URL(route.request().url()).searchParams.get('state') ?? '';
+      const location = `${appUrl}/?${new URLSearchParams({ ...answer, state })}`;
+      return route.fulfill({ status: 302, headers: { location } });
+    },
+    { times: 1 },
+  );
+}

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { accountButton, appUrl, logIn, logInButton, logOut } from './app.mjs';
+import { accountButton, appUrl, auth0Answers, logIn, logInButton, logOut } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 
 browserTest('a visitor sees what this is and the way in', async ({ page }) => {
@@ -25,6 +25,55 @@ browserTest('a cancelled log-in is no error: back to the door, and in again', as
   await logInButton(page).waitFor();
   assert.equal(await page.getByText('The log-in was cancelled').count(), 0, 'told once only');
   await logIn(page, 'Bob');
+});
+
+browserTest('the reason of an Action that refuses the user is shown', async ({ page }) => {
+  await auth0Answers(page, {
+    error: 'access_denied',
+    error_description: 'Please verify your <b>email</b> before logging in.',
+  });
+  await page.goto(`${appUrl}/me`);
+  await logInButton(page).click();
+  await page
+    .getByText('The reason from Auth0: “Please verify your <b>email</b> before logging in.”')
+    .waitFor();
+  assert.equal(page.url(), `${appUrl}/me`, 'the page that was asked for');
+
+  await page.reload();
+  await logInButton(page).waitFor();
+  assert.equal(await page.getByText('verify').count(), 0, 'told once only');
+});
+
+browserTest('a reason that did not come from Auth0 is not shown', async ({ page }) => {
+  const lie = 'Your account is blocked. Call 555-0100.';
+  const forged = new URLSearchParams({
+    error: 'access_denied',
+    error_description: lie,
+    state: 'x',
+  });
+  await page.goto(appUrl);
+  // The tab has begun a log-in: then the SDK would take any error for the answer.
+  await logInButton(page).click();
+  await page.getByRole('button', { name: 'Continue as Ada' }).waitFor();
+  for (const query of [`?${forged}`, `??${forged}`]) {
+    await page.goto(`${appUrl}/${query}`);
+    await logInButton(page).waitFor();
+    assert.equal(await page.getByText(lie).count(), 0, query);
+    assert.equal(page.url(), `${appUrl}/`, 'nor does it stay in the address');
+    assert.equal(await page.getByRole('status').count(), 0, 'a visitor tried nothing');
+  }
+  await logIn(page, 'Ada');
+});
+
+browserTest('a device with a wrong clock: the clock is named as the cause', async ({ page }) => {
+  await page.clock.install({ time: Date.now() + 2 * 86_400_000 });
+  await page.goto(appUrl);
+  await logInButton(page).click();
+  await page.getByRole('button', { name: 'Continue as Ada' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The clock of this device is wrong' });
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /Set the date, the time and the time zone/);
+  assert.doesNotMatch(await alert.innerText(), /Auth0/, 'which said nothing');
 });
 
 browserTest('going back from the log-in page leaves a button that works', async ({ page }) => {

@@ -68,7 +68,10 @@ browserTest(
     await page.getByText('You are offline.').waitFor();
     await page.getByLabel('Write a post').fill(text);
     await page.getByRole('button', { name: 'Post', exact: true }).click();
-    await page.getByRole('article', { name: 'not sent yet' }).getByRole('alert').waitFor();
+    const unsent = page.getByRole('article', { name: 'not sent yet' });
+    await unsent.getByText('It is sent as soon as you are back.').waitFor();
+    assert.equal(await unsent.getByRole('alert').count(), 0, 'to wait is no error');
+    assert.doesNotMatch(await unsent.innerText(), /try again/i);
 
     await page.context().setOffline(false);
     await storedPost(page, text).waitFor();

@@ -1,5 +1,6 @@
 import { Auth0Provider, type AppState } from '@auth0/auth0-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { forgetState, takeOnlyOwnAnswer } from './redirect-answer';
 import { SessionProvider } from './session-provider';
 
 /** The three values that name the tenant, the application and the API in Auth0. */
@@ -30,6 +31,10 @@ type AuthProviderProps = {
  */
 export function AuthProvider({ settings, onLogOut, children }: AuthProviderProps) {
   const { domain, clientId, audience } = settings;
+  const [isAnswered] = useState(takeOnlyOwnAnswer); // Before the SDK looks at the address.
+  useEffect(() => {
+    if (isAnswered) forgetState();
+  }, [isAnswered]);
   return (
     <Auth0Provider
       domain={domain}

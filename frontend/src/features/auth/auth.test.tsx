@@ -73,15 +73,30 @@ test('<UserButton> says who I am and what I may do, and logs out', async () => {
 });
 
 const problems: [Caller, RegExp][] = [
-  [{ status: 'signedOut', problem: { kind: 'denied' } }, /cancelled or refused/],
+  [{ status: 'signedOut', problem: { kind: 'denied', reason: null } }, /at any time/],
+  [
+    { status: 'signedOut', problem: { kind: 'denied', reason: '<b>Verify</b> your email.' } },
+    /cancelled or refused. The reason from Auth0: “<b>Verify<.b> your email.”/,
+  ],
   [{ status: 'signedOut', problem: { kind: 'sessionEnded' } }, /What you have typed is kept/],
   [{ status: 'signedOut', problem: { kind: 'unreachable' } }, /may still be logged in/],
-  [{ status: 'signedOut', problem: { kind: 'failed', detail: 'Invalid state' } }, /Invalid state/],
+  [
+    { status: 'signedOut', problem: { kind: 'wrongClock', deviceTime: new Date(2026, 11, 2, 9) } },
+    /It shows Wednesday, December 2, 2026 at 9:00.AM.*Set the date/,
+  ],
+  [
+    { status: 'signedOut', problem: { kind: 'failed', detail: 'Invalid state', saidBy: 'page' } },
+    /this is what the page found: “Invalid state”/,
+  ],
+  [
+    { status: 'signedOut', problem: { kind: 'failed', detail: 'No tenant', saidBy: 'auth0' } },
+    /this is what Auth0 said: “No tenant”/,
+  ],
 ];
 
 test.each(problems)('<LogInNotice> explains %o', (caller, words) => {
-  renderAs(caller, <LogInNotice />);
-  expect(screen.getByText(words)).toBeVisible();
+  const { container } = renderAs(caller, <LogInNotice />);
+  expect(container).toHaveTextContent(words);
 });
 
 test('<LogInNotice> is silent for a visitor who tried nothing', () => {

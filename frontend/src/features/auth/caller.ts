@@ -3,14 +3,16 @@ import type { GetAccessToken } from '../../shared/api/access-token';
 
 /** Why the user is not logged in although they, or the app, tried. */
 export type LogInProblem =
-  /** The user turned back on the log-in page, or Auth0 denied them access. */
-  | { kind: 'denied' }
+  /** The user cancelled on the log-in page, or Auth0 denied them access. `reason`: Auth0's text, in one line. */
+  | { kind: 'denied'; reason: string | null }
   /** The session at Auth0 is over; the user was logged in a moment ago. */
   | { kind: 'sessionEnded' }
   /** Auth0 does not answer; the user may well be logged in still. */
   | { kind: 'unreachable' }
-  /** Anything else, with Auth0's own words. */
-  | { kind: 'failed'; detail: string };
+  /** By the clock of this device, a token that Auth0 has just made is too old or not valid yet. */
+  | { kind: 'wrongClock'; deviceTime: Date }
+  /** Anything else; `detail` is a text of Auth0, or of this page and its libraries. */
+  | { kind: 'failed'; detail: string; saidBy: 'auth0' | 'page' };
 
 /** Who uses the page. */
 export type Caller =

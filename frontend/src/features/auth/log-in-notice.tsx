@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ReloadButton } from '../../shared/ui/reload-button';
 import { Notice } from '../../shared/ui/notice';
 import { useCaller, type LogInProblem } from './caller';
@@ -18,13 +19,15 @@ export function LogInNotice() {
   );
 }
 
-function explain(problem: LogInProblem): { tone: 'error' | 'info'; title: string; advice: string } {
+type Explanation = { tone: 'error' | 'info'; title: string; advice: ReactNode };
+
+function explain(problem: LogInProblem): Explanation {
   switch (problem.kind) {
     case 'denied':
       return {
         tone: 'info',
         title: 'You are not logged in',
-        advice: 'The log-in was cancelled or refused. You can try again at any time.',
+        advice: denied(problem.reason),
       };
     case 'sessionEnded':
       return {
@@ -38,11 +41,42 @@ function explain(problem: LogInProblem): { tone: 'error' | 'info'; title: string
         title: 'The log-in service does not answer',
         advice: 'You may still be logged in. Check your connection, or wait a moment, then reload.',
       };
-    case 'failed':
+    case 'wrongClock':
       return {
         tone: 'error',
-        title: 'The log-in did not work',
-        advice: `Try again. If it keeps failing, this is what Auth0 said: ${problem.detail}`,
+        title: 'The clock of this device is wrong',
+        advice:
+          `It shows ${clock.format(problem.deviceTime)}, and by that time a new log-in is not valid. ` +
+          'Set the date, the time and the time zone of this device, then log in again.',
       };
+    case 'failed':
+      return { tone: 'error', title: 'The log-in did not work', advice: failed(problem) };
   }
 }
+
+function denied(reason: string | null) {
+  if (reason === null) {
+    return 'The log-in was cancelled or refused. You can try again at any time.';
+  }
+  return (
+    <>
+      The log-in was cancelled or refused. The reason from Auth0: <Quote text={reason} />
+    </>
+  );
+}
+
+function failed({ saidBy, detail }: Extract<LogInProblem, { kind: 'failed' }>) {
+  const source = saidBy === 'auth0' ? 'this is what Auth0 said' : 'this is what the page found';
+  return (
+    <>
+      Try again. If it keeps failing, {source}: <Quote text={detail} />
+    </>
+  );
+}
+
+/** A text that is not ours: plain, and its direction of writing changes nothing around it. */
+function Quote({ text }: { text: string }) {
+  return <bdi className="wrap-anywhere">“{text}”</bdi>;
+}
+
+const clock = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });

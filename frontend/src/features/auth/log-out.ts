@@ -3,7 +3,7 @@ import type { LogoutOptions } from '@auth0/auth0-react';
 
 /** Where the tabs of one browser tell each other; by origin, and no other site hears it. */
 const channelName = 'postern.auth';
-const loggedOut = 'loggedOut';
+type LoggedOut = { loggedOut: string | undefined };
 
 /** A browser that forbids cookies may forbid this too, and throw: then each tab logs out for itself. */
 function openChannel(): BroadcastChannel | null {
@@ -18,35 +18,40 @@ function openChannel(): BroadcastChannel | null {
  * Logging out: here, at Auth0, and in this browser's other tabs, whose tokens in memory would live on.
  *
  * @param logout the SDK's
- * @param forget takes away what this tab remembers of the user; called in each tab
- * @returns `leaving` from the click on: nothing of the user is shown while the browser goes to Auth0, nor when
- *   somebody comes back to this page by the browser's back button
+ * @param userId who is logged in in this tab
+ * @param forget takes away what this tab remembers of a user; called in each tab, for the user who logs out and for
+ *   the tab's own. A tab that is still loading does not know its user, and its storage holds what they typed.
+ * @returns `leaving` from the click on: nothing of the user is shown while the browser goes to Auth0, nor after the
+ *   way back to this page by the browser's back button
  */
-export function useLogOut(logout: (options: LogoutOptions) => Promise<void>, forget: () => void) {
+export function useLogOut(
+  logout: (options: LogoutOptions) => Promise<void>,
+  userId: string | undefined,
+  forget: (userId: string | undefined) => void,
+) {
   const [leaving, setLeaving] = useState(false);
   // Told and heard by the same channel: what one sends reaches every other one of that name, in this tab too.
   const otherTabs = useRef<BroadcastChannel>(null);
 
   const logOut = useCallback(() => {
     setLeaving(true);
-    forget();
-    otherTabs.current?.postMessage(loggedOut);
+    forget(userId);
+    otherTabs.current?.postMessage({ loggedOut: userId } satisfies LoggedOut);
     void logout({ logoutParams: { returnTo: window.location.origin } });
-  }, [logout, forget]);
+  }, [logout, userId, forget]);
 
   useEffect(() => {
     const channel = openChannel();
     if (channel === null) return;
     otherTabs.current = channel;
-    channel.onmessage = ({ data }) => {
-      if (data !== loggedOut) return;
-      forget();
+    channel.onmessage = ({ data }: MessageEvent<LoggedOut>) => {
+      for (const user of new Set([data.loggedOut, userId])) forget(user);
       void logout({ openUrl: false }); // The session at Auth0 is ended by the other tab.
     };
     return () => {
       channel.close();
     };
-  }, [logout, forget]);
+  }, [logout, userId, forget]);
 
   useEffect(() => {
     if (!leaving) return;

@@ -1,6 +1,24 @@
-import { OAuthError } from '@auth0/auth0-react';
-import { expect, test } from 'vitest';
-import { logInProblem, tokenFailure } from './problems';
+import { AuthenticationError, GenericError, OAuthError } from '@auth0/auth0-react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { endOfSession, logInProblem, tokenFailure } from './problems';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Auth0's answer in the address, as the SDK throws it. */
+const answer = (error: string, description = error, appState = {}) =>
+  new AuthenticationError(error, description, 'S1', appState);
+// As auth0-spa-js 2.27.0 words it (jwt.ts): two days ahead, then two days behind.
+const expired = new Error(
+  'Expiration Time (exp) claim error in the ID token; current time (Wed Dec 02 2026) is after expiration time (Mon Nov 30 2026)',
+);
+const notYet = new Error(
+  "Not Before time (nbf) claim in the ID token indicates that this token can't be used just yet. Current time (a) is before b",
+);
+const tooOld = new Error(
+  'Authentication Time (auth_time) claim in the ID token indicates that too much time has passed',
+);
 
 test.each([
   // OpenID Connect Core 3.1.2.6: answers to prompt=none
@@ -19,17 +37,81 @@ test.each([
 test('no token because Auth0 is away is not the end of the session', () => {
   expect(tokenFailure(new TypeError('Failed to fetch')).kind).toBe('unreachable');
   expect(tokenFailure('what is this').kind).toBe('unreachable');
+  expect(endOfSession(new TypeError('Failed to fetch'))).toBeNull();
 });
 
-test('a log-in that was not wanted is told from one that failed', () => {
+test('no token because an Action refuses the user: the session ends, with the reason', () => {
+  const refused = new GenericError('access_denied', 'Your account was closed.');
+  expect(tokenFailure(refused)).toEqual({ kind: 'sessionEnded' });
+  expect(endOfSession(refused)).toEqual({ kind: 'denied', reason: 'Your account was closed.' });
+});
+
+test.each([expired, notYet, tooOld])('a clock that is wrong is the cause: %s', (error) => {
+  vi.useFakeTimers({ now: new Date('2026-12-02T22:20:00Z') });
+  expect(logInProblem(error)).toEqual({ kind: 'wrongClock', deviceTime: new Date() });
+  expect(tokenFailure(error)).toEqual({ kind: 'wrongClock' });
+});
+
+const verify = 'Please verify your email before logging in.';
+const long = '😀'.repeat(301);
+
+test.each([
+  ['an Action: api.access.deny(reason)', answer('access_denied', verify), verify],
+  ['a Rule: UnauthorizedError', answer('unauthorized', verify), verify],
+  ['no description', answer('access_denied'), null],
+  ['only white space', answer('access_denied', ' \n'), null],
+  ['several lines', answer('access_denied', ' Ask\r\n\u2028your\u0000 admin. '), 'Ask your admin.'],
+  ['300 characters', answer('access_denied', '😀'.repeat(300)), '😀'.repeat(300)],
+  ['301 characters', answer('access_denied', long), `${'😀'.repeat(300)}…`],
+])('a refused log-in keeps its reason: %s', (_case, error, reason) => {
+  expect(logInProblem(error)).toEqual({ kind: 'denied', reason });
+});
+
+const noCode = 'HTTP error. Unable to fetch https://x/oauth/token';
+
+test.each([
+  ['its answer in the address', answer('server_error', 'No connection'), 'No connection', 'auth0'],
+  ['its token endpoint', new GenericError('invalid_grant', 'Old code'), 'Old code', 'auth0'],
+  // What follows is worded by the SDK or by the browser.
+  ['an error without a text', new GenericError('invalid_grant', noCode), noCode, 'page'],
+  ['no code at all', new GenericError('request_error', noCode), noCode, 'page'],
+  [
+    'a lost log-in',
+    new GenericError('missing_transaction', 'Invalid state'),
+    'Invalid state',
+    'page',
+  ],
+  ['another state', new GenericError('state_mismatch', 'Invalid state'), 'Invalid state', 'page'],
+  [
+    'a wrong issuer',
+    new Error('Issuer (iss) claim mismatch'),
+    'Issuer (iss) claim mismatch',
+    'page',
+  ],
+  [
+    'no storage',
+    new DOMException('The operation is insecure.'),
+    'The operation is insecure.',
+    'page',
+  ],
+  ['a text without end', new Error('a'.repeat(301)), `${'a'.repeat(300)}…`, 'page'],
+])('Auth0 is quoted only with what it said: %s', (_case, error, detail, saidBy) => {
+  expect(logInProblem(error)).toEqual({ kind: 'failed', detail, saidBy });
+});
+
+test.each([
+  'Failed to fetch', // Chromium
+  'NetworkError when attempting to fetch resource.', // Firefox
+  'Load failed', // Safari
+  "Timeout when executing 'fetch'", // the SDK
+])('a log-in that Auth0 does not answer: %s', (message) => {
+  expect(logInProblem(new Error(message))).toEqual({ kind: 'unreachable' });
+});
+
+test('a question to Auth0 after a reload, without a log-in page', () => {
   expect(logInProblem(undefined)).toBeNull();
-  expect(logInProblem(new OAuthError('access_denied', 'User cancelled'))).toEqual({
-    kind: 'denied',
-  });
-  // The answer to the silent redirect after a reload (prompt=none).
-  expect(logInProblem(new OAuthError('login_required'))).toEqual({ kind: 'sessionEnded' });
-  expect(logInProblem(new Error('Invalid state'))).toEqual({
-    kind: 'failed',
-    detail: 'Invalid state',
-  });
+  expect(logInProblem(answer('login_required'))).toEqual({ kind: 'sessionEnded' });
+  const quiet = { returnTo: '/', quiet: true };
+  expect(logInProblem(answer('login_required', 'x', quiet)), 'nobody was logged in').toBeNull();
+  expect(logInProblem(answer('access_denied', verify, quiet))?.kind).toBe('denied');
 });

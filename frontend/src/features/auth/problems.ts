@@ -10,21 +10,88 @@ const needTheUser = new Set([
   'missing_refresh_token',
 ]);
 
+/** The user cancelled, or an Action refused them: `api.access.deny(reason)`. A Rule answers `unauthorized`. */
+const refusals = new Set(['access_denied', 'unauthorized']);
+
+/** Codes of Auth0's answers (RFC 6749, sections 4.1.2.1 and 5.2). The SDK gives codes of its own, too. */
+const answers = new Set([
+  ...refusals,
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'unsupported_response_type',
+  'server_error',
+  'temporarily_unavailable',
+]);
+
+/** Texts of the SDK's errors, which have no code: about the times in the ID token, and about the connection. */
+const wrongClock =
+  /^(Expiration Time \(exp\)|Not Before time \(nbf\)|Authentication Time \(auth_time\)) claim (error )?in the ID token/;
+const noConnection = /^(Failed to fetch|NetworkError|Load failed|Timeout when)/;
+
+const longestReason = 300;
+
 /** Why no access token came; a network fault and a time-out are not the end of the session. */
 export function tokenFailure(thrown: unknown): Failure {
-  return needTheUser.has(codeOf(thrown)) ? { kind: 'sessionEnded' } : { kind: 'unreachable' };
+  if (endOfSession(thrown) !== null) return { kind: 'sessionEnded' };
+  return wrongClock.test(messageOf(thrown)) ? { kind: 'wrongClock' } : { kind: 'unreachable' };
 }
 
-/** Why the log-in failed, from the error that the SDK kept; null when there was none. */
+/** How the session ended, when no access token came; null when it goes on. */
+export function endOfSession(thrown: unknown): LogInProblem | null {
+  const code = textIn(thrown, 'error');
+  if (refusals.has(code)) return { kind: 'denied', reason: reasonIn(thrown) };
+  return needTheUser.has(code) ? { kind: 'sessionEnded' } : null;
+}
+
+/**
+ * Why the log-in failed, from the error that the SDK kept; null when there was none.
+ *
+ * An error of the callback came from Auth0: redirect-answer.ts lets no other answer through to the SDK.
+ */
 export function logInProblem(error: Error | undefined): LogInProblem | null {
   if (error === undefined) return null;
-  if (codeOf(error) === 'access_denied') return { kind: 'denied' };
-  if (needTheUser.has(codeOf(error))) return { kind: 'sessionEnded' };
-  return { kind: 'failed', detail: error.message };
+  const code = textIn(error, 'error');
+  // A code that Auth0 does not take any more is a log-in that failed, and not the end of a session.
+  const ended = code === 'invalid_grant' ? null : endOfSession(error);
+  if (ended !== null) return ended.kind === 'sessionEnded' && askedQuietly(error) ? null : ended;
+  if (wrongClock.test(error.message)) return { kind: 'wrongClock', deviceTime: new Date() };
+  if (code === 'timeout' || noConnection.test(error.message)) return { kind: 'unreachable' };
+  const reason = answers.has(code) ? reasonIn(error) : null;
+  if (reason !== null) return { kind: 'failed', detail: reason, saidBy: 'auth0' };
+  return { kind: 'failed', detail: shortened(error.message), saidBy: 'page' };
 }
 
-function codeOf(thrown: unknown): string {
-  const code =
-    typeof thrown === 'object' && thrown !== null && 'error' in thrown ? thrown.error : '';
-  return typeof code === 'string' ? code : '';
+/** The `error_description` of Auth0. Where there was none, the SDK puts a text of its own there. */
+function reasonIn(thrown: unknown): string | null {
+  const description = shortened(textIn(thrown, 'error_description'));
+  const isOwn = description.startsWith('HTTP error.') || description === textIn(thrown, 'error');
+  return description === '' || isOwn ? null : description;
+}
+
+/** One line of plain text: an Action may give any text, and the page has room for a sentence or two. */
+function shortened(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  const characters = Array.from(line);
+  if (characters.length <= longestReason) return line;
+  return `${characters.slice(0, longestReason).join('').trimEnd()}…`;
+}
+
+/** The page asked on the chance that the user is logged in: see `perhaps` in silent-return.ts. */
+function askedQuietly(error: Error): boolean {
+  const appState = 'appState' in error ? error.appState : null;
+  return typeof appState === 'object' && appState !== null && 'quiet' in appState;
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : '';
+}
+
+function textIn(thrown: unknown, name: string): string {
+  const members = typeof thrown === 'object' && thrown !== null ? Object.entries(thrown) : [];
+  const value: unknown = members.find(([key]) => key === name)?.[1];
+  return typeof value === 'string' ? value : '';
 }

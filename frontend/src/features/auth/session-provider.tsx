@@ -1,12 +1,18 @@
-import { AuthenticationError, useAuth0, type AppState, type User } from '@auth0/auth0-react';
+import { AuthenticationError, useAuth0 } from '@auth0/auth0-react';
+import type { AppState, RedirectLoginOptions, User } from '@auth0/auth0-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { ApiError } from '../../shared/api/failure';
 import { AuthContext, type Auth, type Caller, type LogInProblem } from './caller';
-import { claimsOf } from './claims';
 import { useLogOut } from './log-out';
-import { pictureOf } from './picture';
-import { logInProblem, tokenFailure } from './problems';
-import { currentPage, forgetLogIn, tenantAnswers, useSilentReturn } from './silent-return';
+import { logInProblem } from './problems';
+import { goToAuth0 } from './redirect-answer';
+import {
+  currentPage,
+  forgetLogIn,
+  rememberPossibleLogIn,
+  tenantAnswers,
+  useSilentReturn,
+} from './silent-return';
+import { useAccessToken } from './use-access-token';
 import { usePermissions } from './use-permissions';
 
 type SessionProviderProps = {
@@ -18,80 +24,73 @@ type SessionProviderProps = {
 /** Turns the SDK's state into a {@link Caller}, and its errors into words of our own. */
 export function SessionProvider({ domain, onLogOut, children }: SessionProviderProps) {
   const sdk = useAuth0();
-  const { error, isLoading, user, loginWithRedirect, logout, getAccessTokenSilently } = sdk;
-  const [ended, setEnded] = useState(false);
-  const [noLogIn, setNoLogIn] = useState<Error>();
-  const reaches = useCallback(() => tenantAnswers(domain), [domain]);
-  const { pending, unreachable } = useSilentReturn(sdk, reaches, ended);
-  const userId = user?.sub;
-  const forget = useCallback(() => {
-    forgetLogIn();
-    if (userId !== undefined) onLogOut?.(userId);
-  }, [userId, onLogOut]);
-  const { leaving, logOut } = useLogOut(logout, forget);
-
-  const getAccessToken = useCallback(
-    async (options?: { renew: boolean }) => {
-      try {
-        const token = await getAccessTokenSilently({ cacheMode: options?.renew ? 'off' : 'on' });
-        if (token === undefined) throw new Error('Auth0 answered without an access token');
-        if (isOfSomebodyElse(token, userId)) throw new ApiError({ kind: 'sessionEnded' });
-        return token;
-      } catch (thrown) {
-        if (thrown instanceof ApiError) throw thrown;
-        const failure = tokenFailure(thrown);
-        if (failure.kind === 'sessionEnded') setEnded(true);
-        throw new ApiError(failure, { cause: thrown });
-      }
-    },
-    [getAccessTokenSilently, userId],
+  const { error, isLoading, logout } = sdk;
+  const { ended, loggedOut, getAccessToken, endByLogOut } = useAccessToken(
+    sdk.getAccessTokenSilently,
+    sdk.user?.sub,
   );
-  const permissions = usePermissions(userId, getAccessToken);
+  // A renewal that was under way at the log-out gives the SDK its user back, but not the page.
+  const user = loggedOut ? undefined : sdk.user;
+  const [noLogIn, setNoLogIn] = useState<Error>();
+  const loginWithRedirect = useRedirect(sdk.loginWithRedirect);
+  const reaches = useCallback(() => tenantAnswers(domain), [domain]);
+  const { pending, unreachable } = useSilentReturn(
+    { isLoading, user, error, loginWithRedirect },
+    reaches,
+    ended !== null || loggedOut,
+  );
+  const forget = useCallback(
+    (userId: string | undefined) => {
+      endByLogOut();
+      forgetLogIn();
+      if (userId !== undefined) onLogOut?.(userId);
+    },
+    [endByLogOut, onLogOut],
+  );
+  const { leaving, logOut } = useLogOut(logout, user?.sub, forget);
+  const permissions = usePermissions(user?.sub, getAccessToken);
   useCleanAddress(error);
 
   const waits = isLoading || pending || leaving;
-  const auth = useMemo<Auth>(() => {
-    const problem = problemOf(ended, unreachable, noLogIn ?? error);
-    const logIn = () => {
-      setNoLogIn(undefined);
-      // The browser may forbid the storage that holds the request's state until Auth0 answers.
-      return loginWithRedirect({ appState: { returnTo: currentPage() } }).then(
-        () => true,
-        (thrown: unknown) => {
-          setNoLogIn(thrown instanceof Error ? thrown : new Error(String(thrown)));
-          return false;
-        },
-      );
-    };
-    return { caller: callerFrom(waits, user, permissions, problem), getAccessToken, logIn, logOut };
-  }, [
-    ended,
-    unreachable,
-    noLogIn,
-    error,
-    waits,
-    user,
-    permissions,
-    getAccessToken,
-    loginWithRedirect,
-    logOut,
-  ]);
+  const logIn = useCallback(() => {
+    setNoLogIn(undefined);
+    // The browser may forbid the storage that holds the request's state until Auth0 answers.
+    return loginWithRedirect({ appState: { returnTo: currentPage() } }).then(
+      () => true,
+      (thrown: unknown) => {
+        setNoLogIn(thrown instanceof Error ? thrown : new Error(String(thrown)));
+        return false;
+      },
+    );
+  }, [loginWithRedirect]);
+  const problem = useMemo(
+    () => (loggedOut ? null : problemOf(ended, unreachable, noLogIn ?? error)),
+    [loggedOut, ended, unreachable, noLogIn, error],
+  );
+  const auth = useMemo<Auth>(
+    () => ({
+      caller: callerFrom(waits, user, permissions, problem),
+      getAccessToken,
+      logIn,
+      logOut,
+    }),
+    [waits, user, permissions, problem, getAccessToken, logIn, logOut],
+  );
 
   return <AuthContext value={auth}>{children}</AuthContext>;
 }
 
-function problemOf(ended: boolean, unreachable: boolean, error: Error | undefined) {
-  if (ended) return { kind: 'sessionEnded' } as const;
+function problemOf(ended: LogInProblem | null, unreachable: boolean, error: Error | undefined) {
+  if (ended !== null) return ended;
   return unreachable ? ({ kind: 'unreachable' } as const) : logInProblem(error);
 }
 
-/**
- * In another tab somebody else may have logged in: when this tab's refresh token is refused, Auth0 gives the token
- * of that user. What this user has begun must not be sent as theirs; the page itself turns to them.
- */
-function isOfSomebodyElse(accessToken: string, userId: string | undefined): boolean {
-  const { sub } = claimsOf(accessToken);
-  return userId !== undefined && sub !== undefined && sub !== userId;
+/** The SDK's, which also remembers what tells Auth0's answer from any other address. */
+function useRedirect(login: (options: RedirectLoginOptions) => Promise<void>) {
+  return useCallback(
+    (options: RedirectLoginOptions) => login({ ...options, openUrl: goToAuth0 }),
+    [login],
+  );
 }
 
 function callerFrom(
@@ -104,18 +103,19 @@ function callerFrom(
   if (user?.sub === undefined) return { status: 'signedOut', problem };
   if (permissions === null) return { status: 'loading' };
   const name = user.name ?? user.nickname ?? user.sub;
-  const picture = pictureOf(user.picture);
-  return { status: 'signedIn', userId: user.sub, name, picture, permissions };
+  return { status: 'signedIn', userId: user.sub, name, picture: user.picture ?? null, permissions };
 }
 
 /**
  * After a failed log-in the address still holds Auth0's answer, which a reload would try again. The user
- * stays at the page they asked for, as far as the SDK still knows it.
+ * stays at the page they asked for, as far as the SDK still knows it. When the connection failed, the user may be
+ * logged in at Auth0, and a reload finds out.
  */
 function useCleanAddress(error: Error | undefined) {
   useEffect(() => {
     if (error && new URLSearchParams(window.location.search).has('state')) {
       window.history.replaceState({}, '', pageAskedFor(error));
+      if (logInProblem(error)?.kind === 'unreachable') rememberPossibleLogIn();
     }
   }, [error]);
 }

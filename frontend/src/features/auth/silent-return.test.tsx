@@ -1,6 +1,6 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { tenantAnswers, useSilentReturn } from './silent-return';
+import { rememberPossibleLogIn, tenantAnswers, useSilentReturn } from './silent-return';
 
 const flag = 'postern.auth.wasLoggedIn';
 const nobody = { isLoading: false, user: undefined, error: undefined };
@@ -31,6 +31,24 @@ test('asks with the whole page when the frame got nowhere, once, and comes back 
     });
   });
   expect(sessionStorage.getItem(flag), 'no loop: the next page does not ask').toBeNull();
+});
+
+test('asks on the chance that the user is logged in, and then says nothing when they are not', async () => {
+  rememberPossibleLogIn();
+  hook({});
+  await waitFor(() => {
+    expect(asked).toHaveBeenCalledExactlyOnceWith({
+      authorizationParams: { prompt: 'none' },
+      appState: { returnTo: '/', quiet: true },
+    });
+  });
+  expect(sessionStorage.getItem(flag)).toBeNull();
+});
+
+test('a chance does not replace what is known', () => {
+  sessionStorage.setItem(flag, 'yes');
+  rememberPossibleLogIn();
+  expect(sessionStorage.getItem(flag)).toBe('yes');
 });
 
 const silent: [string, boolean, State, boolean][] = [

@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react';
 import type { RedirectLoginOptions } from '@auth0/auth0-react';
 
 /**
- * Not a secret: it only says that somebody was logged in, in this tab, when the page was left. It lives in
- * session storage, so it is gone with the tab.
+ * Not a secret: `yes` says that a user was logged in, in this tab, when the page was left; `perhaps`, that the
+ * address held an answer of Auth0 that belongs to no log-in of this tab. It lives in session storage, so it is gone
+ * with the tab.
  */
 const flag = 'postern.auth.wasLoggedIn';
+type Remembered = 'yes' | 'perhaps' | null;
 
 /** What the hook needs of the SDK's state. */
 type SdkState = {
@@ -27,16 +29,16 @@ type SdkState = {
  */
 export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, isOver: boolean) {
   const { isLoading, user, error, loginWithRedirect } = sdk;
-  const [wasLoggedIn, setWasLoggedIn] = useState(rememberedLogIn);
+  const [remembered, setRemembered] = useState(rememberedLogIn);
   const [unreachable, setUnreachable] = useState(false);
   const loggedIn = user !== undefined;
-  // Come back, and the return is over: whoever then logs out, here or in another tab, stays logged out.
-  if (loggedIn && wasLoggedIn) setWasLoggedIn(false);
-  const pending =
-    wasLoggedIn && !isLoading && !loggedIn && !isOver && !unreachable && error === undefined;
+  // Once the user is back, the return is over: a log-out after that, here or in another tab, holds.
+  if (loggedIn && remembered !== null) setRemembered(null);
+  const mayReturn = remembered !== null && !isOver && !unreachable && error === undefined;
+  const pending = mayReturn && !isLoading && !loggedIn;
 
   useEffect(() => {
-    if (loggedIn) rememberLogIn();
+    if (loggedIn) remember('yes');
   }, [loggedIn]);
   useEffect(() => {
     if (isOver) forgetLogIn();
@@ -50,7 +52,7 @@ export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, 
       forgetLogIn();
       await loginWithRedirect({
         authorizationParams: { prompt: 'none' },
-        appState: { returnTo: currentPage() },
+        appState: { returnTo: currentPage(), ...(remembered === 'perhaps' && { quiet: true }) },
       });
     };
     ask().catch(() => {
@@ -59,26 +61,32 @@ export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, 
     return () => {
       current = false;
     };
-  }, [pending, reaches, loginWithRedirect]);
+  }, [pending, remembered, reaches, loginWithRedirect]);
 
   return { pending, unreachable };
 }
 
 // A browser that forbids cookies forbids this storage too, and throws at the first touch: then there is no flag.
-function rememberedLogIn(): boolean {
+function rememberedLogIn(): Remembered {
   try {
-    return sessionStorage.getItem(flag) !== null;
+    const value = sessionStorage.getItem(flag);
+    return value === 'yes' || value === 'perhaps' ? value : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
-function rememberLogIn() {
+function remember(value: 'yes' | 'perhaps') {
   try {
-    sessionStorage.setItem(flag, 'yes');
+    sessionStorage.setItem(flag, value);
   } catch {
     // The next reload asks in the hidden frame only.
   }
+}
+
+/** The user may be logged in: the page asks Auth0 once, and says nothing when they are not. */
+export function rememberPossibleLogIn() {
+  if (rememberedLogIn() === null) remember('perhaps');
 }
 
 /** After a log-out, nobody is to be logged in again without asking. */

@@ -49,13 +49,55 @@ test('a page that the browser brings back as it was left sends what it had, and 
 
 test('whether that arrived is not known, so the next page sends it again: gone (404) is done', async () => {
   const deleted = servingMine(gone);
-  keep('auth0|bob', 'deletions', [mine.id]);
+  keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
   renderAs(bob, page);
   await waitFor(() => {
     expect(deleted).toHaveLength(1);
   });
   expect(await screen.findByText('No posts yet')).toBeVisible();
   expect(sessionStorage).toHaveLength(0);
+});
+
+test('a duplicated tab, whose storage is a copy, does not send what the other tab can still undo', async () => {
+  const deleted = servingMine();
+  const { unmount } = renderAs(bob, page);
+  await deleteIt();
+  const copy = Object.fromEntries(Object.entries(sessionStorage));
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  unmount();
+  Object.assign(sessionStorage, copy);
+  renderAs(bob, page);
+  expect(await screen.findByText('Mine')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  expect(sessionStorage, 'nor does a reload of it').toHaveLength(0);
+  expect(deleted).toEqual([]);
+});
+
+test('nor what failed there and can still be given up', async () => {
+  const deleted = servingMine(() => HttpResponse.json(problem(503), { status: 503 }));
+  keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
+  const { unmount } = renderAs(bob, page);
+  await screen.findByRole('button', { name: 'Keep the post' });
+  const copy = Object.fromEntries(Object.entries(sessionStorage));
+  unmount();
+  sessionStorage.clear();
+  Object.assign(sessionStorage, copy);
+  renderAs(bob, page);
+  expect(await screen.findByText('Mine')).toBeVisible();
+  expect(deleted).toHaveLength(1);
+});
+
+test('what failed is sent again after a reload', async () => {
+  const deleted = servingMine(() => HttpResponse.json(problem(503), { status: 503 }));
+  keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
+  const { unmount } = renderAs(bob, page);
+  await screen.findByRole('button', { name: 'Keep the post' });
+  fireEvent(window, new Event('pagehide'));
+  unmount();
+  renderAs(bob, page);
+  await waitFor(() => {
+    expect(deleted).toHaveLength(2);
+  });
 });
 
 test('whoever logs out has decided, too', async () => {

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, use, useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAuth } from '../auth/caller';
 import { useApi } from '../../shared/api/api-context';
 import { failureOf, type Failure } from '../../shared/api/failure';
-import { deletePost, deletePostOnLeaving } from './api/delete-post';
+import { deletePost } from './api/delete-post';
 import { takeFromCache } from './api/posts-cache';
-import { storedDeletions, storeDeletions } from './deletions-storage';
+import { decidedDeletions, forgetDeletion, storeDeletion } from './deletions-storage';
+import { stopTimer, useSendOnLeaving } from './send-on-leaving';
 
 /** A deletion that can be taken back (`waiting`), is under way, or did not work. */
 export type Deletion = { postId: string; state: 'waiting' | 'sending' | Failure };
@@ -32,8 +33,8 @@ export function useDeletions(): Deletions {
 }
 
 /**
- * Deletes own posts with time to think better of it. Whoever leaves the page in that time has decided:
- * the request goes out at once. It is kept in this tab's session storage until the API has confirmed it.
+ * Deletes own posts with time to undo it. Leaving the page in that time decides it: the request goes out at
+ * once. It is kept in this tab's session storage until the API has confirmed it.
  */
 export function DeletionsProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const api = useApi();
@@ -43,13 +44,13 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
   const inFlight = useRef(new Set<string>());
   const tokenForLeaving = useRef<string | null>(null);
   const [deletions, setDeletions] = useState<Deletion[]>(() =>
-    storedDeletions(userId).map((postId) => ({ postId, state: 'sending' })),
+    decidedDeletions(userId).map((postId) => ({ postId, state: 'sending' })),
   );
 
   const forget = useCallback(
     (postId: string) => {
       stopTimer(timers.current, postId);
-      storeDeletions(userId, without(storedDeletions(userId), postId));
+      forgetDeletion(userId, postId);
       setDeletions((list) => list.filter((deletion) => deletion.postId !== postId));
     },
     [userId],
@@ -59,22 +60,24 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
       stopTimer(timers.current, postId);
       if (inFlight.current.has(postId)) return;
       inFlight.current.add(postId);
+      storeDeletion(userId, postId, true);
       setDeletions((list) => put(list, { postId, state: 'sending' }));
       try {
         await deletePost(api, postId);
         takeFromCache(cache, postId);
         forget(postId);
       } catch (thrown) {
+        storeDeletion(userId, postId, false); // "Keep the post" takes it back.
         setDeletions((list) => put(list, { postId, state: failureOf(thrown) }));
       } finally {
         inFlight.current.delete(postId);
       }
     },
-    [api, cache, forget],
+    [api, cache, forget, userId],
   );
   const remove = useCallback(
     (postId: string) => {
-      storeDeletions(userId, [...without(storedDeletions(userId), postId), postId]);
+      storeDeletion(userId, postId, false);
       setDeletions((list) => put(list, { postId, state: 'waiting' }));
       timers.current.set(
         postId,
@@ -87,27 +90,7 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
     },
     [getAccessToken, send, userId],
   );
-  useEffect(() => {
-    for (const postId of storedDeletions(userId)) void send(postId);
-    const waiting = timers.current;
-    const sendOnLeaving = () => {
-      for (const postId of [...waiting.keys()]) {
-        if (tokenForLeaving.current) deletePostOnLeaving(postId, tokenForLeaving.current);
-      }
-    };
-    // The browser may bring the whole page back as it was left, "Undo" included; but the request has gone out.
-    const sendAfterReturn = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) for (const postId of storedDeletions(userId)) void send(postId);
-    };
-    window.addEventListener('pagehide', sendOnLeaving);
-    window.addEventListener('pageshow', sendAfterReturn);
-    return () => {
-      window.removeEventListener('pagehide', sendOnLeaving);
-      window.removeEventListener('pageshow', sendAfterReturn);
-      sendOnLeaving(); // Whoever logs out leaves, too.
-      for (const postId of [...waiting.keys()]) stopTimer(waiting, postId);
-    };
-  }, [send, userId]);
+  useSendOnLeaving({ userId, send, timers, tokenForLeaving });
 
   const value = useMemo(
     () => ({ deletions, remove, undo: forget, send }),
@@ -120,13 +103,4 @@ function put(list: Deletion[], deletion: Deletion): Deletion[] {
   const known = list.some(({ postId }) => postId === deletion.postId);
   if (!known) return [...list, deletion];
   return list.map((other) => (other.postId === deletion.postId ? deletion : other));
-}
-
-function without(list: string[], postId: string): string[] {
-  return list.filter((other) => other !== postId);
-}
-
-function stopTimer(timers: Map<string, number>, postId: string) {
-  window.clearTimeout(timers.get(postId));
-  timers.delete(postId);
 }

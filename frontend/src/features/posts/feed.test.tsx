@@ -40,7 +40,7 @@ test('others’ posts have no edit and no delete button', async () => {
   server.use(feedOf(aPost({ text: 'His' })));
   renderAs(bob, <Feed />);
   await screen.findByText('His');
-  expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /edit|delete/i })).not.toBeInTheDocument();
 });
 
 test('says so when there are no posts', async () => {

@@ -1,7 +1,9 @@
 import { CallFailure } from '../auth/call-failure';
 import { useCaller } from '../auth/caller';
 import { Avatar } from '../../shared/ui/avatar';
+import { Notice } from '../../shared/ui/notice';
 import { Spinner } from '../../shared/ui/spinner';
+import { useOnline } from '../../shared/ui/use-online';
 import { newOutgoing, useOutbox, type OutboxEntry } from './outbox';
 import { PostText } from './post-text';
 
@@ -12,6 +14,9 @@ export function OutboxCard({ entry }: { entry: OutboxEntry }) {
   const [name, picture] =
     caller.status === 'signedIn' ? [caller.name, caller.picture] : ['You', null];
   const { failure, text } = entry;
+  const online = useOnline();
+  // The outbox sends it by itself when the network is back.
+  const waits = failure?.kind === 'unreachable' && !online;
 
   const sendAgain = () => {
     // The API has judged this key; the same again would get the same answer.
@@ -22,6 +27,17 @@ export function OutboxCard({ entry }: { entry: OutboxEntry }) {
       void send(entry);
     }
   };
+
+  const discardButton = (
+    <button
+      className="btn btn-ghost btn-sm"
+      onClick={() => {
+        discard(entry.idempotencyKey);
+      }}
+    >
+      Discard
+    </button>
+  );
 
   return (
     <article className="flex gap-3 p-4 sm:p-5" aria-label="Your post, not sent yet">
@@ -34,17 +50,17 @@ export function OutboxCard({ entry }: { entry: OutboxEntry }) {
         <div className="text-muted">
           <PostText text={text} whole={false} />
         </div>
-        {failure !== null && (
+        {waits && (
+          <div className="mt-3">
+            <Notice tone="info" title="This post waits for the connection" actions={discardButton}>
+              You are offline. It is sent as soon as you are back.
+            </Notice>
+          </div>
+        )}
+        {failure !== null && !waits && (
           <div className="mt-3">
             <CallFailure failure={failure} retry={sendAgain}>
-              <button
-                className="btn btn-ghost btn-sm"
-                onClick={() => {
-                  discard(entry.idempotencyKey);
-                }}
-              >
-                Discard
-              </button>
+              {discardButton}
             </CallFailure>
           </div>
         )}

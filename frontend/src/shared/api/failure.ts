@@ -5,6 +5,8 @@ export type Fault = { pointer: string; detail: string };
 export type Failure =
   /** The browser got no answer: offline, or the server is away. */
   | { kind: 'unreachable' }
+  /** By the clock of this device, a token that Auth0 has just made is too old or not valid yet. */
+  | { kind: 'wrongClock' }
   /** Auth0 gives no token without asking the user. */
   | { kind: 'sessionEnded' }
   /** 401, and again with a token fresh from Auth0. */

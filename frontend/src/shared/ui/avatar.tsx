@@ -1,17 +1,19 @@
 import { useState, type CSSProperties } from 'react';
+import { allowedPicture } from './picture';
 
 /** A person's picture, or the first letter of their name. Decorative: the name stands beside it. */
 export function Avatar({ name, picture }: { name: string | null; picture: string | null }) {
   const [broken, setBroken] = useState<string | null>(null);
-  if (picture !== null && picture !== broken) {
+  const allowed = allowedPicture(picture);
+  if (allowed !== null && allowed !== broken) {
     return (
       <img
-        src={picture}
+        src={allowed}
         alt=""
         referrerPolicy="no-referrer"
         className="bg-base-300 size-9 shrink-0 rounded-full object-cover"
         onError={() => {
-          setBroken(picture);
+          setBroken(allowed);
         }}
       />
     );

@@ -20,6 +20,12 @@ export function explain(failure: Failure): { title: string; advice: string } {
         title: 'No connection',
         advice: 'The server could not be reached. Check your connection, then try again.',
       };
+    case 'wrongClock':
+      return {
+        title: 'The clock of this device is wrong',
+        advice:
+          'Tokens look expired by it. Set the date, the time and the time zone, then try again.',
+      };
     case 'sessionEnded':
       return {
         title: 'Your session has ended',

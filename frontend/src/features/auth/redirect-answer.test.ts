@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { forgetState, rememberState, takeOnlyOwnAnswer } from './redirect-answer';
+
+const flag = 'postern.auth.wasLoggedIn';
+const open = (address: string) => {
+  window.history.replaceState({}, '', address);
+};
+const address = () => window.location.pathname + window.location.search + window.location.hash;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+beforeEach(() => {
+  rememberState('https://team.eu.auth0.com/authorize?client_id=x&state=S1%3D%3D');
+});
+
+test.each([
+  ['a code', '/?code=c&state=S1%3D%3D'],
+  ['a refusal', '/?error=access_denied&error_description=Verify+your+email&state=S1%3D%3D'],
+])('the answer to the log-in that this tab has begun is the SDK’s to read: %s', (_case, answer) => {
+  open(answer);
+  expect(takeOnlyOwnAnswer()).toBe(true);
+  expect(address()).toBe(answer);
+  expect(sessionStorage.getItem(flag)).toBeNull();
+});
+
+test.each([
+  ['a bookmark', '/?code=old&state=old', '/'],
+  ['a restored tab, at another page', '/me?code=old&state=old&iss=x', '/me'],
+  // The SDK does not compare the state of an error: auth0-spa-js 2.27.0, _handleLoginRedirectCallback.
+  ['a forged reason', '/?error=access_denied&error_description=Call+555&state=x', '/'],
+  ['a link without a page', '/?state=S1&code=c#top', '/#top'],
+  ['two states, of which the SDK would read the first', '/?state=x&state=S1%3D%3D&code=c', '/'],
+  // The SDK reads what follows the second "?", and URLSearchParams does not.
+  ['a query within the query', '/??error=access_denied&error_description=Call&state=x', '/'],
+])('an answer that belongs to no log-in of this tab is dropped: %s', (_case, answer, left) => {
+  open(answer);
+  expect(takeOnlyOwnAnswer()).toBe(false);
+  expect(address()).toBe(left);
+  expect(sessionStorage.getItem(flag), 'the user may be logged in').toBe('perhaps');
+});
+
+test('an answer is used once: after a reload in the middle of the log-in it is an old one', () => {
+  open('/?code=c&state=S1%3D%3D');
+  expect(takeOnlyOwnAnswer()).toBe(true);
+  forgetState();
+  expect(takeOnlyOwnAnswer()).toBe(false);
+});
+
+test('the newest log-in of the tab counts', () => {
+  rememberState('https://team.eu.auth0.com/authorize?state=S2');
+  open('/?code=c&state=S1%3D%3D');
+  expect(takeOnlyOwnAnswer()).toBe(false);
+  open('/?code=c&state=S2');
+  expect(takeOnlyOwnAnswer()).toBe(true);
+});
+
+test.each(['/', '/posts/x?code=y', '/?state=x', '/?error=x', '/?code=&state='])(
+  'an address that holds no answer stays: %s',
+  (page) => {
+    open(page);
+    expect(takeOnlyOwnAnswer()).toBe(false);
+    expect(address()).toBe(page);
+    expect(sessionStorage.getItem(flag)).toBeNull();
+  },
+);
+
+test('a tab that knows who was logged in keeps knowing', () => {
+  sessionStorage.setItem(flag, 'yes');
+  open('/?code=old&state=old');
+  takeOnlyOwnAnswer();
+  expect(sessionStorage.getItem(flag)).toBe('yes');
+});
+
+test('where the browser forbids storage no answer is this tab’s own', () => {
+  vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
+    throw new DOMException('Access is denied', 'SecurityError');
+  });
+  open('/?error=access_denied&error_description=x&state=null');
+  expect(takeOnlyOwnAnswer()).toBe(false);
+  forgetState();
+  expect(address()).toBe('/');
+});
