@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came in. Paths stay as the client wrote them: routing and policies see the same
- * bytes, so an encoded letter cannot slip past a policy.
+ * A request as it came in, without its body. Paths stay as the client wrote them: routing and
+ * policies see the same bytes, so an encoded letter cannot slip past a policy.
  *
  * @param path with its percent-encoding, without query and stage
  * @param query without {@code ?}; empty when there is none
@@ -27,7 +27,6 @@ record ApiRequest(
     String path,
     String query,
     List<Header> headers,
-    byte[] body,
     String sourceIp,
     String protocol,
     String requestId,
@@ -38,7 +37,6 @@ record ApiRequest(
     requireNonNull(path, "path is null");
     requireNonNull(query, "query is null");
     headers = List.copyOf(headers);
-    requireNonNull(body, "body is null");
     requireNonNull(sourceIp, "sourceIp is null");
     requireNonNull(protocol, "protocol is null");
     requireNonNull(requestId, "requestId is null");

@@ -2,6 +2,7 @@ package dev.postern.local;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
@@ -30,13 +31,18 @@ final class Gateway {
     this.events = requireNonNull(events, "events is null");
   }
 
-  /** Answers a request, whatever happens. */
-  Answer answer(ApiRequest request) {
+  /**
+   * Answers a request, whatever happens in functions.
+   *
+   * @param body read only when the request goes to its function
+   * @throws IOException when the body cannot be read
+   */
+  Answer answer(ApiRequest request, RequestBody body) throws IOException {
     var match = routes.find(request.method(), request.path());
     if (match.isEmpty()) {
       return withIds(error(GatewayError.MISSING_AUTHENTICATION_TOKEN, request), request);
     }
-    return withIds(answer(match.get(), request), request);
+    return withIds(answer(match.get(), request, body), request);
   }
 
   /** The answer to a request that never gets as far as a route. */
@@ -44,7 +50,14 @@ final class Gateway {
     return withIds(error(error, request), request);
   }
 
-  private Answer answer(RouteTable.Match match, ApiRequest request) {
+  /** The answer to a request for a host that is none of ours; no gateway response applies to it. */
+  Answer forbid(ApiRequest request) {
+    return withIds(
+        GatewayResponses.none().answer(GatewayError.FORBIDDEN, request, Map.of()), request);
+  }
+
+  private Answer answer(RouteTable.Match match, ApiRequest request, RequestBody body)
+      throws IOException {
     var responses = match.route().api().responses();
     if (events.methodArn(match, request).getBytes(StandardCharsets.UTF_8).length
         > METHOD_ARN_LIMIT) {
@@ -54,11 +67,13 @@ final class Gateway {
     return switch (decision) {
       case AccessDecision.Refused refused ->
           responses.answer(refused.error(), request, refused.context());
-      case AccessDecision.Open _, AccessDecision.Allowed _ -> serve(match, request, decision);
+      case AccessDecision.Open _, AccessDecision.Allowed _ -> serve(match, request, decision, body);
     };
   }
 
-  private Answer serve(RouteTable.Match match, ApiRequest request, AccessDecision decision) {
+  private Answer serve(
+      RouteTable.Match match, ApiRequest request, AccessDecision decision, RequestBody body)
+      throws IOException {
     return switch (match.route().target()) {
       case Route.CorsMock mock -> {
         var headers = new ArrayList<Header>();
@@ -66,17 +81,23 @@ final class Gateway {
         headers.add(new Header("Content-Type", "application/json"));
         yield new Answer(200, headers, new byte[0]);
       }
-      case Route.FunctionTarget target -> call(target, match, request, decision);
+      case Route.FunctionTarget target -> {
+        var responses = match.route().api().responses();
+        yield switch (body.read()) {
+          case RequestBody.TooLarge _ ->
+              responses.answer(GatewayError.REQUEST_TOO_LARGE, request, Map.of());
+          case RequestBody.NoRoom _ ->
+              responses.answer(GatewayError.FUNCTION_THROTTLED, request, Map.of());
+          case RequestBody.Complete(var bytes) ->
+              call(target, match, request, events.proxy(match, request, decision, bytes));
+        };
+      }
     };
   }
 
   private Answer call(
-      Route.FunctionTarget target,
-      RouteTable.Match match,
-      ApiRequest request,
-      AccessDecision decision) {
+      Route.FunctionTarget target, RouteTable.Match match, ApiRequest request, byte[] event) {
     var api = match.route().api();
-    var event = events.proxy(match, request, decision);
     if (event.length > EVENT_LIMIT) {
       return api.responses().answer(GatewayError.REQUEST_TOO_LARGE, request, Map.of());
     }

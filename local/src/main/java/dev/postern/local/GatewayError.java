@@ -6,6 +6,7 @@ package dev.postern.local;
  */
 enum GatewayError {
   BAD_REQUEST("DEFAULT_4XX", 400, "Bad Request", "BadRequestException"),
+  FORBIDDEN("DEFAULT_4XX", 403, "Forbidden", "ForbiddenException"),
   UNAUTHORIZED("UNAUTHORIZED", 401, "Unauthorized", "UnauthorizedException"),
   ACCESS_DENIED(
       "ACCESS_DENIED",
@@ -83,6 +84,7 @@ enum GatewayError {
       case FUNCTION_THROTTLED, FUNCTION_FAILED, INTEGRATION_TIMEOUT ->
           "{\"message\": " + messageString() + "}";
       case BAD_REQUEST,
+          FORBIDDEN,
           UNAUTHORIZED,
           MISSING_AUTHENTICATION_TOKEN,
           REQUEST_TOO_LARGE,

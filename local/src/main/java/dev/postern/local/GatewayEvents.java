@@ -80,7 +80,7 @@ final class GatewayEvents {
   }
 
   /** The event of a proxy function. */
-  byte[] proxy(RouteTable.Match match, ApiRequest request, AccessDecision decision) {
+  byte[] proxy(RouteTable.Match match, ApiRequest request, AccessDecision decision, byte[] body) {
     var event = JSON.createObjectNode();
     putRequest(event, match, request);
     var context = context(match, request);
@@ -93,17 +93,18 @@ final class GatewayEvents {
       case AccessDecision.Open _, AccessDecision.Refused _ -> {}
     }
     event.set("requestContext", context);
-    putBody(event, match.route().api(), request);
+    putBody(event, body, BinaryMedia.matches(match.route().api(), request.header("Content-Type")));
     return JSON.writeValueAsBytes(event);
   }
 
-  private static void putBody(ObjectNode event, Api api, ApiRequest request) {
-    boolean empty = request.body().length == 0;
-    boolean binary = !empty && BinaryMedia.matches(api, request.header("Content-Type"));
+  // Only a binary media type keeps bytes; as text, what is not UTF-8 becomes U+FFFD.
+  private static void putBody(ObjectNode event, byte[] body, boolean binaryType) {
+    boolean empty = body.length == 0;
+    boolean binary = !empty && binaryType;
     var text =
         binary
-            ? Base64.getEncoder().encodeToString(request.body())
-            : new String(request.body(), StandardCharsets.UTF_8);
+            ? Base64.getEncoder().encodeToString(body)
+            : new String(body, StandardCharsets.UTF_8);
     event.put("body", empty ? null : text).put("isBase64Encoded", binary);
   }
 

@@ -15,10 +15,12 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Between HTTP and the {@link Gateway}: reads a request whole, within limits, and sends answers.
+ * Between HTTP and the {@link Gateway}: reads requests within limits and sends answers. A body is
+ * read when the gateway asks for it.
  */
 final class HttpFront extends Handler.Abstract {
   /** "Amazon API Gateway quotas": all headers of a request, and its payload. */
@@ -30,46 +32,54 @@ final class HttpFront extends Handler.Abstract {
   private final Gateway gateway;
   private final InstantSource clock;
   private final FunctionLog log;
+  private final HostNames hosts;
+  private final BodyRoom room = BodyRoom.ofThisJvm();
 
-  HttpFront(Gateway gateway, InstantSource clock, FunctionLog log) {
+  HttpFront(Gateway gateway, InstantSource clock, FunctionLog log, HostNames hosts) {
     this.gateway = requireNonNull(gateway, "gateway is null");
+    this.hosts = requireNonNull(hosts, "hosts is null");
     this.log = requireNonNull(log, "log is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    var headers = headers(request);
-    int size = headers.stream().mapToInt(h -> h.name().length() + h.value().length() + 4).sum();
-    if (size > HEADERS_LIMIT) {
-      var refused = read(request, headers, new byte[0]);
-      send(gateway.refuse(GatewayError.HEADERS_TOO_LARGE, refused), response, callback);
-      return true;
-    }
-    var body = body(request);
-    if (body.length > BODY_LIMIT) {
-      var refused = read(request, headers, new byte[0]);
-      send(gateway.refuse(GatewayError.REQUEST_TOO_LARGE, refused), response, callback);
-      return true;
-    }
     long started = System.nanoTime();
-    var read = read(request, headers, body);
-    var answer = gateway.answer(read);
-    send(answer, response, callback);
-    // Never the query or a header: they may hold secrets.
-    log.line(
-        "%s %s %d %.1f ms"
-            .formatted(
-                read.method(), read.path(), answer.status(), (System.nanoTime() - started) / 1e6));
+    var read = read(request);
+    try (var body = new BodyReader(request, room, log)) {
+      var answer = answer(request, read, body);
+      send(answer, response);
+      // Never the query or a header: they may hold secrets.
+      log.line(
+          "%s %s %d %.1f ms"
+              .formatted(
+                  read.method(),
+                  read.path(),
+                  answer.status(),
+                  (System.nanoTime() - started) / 1e6));
+      body.drain();
+    }
+    callback.succeeded();
     return true;
   }
 
-  private static byte[] body(Request request) throws IOException {
-    // A length that is too large is refused before a byte of it is read.
-    if (request.getLength() > BODY_LIMIT) {
-      return new byte[BODY_LIMIT + 1];
+  private Answer answer(Request request, ApiRequest read, RequestBody body) throws IOException {
+    var host = Request.getServerName(request);
+    if (!hosts.serve(host)) {
+      log.line(
+          "refused: %s is not a name of this machine; --allow-host serves it"
+              .formatted(host.substring(0, Math.min(host.length(), 100))));
+      return gateway.forbid(read);
     }
-    return Content.Source.asInputStream(request).readNBytes(BODY_LIMIT + 1);
+    int size =
+        read.headers().stream().mapToInt(h -> h.name().length() + h.value().length() + 4).sum();
+    if (size > HEADERS_LIMIT) {
+      return gateway.refuse(GatewayError.HEADERS_TOO_LARGE, read);
+    }
+    if (request.getLength() > BODY_LIMIT) {
+      return gateway.refuse(GatewayError.REQUEST_TOO_LARGE, read);
+    }
+    return gateway.answer(read, body);
   }
 
   private static List<Header> headers(Request request) {
@@ -80,14 +90,13 @@ final class HttpFront extends Handler.Abstract {
     return headers;
   }
 
-  private ApiRequest read(Request request, List<Header> headers, byte[] body) {
+  private ApiRequest read(Request request) {
     var uri = request.getHttpURI();
     return new ApiRequest(
         request.getMethod(),
         uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath(),
         uri.getQuery() == null ? "" : uri.getQuery(),
-        headers,
-        body,
+        headers(request),
         Request.getRemoteAddr(request),
         request.getConnectionMetaData().getProtocol(),
         UUID.randomUUID().toString(),
@@ -101,7 +110,7 @@ final class HttpFront extends Handler.Abstract {
     return Base64.getUrlEncoder().encodeToString(bytes);
   }
 
-  private static void send(Answer answer, Response response, Callback callback) {
+  private static void send(Answer answer, Response response) throws IOException {
     response.setStatus(answer.status());
     for (var header : answer.headers()) {
       response.getHeaders().add(header.name(), header.value());
@@ -110,6 +119,7 @@ final class HttpFront extends Handler.Abstract {
     if (!bodiless) {
       response.getHeaders().put("Content-Length", answer.body().length);
     }
-    response.write(true, bodiless ? null : ByteBuffer.wrap(answer.body()), callback);
+    Content.Sink.write(
+        response, true, bodiless ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(answer.body()));
   }
 }

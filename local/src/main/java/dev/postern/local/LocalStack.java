@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The whole of it, wired and running: gateway, Runtime API, functions. */
@@ -32,6 +34,7 @@ final class LocalStack implements AutoCloseable {
    * @param port 0 = any free one
    * @param runtimeFolder the build's runtime folder
    * @param launch how functions are run
+   * @param allowedHosts names under which the gateway is served, beside localhost and addresses
    */
   record Settings(
       String host,
@@ -39,8 +42,10 @@ final class LocalStack implements AutoCloseable {
       Place place,
       Path runtimeFolder,
       LaunchOptions launch,
-      InstantSource clock) {
+      InstantSource clock,
+      List<String> allowedHosts) {
     Settings {
+      allowedHosts = List.copyOf(allowedHosts);
       requireNonNull(host, "host is null");
       requireNonNull(place, "place is null");
       requireNonNull(runtimeFolder, "runtimeFolder is null");
@@ -91,11 +96,17 @@ final class LocalStack implements AutoCloseable {
     var gateway = new Gateway(stack, gatekeeper, functions, events);
     runtime.serve(runtimeApi);
     functions.startAhead();
-    front.serve(new HttpFront(gateway, settings.clock(), gatewayLog));
+    front.serve(new HttpFront(gateway, settings.clock(), gatewayLog, names(settings)));
     url = "http://" + authority(settings.host(), front.port());
     if (!files.haveArchive()) {
       keep(RuntimeArchive.write(files, settings.place(), runtimeApi, timer));
     }
+  }
+
+  private static HostNames names(Settings settings) {
+    var names = new ArrayList<>(settings.allowedHosts());
+    names.add(settings.host());
+    return new HostNames(names);
   }
 
   private static String authority(String host, int port) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -70,10 +72,10 @@ final class RuntimeApi extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var path = request.getHttpURI().getPath();
+    var path = String.valueOf(request.getHttpURI().getPath());
     int end = path.indexOf('/', 1);
     var process = end < 0 ? null : processes.get(path.substring(1, end));
-    if (process == null) {
+    if (process == null || !isOfRuntime(request.getHeaders())) {
       answer(response, callback, 403, "{\"errorType\":\"Forbidden\"}");
       return true;
     }
@@ -84,6 +86,13 @@ final class RuntimeApi extends Handler.Abstract {
       answer(response, callback, 404, "{\"errorType\":\"NotFound\"}");
     }
     return true;
+  }
+
+  // A web page sends an Origin with each POST, and its own host with each request, also when that
+  // name was pointed at this machine.
+  private boolean isOfRuntime(HttpFields headers) {
+    return !headers.contains(HttpHeader.ORIGIN)
+        && ("127.0.0.1:" + port).equals(headers.get(HttpHeader.HOST));
   }
 
   private void serve(

@@ -2,6 +2,7 @@ package dev.postern.local;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -35,6 +36,13 @@ final class StartApi implements Callable<Integer> {
       paramLabel = "PORT",
       description = "The port to listen on, 0 = any free one (default: ${DEFAULT-VALUE}).")
   private int port;
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description =
+          "Serve requests for this host name too. Without it: localhost, addresses and --host.")
+  private List<String> allowedHosts = List.of();
 
   @Option(
       names = "--max-jvms",
@@ -91,7 +99,13 @@ final class StartApi implements Callable<Integer> {
     try {
       var settings =
           new LocalStack.Settings(
-              host, port, options.place(), runtimeFolder(), launch(), InstantSource.system());
+              host,
+              port,
+              options.place(),
+              runtimeFolder(),
+              launch(),
+              InstantSource.system(),
+              allowedHosts);
       var stack = options.reader().read();
       sayWhatIsMissing(stack);
       var local = LocalStack.start(stack, settings, System.err);

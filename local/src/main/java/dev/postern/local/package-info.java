@@ -22,7 +22,8 @@
  *       EnvironmentOverrides} changes variables, {@link Place} says which region it pretends to be.
  *   <li>The stack at work: {@link LocalStack} wires what follows.
  *   <li>HTTP, the only part that knows Jetty beside {@link RuntimeApi}: {@link HttpListener},
- *       {@link HttpFront}, {@link HttpErrors}; {@link ApiRequest} in, {@link Answer} of {@link
+ *       {@link HttpFront}, {@link HttpErrors}; {@link HostNames}; {@link ApiRequest} in, its body
+ *       by {@link RequestBody}, {@link BodyReader} and {@link BodyRoom}, {@link Answer} of {@link
  *       Header}s out.
  *   <li>API Gateway: {@link Gateway}, {@link RouteTable}, {@link GatewayEvents}, {@link
  *       ProxyResponse}, {@link BinaryMedia}, {@link GatewayError}.

@@ -26,7 +26,6 @@ final class Requests {
         mark < 0 ? target : target.substring(0, mark),
         mark < 0 ? "" : target.substring(mark + 1),
         fields,
-        new byte[0],
         "127.0.0.1",
         "HTTP/1.1",
         "b5b5bc5c-6f2c-4a3c-8a37-3a1b8cbb5d11",

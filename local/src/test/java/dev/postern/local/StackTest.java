@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole local stack, nothing replaced: HTTP in, a function's JVM under AWS's client, HTTP out.
  */
 class StackTest {
+  private static final String ARN = "arn:aws:execute-api:eu-central-1:123456789012:" + Place.API_ID;
+
   @TempDir private static Path folder;
   @AutoClose private static TestStack stack;
 
@@ -50,6 +53,33 @@ class StackTest {
     assertEquals("1795560000", authorizer.path("expiresAt").stringValue());
     assertEquals("true", authorizer.path("admin").stringValue());
     assertTrue(authorizer.path("integrationLatency").isNumber());
+  }
+
+  // The route is that of the path without the slash, but the event and the ARN of the policy keep
+  // it.
+  @Test
+  void aSlashAtTheEndStaysInPathAndArn() throws Exception {
+    var response = stack.get("/echo/7/", "Authorization", "allow");
+    var event = JsonMapper.shared().readTree(response.body()).path("event");
+
+    assertEquals("/echo/{id}", event.path("resource").stringValue());
+    assertEquals("7", event.path("pathParameters").path("id").stringValue());
+    assertEquals("/echo/7/", event.path("path").stringValue());
+    assertEquals("/api/echo/7/", event.path("requestContext").path("path").stringValue());
+    // The answer of this authorizer is never kept.
+    stack.get("/whole/", "x-identity", "allow");
+    stack.log().await("authorizer called for " + ARN + "/api/GET/whole/");
+  }
+
+  @Test
+  void aBodyThatIsNotUtf8ReachesTheFunctionAsReplacementCharacters() throws Exception {
+    byte[] bytes = {'a', (byte) 0xff, (byte) 0xfe, (byte) 0xc0, (byte) 0x80, 'b'};
+    var request = stack.request("/echo/1", "Authorization", "allow");
+    var response = stack.send(request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+    var event = JsonMapper.shared().readTree(response.body()).path("event");
+
+    assertEquals("a\ufffd\ufffd\ufffd\ufffdb", event.path("body").stringValue());
+    assertFalse(event.path("isBase64Encoded").booleanValue());
   }
 
   @Test

@@ -91,7 +91,8 @@ class StopTest {
       meeting.setSoTimeout(20_000);
       int gateway = Integer.parseInt(command.output().readLine().replaceAll(".*:", ""));
       try (var caller = new Socket(InetAddress.getLoopbackAddress(), gateway)) {
-        var request = "GET /meet/%d HTTP/1.1\r\nHost: x\r\n\r\n".formatted(meeting.getLocalPort());
+        var request =
+            "GET /meet/%d HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(meeting.getLocalPort());
         caller.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         // The function has come, and stays: the call is under way.
         try (var _ = meeting.accept()) {

@@ -1,5 +1,7 @@
 package dev.postern.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +84,12 @@ final class TestGateway {
 
   /** Sends a request without a body. */
   Answer send(String method, String target, String... headers) {
-    return gateway.answer(Requests.of(clock.instant(), method, target, headers));
+    try {
+      var request = Requests.of(clock.instant(), method, target, headers);
+      return gateway.answer(request, () -> new RequestBody.Complete(new byte[0]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Gateway gateway() {

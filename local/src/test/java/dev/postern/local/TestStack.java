@@ -21,7 +21,7 @@ final class TestStack implements AutoCloseable {
   private TestStack(StackModel model, LaunchOptions launch, InstantSource clock) {
     var settings =
         new LocalStack.Settings(
-            "127.0.0.1", 0, new Place("eu-central-1"), runtimeFolder(), launch, clock);
+            "127.0.0.1", 0, new Place("eu-central-1"), runtimeFolder(), launch, clock, List.of());
     this.stack = LocalStack.start(model, settings, log.stream());
   }
 
