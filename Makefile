@@ -6,8 +6,10 @@ SHELL := /bin/sh
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-dev: toolchain ## run the whole stack on this machine until Ctrl-C (OPEN=0: no browser)
-	@exec node local/dev/dev.mjs
+# DEBUG and CLEAN count on the command line only: many programs set DEBUG in the environment.
+dev: toolchain ## run the whole stack on this machine until Ctrl-C (OPEN=0: no browser; DEBUG=GetPostFunction; CLEAN=1)
+	@exec node local/dev/dev.mjs $(if $(filter command line,$(origin CLEAN)),$(if $(CLEAN),--clean)) $(if $(filter command line,$(origin DEBUG)),$(if $(DEBUG),--debug-function '$(DEBUG)'))
+
 
 test: toolchain ## run all tests: Java, stand-ins, front end, then end to end in a browser. The end is a table of the results
 	@exec node .ci/parts/run.mjs test

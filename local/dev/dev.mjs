@@ -1,23 +1,20 @@
 // `make dev`: builds what is stale, starts the whole stack, serves until Ctrl-C.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isTaken } from './ports.mjs';
+import {
+  AUTH0_PORT,
+  dataFolders,
+  debuggerPort,
+  deleteData,
+  readOptions,
+  refuseTakenPorts,
+} from './options.mjs';
 import { prepare, root } from './prepare.mjs';
 import { readSettings } from './settings.mjs';
 import { startStack } from './stack.mjs';
 
 const begun = performance.now();
 const { env } = process;
-const AUTH0_PORT = 4400;
-const DYNAMODB_PORT = 4567;
-const ports = {
-  auth0: Number(env.AUTH0_PORT ?? AUTH0_PORT),
-  dynamodb: Number(env.DYNAMODB_PORT ?? DYNAMODB_PORT),
-  gateway: Number(env.GATEWAY_PORT ?? 3000),
-  app: Number(env.APP_PORT ?? 5173),
-};
-
 try {
   await main();
 } catch (error) {
@@ -26,8 +23,20 @@ try {
 }
 
 async function main() {
+  const options = readOptions(process.argv.slice(2), env);
+  const { ports } = options;
   const settings = readSettings({ file: join(root, '.env.local'), env, auth0Port: ports.auth0 });
-  await refuseTakenPorts(settings);
+  for (const fault of settings.faults) console.warn(fault);
+  await refuseTakenPorts(options, settings);
+  const debug = options.debug && {
+    name: options.debug,
+    port: options.debugPort ?? (await debuggerPort()),
+  };
+  const data = dataFolders(ports);
+  if (options.clean) {
+    deleteData(data);
+    console.log('Deleted the posts, keys and sessions of this stack.');
+  }
   const signal = onInterrupt();
   const interrupted = new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 
@@ -38,17 +47,15 @@ async function main() {
       (line) => progress('preparing', line),
       signal,
     );
-    const data = join(root, 'local/.data', dataFolder());
-    mkdirSync(data, { recursive: true });
     const ready = (what, where) => signal.aborted || progress(what, where);
     const log = (part, line) => console.log(part === 'gateway' ? line : `${part}: ${line}`);
-    stack = await startStack({ ports, settings, data, ready, log, signal });
+    stack = await startStack({ ports, settings, data, debug, ready, log, signal });
   } catch (error) {
     if (signal.aborted) return;
     throw error;
   }
   if (!signal.aborted) {
-    greet(stack.urls, settings);
+    greet(stack.urls, settings, ports, debug);
     openBrowser(stack.urls.app);
   }
   const how = await Promise.race([stack.ended, signal.aborted ? null : interrupted]);
@@ -78,41 +85,12 @@ function onInterrupt() {
   return interrupt.signal;
 }
 
-/** One stand-in has the folder to itself, so a second stack beside the first has one of its own. */
-function dataFolder() {
-  return ports.dynamodb === DYNAMODB_PORT ? 'dynamodb' : `dynamodb-${ports.dynamodb}`;
-}
-
-async function refuseTakenPorts(settings) {
-  const needed = [
-    ...(settings.ownTenant ? [] : [['AUTH0_PORT', ports.auth0, 'the Auth0 stand-in']]),
-    ...(settings.dynamodb ? [] : [['DYNAMODB_PORT', ports.dynamodb, 'the DynamoDB stand-in']]),
-    ['GATEWAY_PORT', ports.gateway, 'the gateway'],
-    ['APP_PORT', ports.app, 'the front end'],
-  ];
-  const lines = [];
-  const others = [];
-  for (const [variable, port, part] of needed) {
-    if (!(port >= 1 && port <= 65535)) lines.push(`${variable} is not a port number.`);
-    else if (await isTaken(port)) {
-      others.push(`${variable}=${port + 100}`);
-      lines.push(
-        `Port ${port} for ${part} is taken. Stop what uses it, or choose another: make dev ${others.at(-1)}`,
-      );
-    }
-  }
-  if (others.length > 1) {
-    lines.push(`Is \`make dev\` running already? Beside it: make dev ${others.join(' ')}`);
-  }
-  if (lines.length > 0) throw new Error(lines.join('\n'));
-}
-
 function progress(what, where) {
   const seconds = ((performance.now() - begun) / 1000).toFixed(1).padStart(5);
   console.log(`${seconds} s  ${what.padEnd(24)} ${where}`);
 }
 
-function greet(urls, settings) {
+function greet(urls, settings, ports, debug) {
   const issuer = `${settings.domainUrl}/`;
   const elsewhere = ports.auth0 === AUTH0_PORT ? '' : ` AUTH0_PORT=${ports.auth0}`;
   console.log(`
@@ -120,7 +98,9 @@ Postern is ready: ${urls.app}
   log in as    ${settings.ownTenant ? 'a user of your tenant' : 'Ada (may moderate) or Bob, no password'}
   API          ${urls.gateway}
   issuer       ${issuer}${settings.ownTenant ? ' (your tenant; `make doctor` checks it)' : ' (stand-in)'}
-  a token      ${settings.ownTenant ? 'from your tenant' : `make -s token AS=ada${elsewhere}`}
+  a token      ${settings.ownTenant ? 'from your tenant' : `make -s token AS=ada${elsewhere}`}${
+    debug ? `\n  debugger     attach to 127.0.0.1:${debug.port}: ${debug.name} waits for it` : ''
+  }
 Ctrl-C stops all of it.
 `);
 }

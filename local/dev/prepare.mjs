@@ -7,25 +7,44 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const parts = {
-  'stand-ins': (say, signal) => npmInstall('local/stand-ins', say, signal),
-  frontend: (say, signal) => npmInstall('frontend', say, signal),
-  e2e: (say, signal) => npmInstall('e2e', say, signal),
-  auth0: (say, signal) => npmInstall('auth0', say, signal),
+  'stand-ins': (work, signal) => npmInstall('local/stand-ins', work, signal),
+  frontend: (work, signal) => npmInstall('frontend', work, signal),
+  e2e: (work, signal) => npmInstall('e2e', work, signal),
+  auth0: (work, signal) => npmInstall('auth0', work, signal),
   local: compileLocal,
 };
 
+const HEARTBEAT_MS = 5000;
+
 /**
  * @param {string[]} names keys of `parts`
- * @param {(line: string) => void} say one line for each thing that is really done, before it is
+ * @param {(line: string) => void} say one line for each thing that is really done, before it is; and what is still being
+ *   done every `heartbeatMs`
  * @param {AbortSignal} [signal] ends it
+ * @param {number} [heartbeatMs] milliseconds
  * @throws {Error} whose message is what the failed command printed
  */
-export async function prepare(names, say, signal) {
+export async function prepare(names, say, signal, heartbeatMs = HEARTBEAT_MS) {
   for (const name of names) {
     if (!parts[name])
       throw new Error(`prepare knows ${Object.keys(parts).join(', ')}, not ${name}.`);
   }
-  await Promise.all(names.map((name) => parts[name](say, signal)));
+  const working = new Set();
+  /** Says what is done, and does it. */
+  const work = async (what, command) => {
+    say(what);
+    working.add(what);
+    await command();
+    working.delete(what);
+  };
+  const heartbeat = setInterval(() => {
+    if (working.size > 0) say(`still working: ${[...working].join(', ')}`);
+  }, heartbeatMs);
+  try {
+    await Promise.all(names.map((name) => parts[name](work, signal)));
+  } finally {
+    clearInterval(heartbeat);
+  }
 }
 
 /** @returns {string} the home of a JDK 25, by the same script that the Makefile asks */
@@ -33,33 +52,24 @@ export async function jdkHome() {
   return (await run(join(root, 'local/bin/find-jdk'), [])).trim();
 }
 
-async function npmInstall(folder, say, signal) {
+async function npmInstall(folder, work, signal) {
   const installed = join(root, folder, 'node_modules/.package-lock.json');
   const lock = join(root, folder, 'package-lock.json');
   if (newest([lock]) <= newest([installed])) return;
-  say(`npm packages of ${folder}/`);
-  await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: join(root, folder),
-    signal,
-  });
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  await work(`npm packages of ${folder}/`, () =>
+    runEnding('npm', args, { cwd: join(root, folder), signal }),
+  );
   utimesSync(installed, new Date(), new Date());
 }
 
-async function compileLocal(say, signal) {
+async function compileLocal(work, signal) {
+  const pom = join(root, 'local/pom.xml');
   const stamp = join(root, 'local/target/compiled');
-  if (newest([join(root, 'local/pom.xml'), join(root, 'local/src/main')]) <= newest([stamp]))
-    return;
-  say('local/ with Maven');
-  const args = [
-    '-q',
-    '-B',
-    '-ntp',
-    '-f',
-    join(root, 'local/pom.xml'),
-    '-DskipTests=true',
-    'package',
-  ];
-  await run('mvn', args, { env: { ...process.env, JAVA_HOME: await jdkHome() }, signal });
+  if (newest([pom, join(root, 'local/src/main')]) <= newest([stamp])) return;
+  const args = ['-q', '-B', '-ntp', '-f', pom, '-DskipTests=true', 'package'];
+  const env = { ...process.env, JAVA_HOME: await jdkHome() };
+  await work('local/ with Maven', () => runEnding('mvn', args, { env, signal }));
   writeFileSync(stamp, '');
 }
 
@@ -77,19 +87,33 @@ function newest(paths) {
   return latest;
 }
 
+/** Runs a program that ends, with all that it started, when the signal says so or this process ends in any way. */
+function runEnding(program, args, { signal, ...options }) {
+  signal?.throwIfAborted();
+  const wrapper = fileURLToPath(new URL('end-with-parent.mjs', import.meta.url));
+  const running = run(process.execPath, [wrapper, program, ...args], options);
+  const end = () => running.child.stdin.destroy();
+  signal?.addEventListener('abort', end);
+  return running
+    .catch((error) => {
+      throw signal?.aborted ? signal.reason : error;
+    })
+    .finally(() => signal?.removeEventListener('abort', end));
+}
+
+/** Its standard output; `child` is the process. */
 function run(program, args, options = {}) {
-  return new Promise((resolve, reject) => {
+  let child;
+  const ended = new Promise((resolve, reject) => {
     const done = (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const printed = `${stdout}${stderr}`.trim();
       reject(new Error(printed || `${program} cannot be run: ${error.message}`));
     };
-    const child = execFile(program, args, { maxBuffer: 64e6, ...options }, done);
-    // execFile only asks it to end. npm then downloads all the rest, and deletes that.
-    const kill = () => child.kill('SIGKILL');
-    options.signal?.addEventListener('abort', kill);
-    child.once('close', () => options.signal?.removeEventListener('abort', kill));
+    child = execFile(program, args, { maxBuffer: 64e6, ...options }, done);
+    child.stdin.on('error', () => {}); // it may be gone already; its exit says so
   });
+  return Object.assign(ended, { child });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,5 @@
 // Which Auth0 and which DynamoDB: the stand-ins, or your own by .env.local and the environment.
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { readEnvFile } from './env-file.mjs';
 
 const STAND_IN = { audience: 'https://api.postern.example', clientId: 'postern-spa' };
 
@@ -21,6 +20,7 @@ const DOMAIN = /^(http:\/\/)?[a-z0-9.-]+(:\d+)?$/;
  * @property {string} domainUrl the same as an address
  * @property {string} clientId of the single-page application
  * @property {string} audience the API's identifier
+ * @property {string[]} faults what is wrong with lines of .env.local; none of them stops anything
  * @property {string | null} dynamodb address of a DynamoDB of yours; null = the stand-in
  */
 
@@ -31,15 +31,13 @@ const DOMAIN = /^(http:\/\/)?[a-z0-9.-]+(:\d+)?$/;
  * @throws {Error} naming every setting of an own tenant that is missing, or one that cannot be right
  */
 export function readSettings({ file, env = {}, auth0Port }) {
-  const values = {
-    ...(file && existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}),
-    ...env,
-  };
+  const { values: kept, faults } = readEnvFile(file);
+  const values = { ...kept, ...env };
   const dynamodb = values.AWS_ENDPOINT_URL_DYNAMODB || null;
   const named = Object.keys(TENANT).filter((name) => values[name]);
   if (named.length === 0) {
     const domain = `http://localhost:${auth0Port}`;
-    return { ownTenant: false, domain, domainUrl: domain, dynamodb, ...STAND_IN };
+    return { ownTenant: false, domain, domainUrl: domain, dynamodb, faults, ...STAND_IN };
   }
   // A tenant named in part must not mean the stand-in: one would log in there without noticing.
   const missing = Object.keys(TENANT).filter((name) => !values[name]);
@@ -63,6 +61,7 @@ export function readSettings({ file, env = {}, auth0Port }) {
     clientId: values.AUTH0_CLIENT_ID,
     audience: values.AUTH0_AUDIENCE,
     dynamodb,
+    faults,
   };
 }
 

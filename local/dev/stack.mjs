@@ -11,14 +11,16 @@ import { root } from './prepare.mjs';
  * @param {object} options
  * @param {{auth0: number, dynamodb: number, gateway: number, app: number}} options.ports
  * @param {import('./settings.mjs').Settings} options.settings own tenant or stand-in
- * @param {string} [options.data] folder that keeps the posts; without it they are gone with the stack
+ * @param {{auth0: string, dynamodb: string}} [options.data] folders that keep keys, sessions and posts; without them
+ *   all of that ends with the stack
+ * @param {{name: string, port: number}} [options.debug] a function that waits for a debugger on this port
  * @param {(what: string, where: string) => void} options.ready called for each part, in order
  * @param {(part: string, line: string) => void} options.log what the parts print
  * @param {AbortSignal} [options.signal] ends the start: the parts are stopped at once
  * @returns {Promise<Stack>}
  * @throws {Error} when a part does not start; the others are stopped before
  */
-export async function startStack({ ports, settings, data, ready, log, signal }) {
+export async function startStack({ ports, settings, data, debug, ready, log, signal }) {
   /** @type {import('./child.mjs').Child[]} */
   const children = [];
   const launch = (name, command, env) => {
@@ -36,13 +38,13 @@ export async function startStack({ ports, settings, data, ready, log, signal }) 
     const app = `http://localhost:${ports.app}`;
     const auth0 = settings.ownTenant
       ? null
-      : launch('Auth0 stand-in', auth0Command(ports, app, settings));
+      : launch('Auth0 stand-in', auth0Command(ports, app, settings, data));
     const dynamodb = settings.dynamodb
       ? null
       : launch('DynamoDB stand-in', dynamodbCommand(ports, data));
     const database = settings.dynamodb ?? `http://127.0.0.1:${ports.dynamodb}`;
     const overrides = parameterOverrides(settings, database);
-    const gateway = launch('gateway', gatewayCommand(ports, overrides));
+    const gateway = launch('gateway', gatewayCommand(ports, overrides, debug));
     const frontend = launch(
       'front end',
       frontendCommand(ports),
@@ -78,20 +80,24 @@ export async function startStack({ ports, settings, data, ready, log, signal }) 
 const posternLocal = join(root, 'local/bin/postern-local');
 const template = ['--template', join(root, 'template.yaml')];
 
-function auth0Command(ports, app, settings) {
+function auth0Command(ports, app, settings, data) {
   const script = join(root, 'local/stand-ins/auth0.mjs');
   const names = ['--audience', settings.audience, '--client-id', settings.clientId];
-  return [process.execPath, script, '--port', `${ports.auth0}`, '--app-origin', app, ...names];
+  const kept = data ? ['--path', data.auth0] : [];
+  const where = ['--port', `${ports.auth0}`, '--app-origin', app, ...kept];
+  return [process.execPath, script, ...where, ...names];
 }
 
 function dynamodbCommand(ports, data) {
   const script = join(root, 'local/stand-ins/dynamodb.mjs');
-  const kept = data ? ['--path', data] : [];
+  const kept = data ? ['--path', data.dynamodb] : [];
   return [process.execPath, script, '--port', `${ports.dynamodb}`, ...kept];
 }
 
-function gatewayCommand(ports, overrides) {
-  return [posternLocal, 'start-api', ...template, '--port', `${ports.gateway}`, ...overrides];
+function gatewayCommand(ports, overrides, debug) {
+  const debugging = debug ? ['--debug-function', debug.name, '--debug-port', `${debug.port}`] : [];
+  const port = ['--port', `${ports.gateway}`];
+  return [posternLocal, 'start-api', ...template, ...port, ...overrides, ...debugging];
 }
 
 function frontendCommand(ports) {

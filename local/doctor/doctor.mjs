@@ -21,6 +21,7 @@ try {
   console.error(`${error.message}\n\n${usage}`);
   process.exit(2);
 }
+for (const fault of settings.faults) console.error(fault);
 if (settings.stack) {
   const deployed = await valuesOf(settings);
   if (Object.keys(deployed).length === 0) {

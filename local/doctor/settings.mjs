@@ -1,7 +1,8 @@
 // What doctor looks at: what options, environment, the deployed stack or .env.local name, or else a running `make dev`.
-import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs, parseEnv } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { readEnvFile } from '../dev/env-file.mjs';
 import { readSettings } from '../dev/settings.mjs';
 import { stackOf } from './samconfig.mjs';
 
@@ -47,6 +48,7 @@ export const usage = [
  * @property {number} clockSkew seconds
  * @property {string} maxTokenDays
  * @property {boolean} tokenOnStdin
+ * @property {string[]} faults lines of the settings file that set nothing
  */
 
 /** The outputs and parameters of template.yaml that say the same. */
@@ -83,7 +85,7 @@ export function readDoctorSettings({ args = [], env = {}, deployed = {}, file })
   };
   const given = parseArgs({ args, options }).values;
   const path = given.settings;
-  const kept = path && existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+  const { values: kept, faults } = readEnvFile(path);
   // An output cannot be empty: "-" is what template.yaml writes for no client id.
   const onAws = (name) =>
     deployed[deployedNames[name]] === '-' ? undefined : deployed[deployedNames[name]];
@@ -118,6 +120,7 @@ export function readDoctorSettings({ args = [], env = {}, deployed = {}, file })
     clockSkew: Number(all.CLOCK_SKEW_SECONDS ?? 5),
     maxTokenDays: all.MAX_TOKEN_DAYS ?? '30',
     tokenOnStdin: given['token-stdin'],
+    faults,
   };
 }
 

@@ -1,17 +1,19 @@
 import { createServer } from 'node:http';
 import { dialects } from './access-token.mjs';
 import { fail, listen, readOptions, readPort, stopWhenAsked } from './command.mjs';
+import { openStateFile } from './state-file.mjs';
 import { createTenant } from './tenant.mjs';
 
 const usage =
   'node auth0.mjs --port N --app-origin http://localhost:5173 [--app-origin …] [--audience URI] ' +
-  `[--client-id ID] [--token-dialect ${dialects.join('|')}] [--host-name host.docker.internal …] [--with-parent]`;
+  `[--client-id ID] [--token-dialect ${dialects.join('|')}] [--path DIR] [--host-name host.docker.internal …] [--with-parent]`;
 
 const options = readOptions(usage, {
   port: { type: 'string', default: '4400' },
   'app-origin': { type: 'string', multiple: true, default: ['http://localhost:5173'] },
   audience: { type: 'string', default: 'https://api.postern.example' },
   'client-id': { type: 'string', default: 'postern-spa' },
+  path: { type: 'string' },
   'host-name': { type: 'string', multiple: true, default: [] },
   'token-dialect': { type: 'string', default: 'access_token_authz' },
   'with-parent': { type: 'boolean', default: false },
@@ -38,13 +40,26 @@ const server = createServer(async (request, response) => (await tenant)(request,
 stopWhenAsked(server, options['with-parent']);
 const port = await listen(server, "Auth0's stand-in", wantedPort);
 const address = `http://localhost:${port}`;
-tenant = createTenant({
+const settings = {
   issuer: `${address}/`,
   audience: options.audience,
   dialect: options['token-dialect'],
   clientId: options['client-id'],
   appOrigins: options['app-origin'],
   hostNames: options['host-name'],
-});
+};
+// After the port, which only one process can have, and so has the folder to itself.
+const file = options.path === undefined ? undefined : openFolder(options.path);
+tenant = createTenant(settings, file);
 await tenant;
 process.stdout.write(`${address}\n`);
+
+function openFolder(path) {
+  try {
+    return openStateFile(path, (line) => process.stderr.write(`${line}\n`));
+  } catch (error) {
+    return fail(
+      `Auth0's stand-in: the folder ${path} cannot be written (${error.message}). Choose another --path.`,
+    );
+  }
+}

@@ -3,11 +3,18 @@
  * a key rotation replaces the Provider and nobody should be logged out by it. The library's own
  * memory adapter belongs to one Provider and forgets entries when there are many.
  *
- * @returns {{adapter: (model: string) => object, clear: () => void}} `adapter` is what oidc-provider
- *   asks for in its configuration
+ * @param {[string, {payload: object, expiresAt: number | null}][]} [kept] entries of an earlier process
+ * @param {() => void} [changed] called after each change
+ * @returns {{adapter: (model: string) => object, clear: () => void, entries: () => object[]}} `adapter` is what
+ *   oidc-provider asks for in its configuration; `entries` is what the next process takes as `kept`
  */
-export function createStore() {
-  const entries = new Map();
+export function createStore(kept = [], changed = () => {}) {
+  const entries = new Map(
+    kept.map(([key, { payload, expiresAt }]) => [
+      key,
+      { payload, expiresAt: expiresAt ?? Infinity },
+    ]),
+  );
 
   const read = (key) => {
     const entry = entries.get(key);
@@ -30,6 +37,7 @@ export function createStore() {
       deleteExpired();
       const expiresAt = expiresIn === undefined ? Infinity : Date.now() + expiresIn * 1000;
       entries.set(`${model}:${id}`, { payload, expiresAt });
+      changed();
     },
     find: async (id) => read(`${model}:${id}`),
     findByUid: async (uid) => find(model, (payload) => payload.uid === uid),
@@ -37,15 +45,25 @@ export function createStore() {
     findByUserCode: async () => undefined,
     async consume(id) {
       const payload = read(`${model}:${id}`);
-      if (payload) payload.consumed = Math.floor(Date.now() / 1000);
+      if (!payload) return;
+      payload.consumed = Math.floor(Date.now() / 1000);
+      changed();
     },
-    destroy: async (id) => void entries.delete(`${model}:${id}`),
+    async destroy(id) {
+      entries.delete(`${model}:${id}`);
+      changed();
+    },
     async revokeByGrantId(grantId) {
       for (const key of entries.keys()) {
         if (key.startsWith(`${model}:`) && read(key)?.grantId === grantId) entries.delete(key);
       }
+      changed();
     },
   });
 
-  return { adapter, clear: () => entries.clear() };
+  const clear = () => {
+    entries.clear();
+    changed();
+  };
+  return { adapter, clear, entries: () => [...entries] };
 }

@@ -6,9 +6,10 @@ import { createFaults } from './faults.mjs';
 import { createKeys } from './keys.mjs';
 import { createProvider } from './provider.mjs';
 import { createStore } from './store.mjs';
+import { userBySub } from './users.mjs';
 
 /**
- * One Auth0 tenant in memory: keys, sessions, faults, and the handler that serves it over HTTP.
+ * One Auth0 tenant: keys, sessions, faults, and the handler that serves it over HTTP.
  *
  * @param {object} settings
  * @param {string} settings.issuer `http://localhost:<port>/`
@@ -17,21 +18,33 @@ import { createStore } from './store.mjs';
  * @param {string} settings.clientId of the single-page application
  * @param {string[]} settings.appOrigins where that application is served
  * @param {string[]} settings.hostNames other names of this machine, see callers.mjs
+ * @param {ReturnType<typeof import('./state-file.mjs').openStateFile>} [file] keeps keys and sessions; without it they end
+ *   with the process
  * @returns {Promise<(request, response) => Promise<void>>} a handler for node:http
  */
-export async function createTenant(settings) {
+export async function createTenant(settings, file) {
+  const kept = file?.state;
+  const keep = () => file?.keep(state);
+  const state = () => ({
+    keys: tenant.keys.all(),
+    cookieKeys: tenant.cookieKeys,
+    entries: tenant.store.entries(),
+  });
   const tenant = {
     ...settings,
-    keys: await createKeys(),
-    store: createStore(),
+    keys: await createKeys(kept?.keys),
+    // Not those of a user that users.mjs does not have any more.
+    store: createStore(kept?.entries.filter(isOfKnownUser), keep),
     faults: createFaults(),
-    cookieKeys: [randomBytes(32).toString('base64url')],
+    cookieKeys: kept?.cookieKeys ?? [randomBytes(32).toString('base64url')],
     /** A new signing key. The library fixes its keys when it is made, so another one takes over. */
     async rotate(keepOld) {
       await tenant.keys.rotate(keepOld);
       serve = createHandler(tenant);
+      keep();
     },
   };
+  keep();
   const control = createControl(tenant);
   let serve = createHandler(tenant);
 
@@ -47,6 +60,10 @@ export async function createTenant(settings) {
       response.destroy();
     }
   };
+}
+
+function isOfKnownUser([, { payload }]) {
+  return payload.accountId === undefined || userBySub(payload.accountId) !== undefined;
 }
 
 function createHandler(tenant) {

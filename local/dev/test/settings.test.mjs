@@ -14,6 +14,7 @@ describe('settings', () => {
       clientId: 'postern-spa',
       audience: 'https://api.postern.example',
       dynamodb: null,
+      faults: [],
     });
   });
 

@@ -1,0 +1,88 @@
+// What `make dev` is told by the command line and the environment: ports, folders, a function to debug.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { freePort, isTaken } from './ports.mjs';
+import { root } from './prepare.mjs';
+
+export const AUTH0_PORT = 4400;
+const DYNAMODB_PORT = 4567;
+/** The port that Java's own documentation and most IDEs use for a debugger. */
+const DEBUG_PORT = 5005;
+
+/**
+ * @param {string[]} args `--clean`, `--debug-function NAME`
+ * @param {NodeJS.ProcessEnv} env AUTH0_PORT, DYNAMODB_PORT, GATEWAY_PORT, APP_PORT, DEBUG_PORT
+ * @returns {{ports: Record<'auth0'|'dynamodb'|'gateway'|'app', number>, clean: boolean, debug: string | undefined,
+ *   debugPort: number | undefined}} a port that is not a number is NaN
+ * @throws {Error} for an unknown option
+ */
+export function readOptions(args, env) {
+  const { values } = parseArgs({
+    args,
+    options: { clean: { type: 'boolean', default: false }, 'debug-function': { type: 'string' } },
+  });
+  return {
+    ports: {
+      auth0: Number(env.AUTH0_PORT ?? AUTH0_PORT),
+      dynamodb: Number(env.DYNAMODB_PORT ?? DYNAMODB_PORT),
+      gateway: Number(env.GATEWAY_PORT ?? 3000),
+      app: Number(env.APP_PORT ?? 5173),
+    },
+    clean: values.clean,
+    debug: values['debug-function'],
+    debugPort: env.DEBUG_PORT === undefined ? undefined : Number(env.DEBUG_PORT),
+  };
+}
+
+/**
+ * The folders of this stack's data. A stand-in has its folder to itself, so a second stack beside the first has others,
+ * named by its ports.
+ */
+export function dataFolders({ auth0, dynamodb }) {
+  const named = (name, port, usual) => (port === usual ? name : `${name}-${port}`);
+  return {
+    auth0: join(root, 'local/.data', named('auth0', auth0, AUTH0_PORT)),
+    dynamodb: join(root, 'local/.data', named('dynamodb', dynamodb, DYNAMODB_PORT)),
+  };
+}
+
+/** Deletes them. */
+export function deleteData(folders) {
+  for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** The usual port of a debugger, or any free one when another program has it. */
+export async function debuggerPort() {
+  return (await isTaken(DEBUG_PORT)) ? freePort() : DEBUG_PORT;
+}
+
+/**
+ * @param {ReturnType<typeof readOptions>} options
+ * @param {import('./settings.mjs').Settings} settings
+ * @throws {Error} that names each port that is taken or not a port, and what to do
+ */
+export async function refuseTakenPorts({ ports, debug, debugPort }, settings) {
+  const needed = [
+    ...(settings.ownTenant ? [] : [['AUTH0_PORT', ports.auth0, 'the Auth0 stand-in']]),
+    ...(settings.dynamodb ? [] : [['DYNAMODB_PORT', ports.dynamodb, 'the DynamoDB stand-in']]),
+    ['GATEWAY_PORT', ports.gateway, 'the gateway'],
+    ['APP_PORT', ports.app, 'the front end'],
+    ...(debug && debugPort !== undefined ? [['DEBUG_PORT', debugPort, 'the debugger']] : []),
+  ];
+  const lines = [];
+  const others = [];
+  for (const [variable, port, part] of needed) {
+    if (!(port >= 1 && port <= 65535)) lines.push(`${variable} is not a port number.`);
+    else if (await isTaken(port)) {
+      others.push(`${variable}=${port + 100}`);
+      lines.push(
+        `Port ${port} for ${part} is taken. Stop what uses it, or choose another: make dev ${others.at(-1)}`,
+      );
+    }
+  }
+  if (others.length > 1) {
+    lines.push(`Is \`make dev\` running already? Beside it: make dev ${others.join(' ')}`);
+  }
+  if (lines.length > 0) throw new Error(lines.join('\n'));
+}
