@@ -10,24 +10,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePorts, isTaken } from '../../local/dev/ports.mjs';
 import { root } from '../../local/dev/prepare.mjs';
 
-/** Where the stacks kept their posts, each by the port of its stand-in. */
+/** Where the stacks kept their posts, keys and sessions, each by the port of its stand-in. */
 const data = [];
 after(() => {
   for (const folder of data) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Starts it on free ports; `output()` is all that it printed, `line(pattern)` waits for one. */
-async function dev(changes = {}) {
+async function dev(changes = {}, args = []) {
   const names = ['AUTH0_PORT', 'DYNAMODB_PORT', 'GATEWAY_PORT', 'APP_PORT'];
   const ports = await freePorts(names.length);
-  data.push(join(root, 'local/.data', `dynamodb-${ports[1]}`));
   const env = {
     ...process.env,
     CI: 'true',
     ...Object.fromEntries(names.map((name, i) => [name, `${ports[i]}`])),
     ...changes,
   };
-  const child = spawn(process.execPath, [join(root, 'local/dev/dev.mjs')], { env });
+  data.push(join(root, 'local/.data', `auth0-${env.AUTH0_PORT}`));
+  data.push(join(root, 'local/.data', `dynamodb-${env.DYNAMODB_PORT}`));
+  const child = spawn(process.execPath, [join(root, 'local/dev/dev.mjs'), ...args], { env });
   const lines = [];
   const waiting = [];
   const take = (line) => {
@@ -44,7 +45,8 @@ async function dev(changes = {}) {
       new Promise((resolve) => waiting.push({ pattern, resolve })),
       ended.then((how) => assert.fail(`ended (${how}) before ${pattern}:\n${lines.join('\n')}`)),
     ]);
-  return { child, ports, ended, line, output: () => lines.join('\n') };
+  const port = { auth0: env.AUTH0_PORT };
+  return { child, port, ports, ended, line, output: () => lines.join('\n') };
 }
 
 /** The process ids below this one, all generations. */
@@ -115,6 +117,27 @@ describe('make dev', () => {
       new RegExp(`Port ${port} for the gateway is taken.*GATEWAY_PORT=`),
     );
     server.close();
+  });
+
+  it('keeps the signing keys over a restart, and --clean makes new ones', async () => {
+    const keyOf = async (changes, args) => {
+      const stack = await dev(changes, args);
+      await stack.line(/Auth0 stand-in/);
+      const answer = await fetch(`http://localhost:${stack.port.auth0}/.well-known/jwks.json`);
+      const { keys } = await answer.json();
+      stack.child.kill('SIGINT');
+      await stack.ended;
+      return { kid: keys[0].kid, env: { AUTH0_PORT: stack.port.auth0 } };
+    };
+    const first = await keyOf({});
+    assert.equal((await keyOf(first.env)).kid, first.kid);
+    assert.notEqual((await keyOf(first.env, ['--clean'])).kid, first.kid);
+  });
+
+  it('names the functions when the one to debug is not among them', async () => {
+    const stack = await dev({}, ['--debug-function', 'Nonsense']);
+    assert.equal(await stack.ended, 1);
+    assert.match(stack.output(), /Nonsense is not among the functions.*GetPostFunction/);
   });
 
   it('needs client id and audience of an own tenant', async () => {

@@ -48,8 +48,9 @@ async function main() {
       signal,
     );
     const ready = (what, where) => signal.aborted || progress(what, where);
+    const waiting = (what) => signal.aborted || progress(what, 'still starting');
     const log = (part, line) => console.log(part === 'gateway' ? line : `${part}: ${line}`);
-    stack = await startStack({ ports, settings, data, debug, ready, log, signal });
+    stack = await startStack({ ports, settings, data, debug, ready, waiting, log, signal });
   } catch (error) {
     if (signal.aborted) return;
     throw error;
@@ -99,7 +100,7 @@ Postern is ready: ${urls.app}
   API          ${urls.gateway}
   issuer       ${issuer}${settings.ownTenant ? ' (your tenant; `make doctor` checks it)' : ' (stand-in)'}
   a token      ${settings.ownTenant ? 'from your tenant' : `make -s token AS=ada${elsewhere}`}${
-    debug ? `\n  debugger     attach to 127.0.0.1:${debug.port}: ${debug.name} waits for it` : ''
+    debug ? `\n  debugger     ${debug.name} on 127.0.0.1:${debug.port} (JDWP)` : ''
   }
 Ctrl-C stops all of it.
 `);

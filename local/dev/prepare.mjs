@@ -14,7 +14,8 @@ const parts = {
   local: compileLocal,
 };
 
-const HEARTBEAT_MS = 5000;
+/** How often it is said what still works, in milliseconds. */
+export const HEARTBEAT_MS = 5000;
 
 /**
  * @param {string[]} names keys of `parts`

@@ -1,9 +1,16 @@
 // The whole stack on this machine: stand-ins, table, functions behind the gateway, front end.
 // `make dev` runs it on the usual ports, the end-to-end tests on free ones.
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { start } from './child.mjs';
-import { root } from './prepare.mjs';
+import {
+  auth0Command,
+  createTables,
+  dynamodbCommand,
+  frontendCommand,
+  frontendEnvironment,
+  gatewayCommand,
+  parameterOverrides,
+} from './parts.mjs';
+import { HEARTBEAT_MS } from './prepare.mjs';
 
 /**
  * Starts all parts at once and waits for them in the order of the data's way.
@@ -15,12 +22,14 @@ import { root } from './prepare.mjs';
  *   all of that ends with the stack
  * @param {{name: string, port: number}} [options.debug] a function that waits for a debugger on this port
  * @param {(what: string, where: string) => void} options.ready called for each part, in order
+ * @param {(what: string) => void} [options.waiting] called every 5 s while a part is not ready
  * @param {(part: string, line: string) => void} options.log what the parts print
  * @param {AbortSignal} [options.signal] ends the start: the parts are stopped at once
  * @returns {Promise<Stack>}
  * @throws {Error} when a part does not start; the others are stopped before
  */
-export async function startStack({ ports, settings, data, debug, ready, log, signal }) {
+export async function startStack(options) {
+  const { ports, settings, data, debug, ready, waiting = () => {}, log, signal } = options;
   /** @type {import('./child.mjs').Child[]} */
   const children = [];
   const launch = (name, command, env) => {
@@ -32,6 +41,8 @@ export async function startStack({ ports, settings, data, debug, ready, log, sig
     for (const child of [...children].reverse()) await child.stop();
   };
 
+  const failed = new AbortController();
+  const ending = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
   signal?.addEventListener('abort', stop);
   try {
     signal?.throwIfAborted();
@@ -51,23 +62,31 @@ export async function startStack({ ports, settings, data, debug, ready, log, sig
       frontendEnvironment(ports, settings),
     );
 
-    if (auth0) ready('Auth0 stand-in', await auth0.ready);
-    if (dynamodb) ready('DynamoDB stand-in', await dynamodb.ready);
-    if (dynamodb) ready('tables of template.yaml', await createTables(database, overrides, signal));
+    const steps = [
+      auth0 && ['Auth0 stand-in', () => auth0.ready],
+      dynamodb && ['DynamoDB stand-in', () => dynamodb.ready],
+      dynamodb && ['tables of template.yaml', () => createTables(database, overrides, ending)],
+      ['functions and gateway', () => gateway.ready],
+      ['front end', () => frontend.ready],
+    ].filter(Boolean);
+    const announced = announce(steps, ready, waiting);
+    announced.catch(() => {}); // the race below reports it
+    // A part that fails is reported at once, also while the steps before it still work.
+    const allReady = Promise.all(children.map((child) => child.ready));
+    await Promise.race([announced, allReady.then(() => announced)]);
     const urls = {
       app,
       gateway: await gateway.ready,
-      auth0: `${settings.domainUrl}`,
+      auth0: settings.domainUrl,
       dynamodb: database,
     };
-    ready('functions and gateway', urls.gateway);
-    ready('front end', await frontend.ready);
 
     const ended = Promise.race(
       children.map((child) => child.ended.then((how) => `${child.name} ended (${how}).`)),
     );
     return { urls, ended, stop };
   } catch (error) {
+    failed.abort();
     await stop();
     throw error;
   } finally {
@@ -75,59 +94,19 @@ export async function startStack({ ports, settings, data, debug, ready, log, sig
   }
 }
 
+/** Waits for one step after the other, and says so again when one takes long: Maven may build the functions meanwhile. */
+async function announce(steps, ready, waiting) {
+  let current;
+  const heartbeat = setInterval(() => waiting(current), HEARTBEAT_MS);
+  try {
+    for (const [what, reach] of steps) {
+      current = what;
+      heartbeat.refresh();
+      ready(what, await reach());
+    }
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
 /** @typedef {{urls: Record<'app'|'gateway'|'auth0'|'dynamodb', string>, ended: Promise<string>, stop: () => Promise<void>}} Stack */
-
-const posternLocal = join(root, 'local/bin/postern-local');
-const template = ['--template', join(root, 'template.yaml')];
-
-function auth0Command(ports, app, settings, data) {
-  const script = join(root, 'local/stand-ins/auth0.mjs');
-  const names = ['--audience', settings.audience, '--client-id', settings.clientId];
-  const kept = data ? ['--path', data.auth0] : [];
-  const where = ['--port', `${ports.auth0}`, '--app-origin', app, ...kept];
-  return [process.execPath, script, ...where, ...names];
-}
-
-function dynamodbCommand(ports, data) {
-  const script = join(root, 'local/stand-ins/dynamodb.mjs');
-  const kept = data ? ['--path', data.dynamodb] : [];
-  return [process.execPath, script, '--port', `${ports.dynamodb}`, ...kept];
-}
-
-function gatewayCommand(ports, overrides, debug) {
-  const debugging = debug ? ['--debug-function', debug.name, '--debug-port', `${debug.port}`] : [];
-  const port = ['--port', `${ports.gateway}`];
-  return [posternLocal, 'start-api', ...template, ...port, ...overrides, ...debugging];
-}
-
-function frontendCommand(ports) {
-  return [process.execPath, join(root, 'frontend/dev-server.mjs'), '--port', `${ports.app}`];
-}
-
-function frontendEnvironment(ports, settings) {
-  return {
-    VITE_AUTH0_DOMAIN: settings.domain,
-    VITE_AUTH0_CLIENT_ID: settings.clientId,
-    VITE_AUTH0_AUDIENCE: settings.audience,
-    API_PROXY_TARGET: `http://127.0.0.1:${ports.gateway}`,
-  };
-}
-
-function parameterOverrides(settings, database) {
-  const values = {
-    Auth0Domain: settings.domain,
-    Auth0Audience: settings.audience,
-    DynamoDbEndpoint: database,
-  };
-  const pairs = Object.entries(values).map(([key, value]) => `${key}=${value}`);
-  return ['--parameter-overrides', pairs.join(' ')];
-}
-
-function createTables(endpoint, overrides, signal) {
-  const args = ['create-tables', ...template, '--endpoint', endpoint, ...overrides];
-  return new Promise((resolve, reject) => {
-    execFile(posternLocal, args, { signal }, (error, stdout, stderr) =>
-      error ? reject(new Error(`The tables could not be made.\n${stderr}`)) : resolve(endpoint),
-    );
-  });
-}

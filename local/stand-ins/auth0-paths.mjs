@@ -18,6 +18,7 @@ export function useAuth0Paths(provider, tenant) {
     if (ctx.path.startsWith('/oauth/') && ctx.is('json') && !(await readJson(ctx))) return;
     await next();
     speakLikeAuth0(ctx);
+    if (ctx.path === '/oauth/token') shiftIdToken(ctx.body, tenant);
   });
 }
 
@@ -29,9 +30,10 @@ async function logIn(ctx, provider, tenant) {
     }
     const name = new URLSearchParams(await text(ctx.req)).get('user');
     const user = Object.hasOwn(users, name) ? users[name] : undefined;
-    const result = user
-      ? { login: { accountId: user.sub }, consent: {} }
-      : { error: 'access_denied', error_description: 'The user cancelled the log-in' };
+    const denial = user ? tenant.faults.denyLogIn() : 'The user cancelled the log-in';
+    const result = denial
+      ? { error: 'access_denied', error_description: denial }
+      : { login: { accountId: user.sub }, consent: {} };
     ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result));
     ctx.status = 303;
   } catch (error) {
@@ -125,4 +127,17 @@ function speakLikeAuth0(ctx) {
       ? 'Unknown or invalid refresh token.'
       : 'Invalid authorization code';
   }
+}
+
+/** As if Auth0's clock and the device's differed: the ID token is signed again with other times. */
+function shiftIdToken(body, { faults, keys }) {
+  const seconds = faults.idTokenClock();
+  if (seconds === 0 || !body?.id_token) return;
+  const [header, payload] = body.id_token
+    .split('.', 2)
+    .map((part) => JSON.parse(Buffer.from(part, 'base64url')));
+  for (const name of ['iat', 'exp', 'auth_time']) {
+    if (payload[name] !== undefined) payload[name] += seconds;
+  }
+  body.id_token = keys.sign(header, payload);
 }

@@ -6,6 +6,9 @@ const SLOW_MS = 5000;
 
 const jwksFaults = ['ok', 'down', 'slow', 'empty', 'garbage'];
 const userinfoFaults = ['ok', 'down', 'slow'];
+const MAX_CLOCK_SECONDS = 10 * 365 * 86_400;
+const isClock = (value) => Number.isInteger(value) && Math.abs(value) <= MAX_CLOCK_SECONDS;
+const isText = (value) => typeof value === 'string' && value.length <= 500;
 const isCount = (value) => Number.isInteger(value) && value >= 0;
 
 /** What each switch may be set to, as a check and in words. */
@@ -13,6 +16,8 @@ const switches = {
   jwks: [(v) => jwksFaults.includes(v), `one of ${jwksFaults.join(', ')}`],
   userinfo: [(v) => userinfoFaults.includes(v), `one of ${userinfoFaults.join(', ')}`],
   tokenLifetime: [(v) => isCount(v) && v > 0, 'a whole number of seconds, at least 1'],
+  denyLogIn: [isText, 'a text of at most 500 characters; "" denies nothing'],
+  idTokenClock: [isClock, 'a whole number of seconds, at most ten years'],
   latencyMs: [isCount, 'a whole number of milliseconds, at least 0'],
 };
 
@@ -20,6 +25,8 @@ const none = {
   jwks: 'ok',
   userinfo: 'ok',
   tokenLifetime: DEFAULT_LIFETIME_SECONDS,
+  denyLogIn: '',
+  idTokenClock: 0,
   latencyMs: 0,
 };
 
@@ -36,6 +43,12 @@ export function createFaults(wait = setTimeout) {
 
     /** Seconds that access tokens issued from now on live. */
     tokenLifetime: () => current.tokenLifetime,
+
+    /** Why each log-in is denied, as an Auth0 Action says it with api.access.deny(reason); '' = it is not. */
+    denyLogIn: () => current.denyLogIn,
+
+    /** Seconds that the times in new ID tokens are ahead of this machine's clock; below 0 = behind. */
+    idTokenClock: () => current.idTokenClock,
 
     reset() {
       current = { ...none };

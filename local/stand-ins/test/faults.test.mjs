@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import { createFaults } from '../faults.mjs';
 import { logIn } from './browser.mjs';
 import { control, decode, forAllTests } from './stand-in.mjs';
@@ -50,11 +51,47 @@ describe('faults over HTTP', () => {
     }
   });
 
+  test('a log-in is denied for a reason, as by an Auth0 Action; without the fault it works', async () => {
+    await set({ denyLogIn: 'Please verify your email before logging in.' });
+    const { back } = await logIn(standIn.address, 'ada');
+    assert.equal(back.searchParams.get('error'), 'access_denied');
+    assert.equal(
+      back.searchParams.get('error_description'),
+      'Please verify your email before logging in.',
+    );
+    assert.equal(back.searchParams.get('code'), null);
+    await set({ denyLogIn: '' });
+    assert.ok((await logIn(standIn.address, 'ada')).back.searchParams.get('code'));
+  });
+
+  for (const seconds of [172_800, -172_800]) {
+    test(`the ID token is of a clock that differs by ${seconds} s, and its signature is good`, async () => {
+      await set({ idTokenClock: seconds });
+      const { id_token, access_token } = await (await logIn(standIn.address, 'ada')).redeem();
+      const { payload, protectedHeader } = await jwtVerify(
+        id_token,
+        createLocalJWKSet(await (await jwks()).json()),
+        { currentDate: new Date(Date.now() + seconds * 1000) },
+      );
+      assert.equal(protectedHeader.alg, 'RS256');
+      assert.ok(Math.abs(payload.iat - decode(access_token).payload.iat - seconds) <= 1);
+      assert.equal(payload.exp - payload.iat, 36_000);
+      assert.equal(payload.sub, 'auth0|ada');
+    });
+  }
+
   test('one switch leaves the others as they are', async () => {
     await set({ jwks: 'down', latencyMs: 1 });
     const { status, ...all } = await set({ latencyMs: 2 });
     assert.equal(status, 200);
-    assert.deepEqual(all, { jwks: 'down', userinfo: 'ok', tokenLifetime: 86_400, latencyMs: 2 });
+    assert.deepEqual(all, {
+      jwks: 'down',
+      userinfo: 'ok',
+      tokenLifetime: 86_400,
+      denyLogIn: '',
+      idTokenClock: 0,
+      latencyMs: 2,
+    });
   });
 
   const refused = [
@@ -62,6 +99,12 @@ describe('faults over HTTP', () => {
     ['an unknown position', { jwks: 'broken' }, /one of ok, down, slow, empty, garbage/],
     ['a position of another switch', { userinfo: 'garbage' }, /one of ok, down, slow$/],
     ['a lifetime of 0', { tokenLifetime: 0 }, /at least 1/],
+    ['a denial that is not a text', { denyLogIn: true }, /"denyLogIn" must be a text/],
+    [
+      'a clock that is not a number',
+      { idTokenClock: 'late' },
+      /"idTokenClock" must be a whole number/,
+    ],
     ['a latency below 0', { latencyMs: -1 }, /at least 0/],
   ];
   for (const [name, faults, words] of refused) {
