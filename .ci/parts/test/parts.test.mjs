@@ -8,9 +8,10 @@ import { parts as check } from '../check.mjs';
 import { parts as test } from '../test.mjs';
 
 const words = test.flatMap(({ commands }) => commands.flat());
+/** The folders in a folder. Maven runs the tests of src. */
 const folders = (folder) =>
   readdirSync(join(root, folder), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .filter((entry) => entry.isDirectory() && !['node_modules', 'src'].includes(entry.name))
     .map(({ name }) => name);
 const holdsTests = (folder) =>
   readdirSync(join(root, folder)).some((file) => file.endsWith('.test.mjs'));
@@ -23,7 +24,6 @@ describe('make test', () => {
     it(`runs e2e/${suite}`, () => assert.ok(words.includes(suite)));
   }
 
-  // Maven runs those of local/src.
   for (const folder of folders('local').filter((name) =>
     existsSync(join(root, 'local', name, 'test')),
   )) {
