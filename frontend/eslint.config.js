@@ -4,10 +4,12 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { componentLimits, limits, testLimits } from '../.ci/check/limits.mjs';
 
 export default defineConfig(
   globalIgnores(['dist', 'src/shared/api/schema.generated.d.ts']),
   js.configs.recommended,
+  { rules: limits },
   { files: ['*.js', '*.mjs'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.{ts,tsx}'],
@@ -27,12 +29,13 @@ export default defineConfig(
       'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.d.ts'] })],
     },
     rules: {
-      'max-lines': ['error', 150],
-      'max-lines-per-function': ['error', 80],
       'import-x/no-restricted-paths': ['error', { zones: importDirections() }],
     },
   },
-  { files: ['src/**/*.test.{ts,tsx}'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['src/**/*.tsx'], rules: componentLimits },
+  { files: ['src/**/*.test.{ts,tsx}'], rules: testLimits },
+  // Above a limit since before it was set. Shorten it and remove the line; add none.
+  { files: ['src/shared/ui/failure-notice.tsx'], rules: { complexity: 'off' } },
 );
 
 /**

@@ -36,6 +36,7 @@ export const parts = [
   quiet('Node, plugins, tools and actions have one version', python('versions')),
   quiet('revocation lag: what the pages state', python('lag')),
   quiet('tests that the docs quote', python('quoted_tests')),
+  quiet('files are as .editorconfig says', python('editorconfig')),
   quiet('language: words and spelling', [['.ci/check/language']]),
   quiet('links in the docs', python('links')),
   quiet('these checks find what they look for', [unittest('.ci/check')]),
