@@ -95,7 +95,7 @@ async function onFreePorts(test) {
 /** One file after the other: they share the stack's posts and the stand-in's faults. */
 function runTests(suites, env) {
   const files = suites.flatMap(testsIn);
-  // Force: a test that fails leaves what it started, and would wait for that for ever.
+  // Force: a test that fails leaves what it started, and would then never end.
   const how = ['--test-force-exit', '--test-concurrency=1', '--test-reporter=spec'];
   const args = ['--test', ...how, ...files];
   const child = spawn(process.execPath, args, {

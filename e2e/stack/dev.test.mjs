@@ -96,7 +96,7 @@ describe('make dev', () => {
     });
   }
 
-  it('interrupted while it starts, stops all the same', async () => {
+  it('interrupted while it starts, ends, too', async () => {
     const stack = await dev();
     await stack.line(/Auth0 stand-in/);
     const pids = descendants(stack.child.pid);

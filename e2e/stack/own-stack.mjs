@@ -4,7 +4,7 @@ import { readSettings } from '../../local/dev/settings.mjs';
 import { startStack } from '../../local/dev/stack.mjs';
 
 /**
- * @param {{databaseDown?: boolean}} [options] databaseDown: nobody serves the table
+ * @param {{databaseDown?: boolean}} [options] databaseDown: no server has the table
  * @returns {Promise<{call: Function, control: Function, urls: object, stop: () => Promise<void>}>}
  *   `call(method, path, body)` calls the gateway as Ada; `control(name, body)` calls the Auth0 stand-in
  */

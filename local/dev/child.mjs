@@ -43,7 +43,7 @@ export function start(name, command, { env = {}, onLine = () => {} } = {}) {
     );
     ended.then((how) => reject(new NotStarted(name, how, tail.join('\n'))));
   });
-  ready.catch(() => {}); // whoever waits for it sees it; nobody may be waiting yet
+  ready.catch(() => {}); // a caller may wait for it later, and gets the error then
 
   return { name, ready, ended, stop: () => stop(child, ended) };
 }
@@ -52,7 +52,7 @@ export function start(name, command, { env = {}, onLine = () => {} } = {}) {
 export class NotStarted extends Error {
   constructor(name, how, printed) {
     const cure = /Cannot find (package|module)/.test(printed)
-      ? ' A file or a package of it is missing: `git status` shows the one, deleting its node_modules mends the other.'
+      ? ' A file or a package of it is missing: `git status` shows a missing file. For a missing package, delete its node_modules.'
       : '';
     super(`${name} did not start (${how}).${cure}\n${printed}`);
     this.brief = `${name} did not start (${how}). What it printed is above.${cure}`;

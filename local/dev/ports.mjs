@@ -1,7 +1,7 @@
 // Which ports are free on the loopback addresses.
 import { createServer } from 'node:net';
 
-/** @returns {Promise<number>} a port that nobody listens on now */
+/** @returns {Promise<number>} a port that is free now */
 export async function freePort() {
   const server = await listen(0, '127.0.0.1');
   const { port } = server.address();
@@ -19,7 +19,7 @@ export async function freePorts(count) {
 }
 
 /**
- * Whether somebody listens on the port. Both loopback families are looked at: a browser that asks for
+ * Whether a program listens on the port, in either loopback family: a browser that opens
  * `localhost` may try ::1 first and meet another program there.
  *
  * @param {number} port
@@ -31,7 +31,7 @@ export async function isTaken(port) {
       await close(await listen(port, host));
     } catch (error) {
       if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return true;
-      // no IPv6 on this machine, say: then nobody can listen there
+      // for example no IPv6 on this machine: then no program can listen there
     }
   }
   return false;

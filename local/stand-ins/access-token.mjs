@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** How long Auth0's access tokens for an API live unless the API says otherwise: one day. */
+/** How long Auth0's access tokens for an API live unless the API has another setting: one day. */
 export const DEFAULT_LIFETIME_SECONDS = 86_400;
 
 /** The names Auth0 gives its access token profiles (`token_dialect` of an API). */

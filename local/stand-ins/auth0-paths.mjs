@@ -110,7 +110,7 @@ async function readJson(ctx) {
   return true;
 }
 
-/** Where the SDK or the browser can tell, an answer must be Auth0's to the letter. */
+/** Makes exactly Auth0's response where the SDK or the browser depends on it. */
 function speakLikeAuth0(ctx) {
   if (ctx.query.response_mode === 'web_message' && ctx.status === 400) {
     // The error is in the message. A status of 400 would stand in the browser's console.

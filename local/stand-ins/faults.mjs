@@ -59,7 +59,7 @@ export function createFaults(wait = setTimeout) {
       for (const [name, value] of Object.entries(wanted)) {
         if (!Object.hasOwn(switches, name)) {
           throw new RangeError(
-            `"${name}" is no fault; there are ${Object.keys(switches).join(', ')}`,
+            `"${name}" is not a fault; there are ${Object.keys(switches).join(', ')}`,
           );
         }
         const [allows, words] = switches[name];

@@ -33,7 +33,7 @@ export async function grantWithoutAsking({ oidc }) {
 }
 
 /**
- * oidc-provider drops `offline_access` unless the request says `prompt=consent`, which Auth0's SDK
+ * oidc-provider drops `offline_access` unless the request has `prompt=consent`, which Auth0's SDK
  * never does; log-in would work and the first renewal fail. Validators of extra parameters run last,
  * so this one puts the scope back.
  */

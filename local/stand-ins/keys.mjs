@@ -25,7 +25,7 @@ export async function createKeys(jwks = []) {
     },
 
     /**
-     * A compact JWS (RFC 7515) signed with the current key by RS256, whatever the header says: tests
+     * A compact JWS (RFC 7515) signed with the current key by RS256, for every header: tests
      * ask for headers that no honest issuer writes, and a strict library would refuse to.
      */
     sign(header, payload) {

@@ -22,7 +22,7 @@ export function loginPage(ctx) {
   );
 }
 
-/** Ends the session at once by sending oidc-provider's own form, as Auth0 asks nothing either. */
+/** Ends the session at once by sending oidc-provider's own form, as Auth0 does not ask either. */
 export function logoutPage(ctx, form) {
   showPage(
     ctx,
@@ -69,7 +69,7 @@ function explain(ctx, out, error, { clientId, appOrigins }) {
     return [
       'Unknown application',
       `<p>The client id <code>${escape(query.client_id ?? 'missing')}</code> is not known here; this
-stand-in knows <code>${escape(clientId)}</code>.</p><p>Set <code>VITE_AUTH0_CLIENT_ID</code> to it,
+stand-in has <code>${escape(clientId)}</code>.</p><p>Set <code>VITE_AUTH0_CLIENT_ID</code> to it,
 or start the stand-in with <code>--client-id</code>.</p>`,
     ];
   }
@@ -78,8 +78,8 @@ or start the stand-in with <code>--client-id</code>.</p>`,
       'Address not allowed',
       `<p>The application wants to come back to <code>${escape(
         query.redirect_uri ?? query.returnTo ?? 'nowhere',
-      )}</code>. Allowed: <code>${appOrigins.map(escape).join('</code>, <code>')}</code>, to the
-letter: a slash at the end counts, and localhost is not 127.0.0.1.</p>
+      )}</code>. Allowed: <code>${appOrigins.map(escape).join('</code>, <code>')}</code>. Every
+character counts: a slash at the end, and localhost is not 127.0.0.1.</p>
 <p>Here it is the option <code>--app-origin</code>. On Auth0: Applications, your application,
 Settings, Allowed Callback URLs and Allowed Logout URLs.</p>`,
     ];

@@ -1,6 +1,6 @@
 /**
  * Where sessions, codes, grants and refresh tokens live: one Map for all Provider instances, because
- * a key rotation replaces the Provider and nobody should be logged out by it. The library's own
+ * a key rotation replaces the Provider and that must log no user out. The library's own
  * memory adapter belongs to one Provider and forgets entries when there are many.
  *
  * @param {[string, {payload: object, expiresAt: number | null}][]} [kept] entries of an earlier process

@@ -69,13 +69,13 @@ function isOfKnownUser([, { payload }]) {
 function createHandler(tenant) {
   const provider = createProvider(tenant);
   useAuth0Paths(provider, tenant);
-  // Without this nobody would learn why the stand-in answered 500.
+  // Otherwise the reason of a 500 would not be printed.
   provider.on('server_error', (ctx, error) => report(error));
   provider.on('error', report);
   return provider.callback();
 }
 
-/** Prints what went wrong in the stand-in itself. A client that left mid-request is no news. */
+/** Prints what went wrong in the stand-in itself. A client that leaves in the middle of a request is normal. */
 function report(error) {
   if (error.expose || error.code === 'ECONNRESET' || error.code?.startsWith('HPE_')) return;
   console.error(error);

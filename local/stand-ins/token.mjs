@@ -11,7 +11,7 @@ const options = readOptions(usage, {
 });
 
 if (!/^https?:\/\//.test(options.auth0) || !URL.canParse(options.auth0)) {
-  fail(`--auth0: "${options.auth0}" is no address; it looks like http://localhost:4400`);
+  fail(`--auth0: "${options.auth0}" is not an address like http://localhost:4400`);
 }
 const seconds = options['expires-in'];
 if (seconds !== undefined && !/^-?\d{1,9}$/.test(seconds)) {

@@ -1,6 +1,6 @@
 /**
- * The people and programs that this tenant knows: data only. Nobody has a password; whoever can reach
- * the stand-in may be any of them, so it listens on loopback only and must never be deployed.
+ * The users and programs of this tenant: data only. They have no passwords: a program that can reach the
+ * stand-in can log in as any of them. So it listens on loopback only and must never be deployed.
  */
 
 /** The permissions that the API defines (in Auth0: Applications > APIs > Permissions). */

@@ -15,7 +15,7 @@ describe('a part of the stack', () => {
     assert.equal(await child.ready, 'http://127.0.0.1:1');
     await child.stop();
     assert.equal(await child.ended, 'SIGTERM');
-    await child.stop(); // the second time is no fault
+    await child.stop(); // the second call does nothing
   });
 
   it('that ends before it is ready says what it printed', async () => {
@@ -27,7 +27,7 @@ describe('a part of the stack', () => {
 
   it('that lacks a package says how to get it', async () => {
     const child = start('part', node(`import('no-such-package')`));
-    await assert.rejects(child.ready, /did not start.*deleting its node_modules mends/);
+    await assert.rejects(child.ready, /did not start.*delete its node_modules/);
   });
 
   it('that cannot be run says so', async () => {

@@ -58,7 +58,7 @@ describe('POST /_control/token', () => {
     ['an unknown user', { user: 'eve' }, /one of ada, bob/],
     ['a name of JavaScript', { user: 'constructor' }, /one of ada, bob/],
     ['an unknown member', { user: 'ada', expires: 5 }, /"expires" is not known/],
-    ['a lifetime that is no number', { user: 'ada', expiresIn: '5' }, /"expiresIn" must be/],
+    ['a lifetime that is not a number', { user: 'ada', expiresIn: '5' }, /"expiresIn" must be/],
     ['a list', ['ada'], /must be a JSON object/],
     ['claims in a list', { user: 'ada', claims: ['x'] }, /"claims" must be of type object/],
     ['claims of null', { user: 'ada', claims: null }, /"claims" must be of type object/],

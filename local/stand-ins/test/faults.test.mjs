@@ -95,7 +95,7 @@ describe('faults over HTTP', () => {
   });
 
   const refused = [
-    ['an unknown switch', { jwsk: 'down' }, /"jwsk" is no fault; there are jwks, userinfo/],
+    ['an unknown switch', { jwsk: 'down' }, /"jwsk" is not a fault; there are jwks, userinfo/],
     ['an unknown position', { jwks: 'broken' }, /one of ok, down, slow, empty, garbage/],
     ['a position of another switch', { userinfo: 'garbage' }, /one of ok, down, slow$/],
     ['a lifetime of 0', { tokenLifetime: 0 }, /at least 1/],

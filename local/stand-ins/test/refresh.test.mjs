@@ -34,7 +34,7 @@ describe('refresh tokens', () => {
       const { status, error, error_description } = await renew(dead.refresh_token);
       assert.equal(status, 403);
       assert.equal(error, 'invalid_grant');
-      // The SDK's useRefreshTokensFallback goes by "invalid refresh token" in this text.
+      // The SDK's useRefreshTokensFallback looks for "invalid refresh token" in this text.
       assert.equal(error_description, 'Unknown or invalid refresh token.');
     }
   });

@@ -7,9 +7,9 @@ const standIn = forAllTests('auth0');
 
 describe('a wrong request', () => {
   const cases = [
-    ['an unknown application', { client_id: 'nobody' }, /nobody.*VITE_AUTH0_CLIENT_ID/s],
+    ['an unknown application', { client_id: 'unknown-app' }, /unknown-app.*VITE_AUTH0_CLIENT_ID/s],
     ['a foreign address', { redirect_uri: 'http://evil.example' }, /evil\.example.*--app-origin/s],
-    ['a slash too many', { redirect_uri: `${app}/` }, /slash at the end counts/],
+    ['a slash too many', { redirect_uri: `${app}/` }, /character counts: a slash at the end/],
     ['127.0.0.1 for localhost', { redirect_uri: 'http://127.0.0.1:5173' }, /localhost is not 127/],
     ['script as client id', { client_id: '<script>x</script>' }, /&lt;script&gt;/],
   ];
@@ -24,7 +24,7 @@ describe('a wrong request', () => {
 
   const sentBack = [
     ['another API', { audience: 'https://other.example' }, /^access_denied$/, /Service not found/],
-    ['an API that is no URI', { audience: 'posts' }, /^access_denied$/, /Service not found/],
+    ['an API that is not a URI', { audience: 'posts' }, /^access_denied$/, /Service not found/],
     [
       'no PKCE',
       { code_challenge: undefined, code_challenge_method: undefined },

@@ -108,7 +108,7 @@ describe('log-out', () => {
 
   const refused = [
     ['a foreign address', { client_id: 'postern-spa', returnTo: 'http://evil.example' }],
-    ['an unknown application', { client_id: 'nobody', returnTo: app }],
+    ['an unknown application', { client_id: 'unknown-app', returnTo: app }],
     ['an address without its application', { returnTo: app }],
   ];
   for (const [name, parameters] of refused) {

@@ -35,7 +35,7 @@ describe('node token.mjs', () => {
     ['an unknown user', ['--as', 'eve'], /one of ada, bob/],
     ['a lifetime in words', ['--expires-in', 'soon'], /whole number of seconds/],
     ['a lifetime below 0 with a space', ['--expires-in', '-60'], /use '--expires-in=-XYZ'/],
-    ['an address that is none', ['--auth0', 'localhost'], /is no address/],
+    ['a value that is not an address', ['--auth0', 'localhost'], /is not an address/],
   ];
   for (const [name, options, words] of refused) {
     test(`one line and status 1: ${name}`, async () => {
