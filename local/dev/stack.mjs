@@ -69,11 +69,7 @@ export async function startStack(options) {
       ['functions and gateway', () => gateway.ready],
       ['front end', () => frontend.ready],
     ].filter(Boolean);
-    const announced = announce(steps, ready, waiting);
-    announced.catch(() => {}); // the race below reports it
-    // A part that fails is reported at once, also while the steps before it still work.
-    const allReady = Promise.all(children.map((child) => child.ready));
-    await Promise.race([announced, allReady.then(() => announced)]);
+    await allReady(children, announce(steps, ready, waiting));
     const urls = {
       app,
       gateway: await gateway.ready,
@@ -81,10 +77,7 @@ export async function startStack(options) {
       dynamodb: database,
     };
 
-    const ended = Promise.race(
-      children.map((child) => child.ended.then((how) => `${child.name} ended (${how}).`)),
-    );
-    return { urls, ended, stop };
+    return { urls, ended: firstEnd(children), stop };
   } catch (error) {
     failed.abort();
     await stop();
@@ -92,6 +85,19 @@ export async function startStack(options) {
   } finally {
     signal?.removeEventListener('abort', stop);
   }
+}
+
+function firstEnd(children) {
+  return Promise.race(
+    children.map((child) => child.ended.then((how) => `${child.name} ended (${how}).`)),
+  );
+}
+
+/** A part that fails is reported at once, also while the steps before it still work. */
+async function allReady(children, announced) {
+  announced.catch(() => {}); // the race reports it
+  const ready = Promise.all(children.map((child) => child.ready));
+  await Promise.race([announced, ready.then(() => announced)]);
 }
 
 /** Waits for one step after the other, and says so again when one takes long: Maven may build the functions meanwhile. */
