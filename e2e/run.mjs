@@ -37,24 +37,29 @@ async function onYourStack() {
 
 async function onOwnStack() {
   const suites = possible(SUITES.filter(wants));
+  if (suites.length === 0) return SKIPPED;
   await prepare(['stand-ins', 'frontend', 'e2e', 'local'], (line) => console.log(`  ${line}`));
   if (suites.includes('browser')) await ensureBrowser(console.log);
   // The others start what they need, so as to break it.
   const onOne = suites.filter((suite) => ['http', 'browser', 'fuzz'].includes(suite));
   const onTheirOwn = suites.filter((suite) => !onOne.includes(suite));
-  if (suites.length === 0) return SKIPPED;
   // A suite that fails does not stop the others.
   const status = onOne.length > 0 ? await onFreePorts((env) => runSuites(onOne, env)) : 0;
   return (await runSuites(onTheirOwn, {})) || status;
 }
 
-/** schemathesis is Python; the headers of the distribution come from the template by SAM's transform, which is too. */
+/** The suites that can run here. schemathesis is written in Python, and SAM's transform gives CloudFront's headers. */
 function possible(suites) {
-  const inPython = suites.filter((suite) => ['fuzz', 'cloudfront'].includes(suite));
-  if (inPython.length === 0) return suites;
-  if (spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0) return suites;
-  console.log(`  SKIPPED: ${inPython.join(' and ')}: install python3 with venv to run them`);
-  return suites.filter((suite) => !inPython.includes(suite));
+  const oldest = { fuzz: 11, cloudfront: 10 };
+  return suites.filter((suite) => {
+    if (!(suite in oldest)) return true;
+    const check = `import sys, venv, ensurepip; sys.exit(sys.version_info < (3, ${oldest[suite]}))`;
+    if (spawnSync('python3', ['-c', check]).status === 0) return true;
+    console.log(
+      `  SKIPPED: ${suite}: install Python 3.${oldest[suite]} or newer with venv to run it`,
+    );
+    return false;
+  });
 }
 
 /** Tests first; fuzzing fills the stack with posts. */
