@@ -37,6 +37,12 @@ record AccessRule(
     return permission.isEmpty() || claims.permissions().contains(permission.get());
   }
 
+  /** The rule as messages name it: its line and its text. */
+  String named() {
+    String needed = permission.map(name -> " " + name).orElse("");
+    return "line " + line + " \"" + method + " " + pattern + needed + "\"";
+  }
+
   /** True if a path, split at its slashes, belongs to this route. */
   boolean matches(String[] path) {
     boolean greedy = isGreedy();
@@ -74,6 +80,19 @@ record AccessRule(
     return segments.size() == other.segments.size();
   }
 
+  /** True if some path is on both routes. */
+  boolean meets(AccessRule other) {
+    int shorter = Math.min(segments.size(), other.segments.size());
+    for (int i = 0; i < shorter; i++) {
+      if (isGreedyAt(this, i) || isGreedyAt(other, i)) return true;
+      boolean areTexts =
+          segments.get(i) instanceof Segment.Literal
+              && other.segments.get(i) instanceof Segment.Literal;
+      if (areTexts && !segments.get(i).equals(other.segments.get(i))) return false;
+    }
+    return segments.size() == other.segments.size();
+  }
+
   /** The rule's resource below the stage, in IAM's words: {@code GET/posts/*}. */
   String resource() {
     StringBuilder resource = new StringBuilder(method);
@@ -87,9 +106,17 @@ record AccessRule(
     return resource.toString();
   }
 
-  /** True if IAM matches the rule's resource with the route's own paths and no others. */
+  /**
+   * True if IAM matches the rule's resource with the route's own paths and no others, empty
+   * segments left aside.
+   */
   boolean hasExactResource() {
     return segments.stream().noneMatch(Segment.Parameter.class::isInstance);
+  }
+
+  /** True if the pattern ends in text; the root does not, its path is empty. */
+  boolean endsInText() {
+    return segments.getLast() instanceof Segment.Literal(String text) && !text.isEmpty();
   }
 
   /** True if the pattern ends in {@code {name+}}. */

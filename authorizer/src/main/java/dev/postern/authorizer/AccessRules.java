@@ -2,6 +2,7 @@ package dev.postern.authorizer;
 
 import dev.postern.authorizer.AccessRule.Segment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,8 @@ record AccessRules(List<AccessRule> rules) {
   private static final Predicate<String> GREEDY =
       Pattern.compile("\\{[A-Za-z0-9._-]+\\+}").asMatchPredicate();
 
+  private static final int MAX_SHAPE = 12;
+
   AccessRules {
     rules = List.copyOf(rules);
   }
@@ -51,17 +54,22 @@ record AccessRules(List<AccessRule> rules) {
       try {
         rules.add(rule(i + 1, line.split("\\s+")));
       } catch (IllegalArgumentException fault) {
-        faults.add("line " + (i + 1) + ": " + fault.getMessage());
+        faults.add("line " + (i + 1) + " \"" + line + "\": " + fault.getMessage());
       }
     }
-    if (rules.isEmpty() && faults.isEmpty()) faults.add("the table holds no rule");
+    if (rules.isEmpty() && faults.isEmpty()) {
+      faults.add("the table holds no rule: write one a line, such as GET /orders/{id} read:orders");
+    }
     if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("; ", faults));
     return new AccessRules(rules);
   }
 
-  /** The rule that decides for a real path: the one that API Gateway routes by. */
+  /**
+   * The rule that decides for a real path: the one that API Gateway routes by. A slash at the end,
+   * and more than one in front, do not count.
+   */
   Optional<AccessRule> match(String method, String path) {
-    String[] segments = path.split("/", -1);
+    String[] segments = withoutOuterSlashes(path).split("/", -1);
     AccessRule best = null;
     for (AccessRule rule : rules) {
       if (!rule.method().equals(method) || !rule.matches(segments)) continue;
@@ -70,9 +78,38 @@ record AccessRules(List<AccessRule> rules) {
     return Optional.ofNullable(best);
   }
 
+  /**
+   * A path that may be logged: each segment that is no text of a rule is replaced by {@code {}},
+   * because it may be a secret.
+   */
+  String shapeOf(String path) {
+    Set<String> known = new HashSet<>();
+    for (AccessRule rule : rules) {
+      for (Segment segment : rule.segments()) {
+        if (segment instanceof Segment.Literal(String text)) known.add(text);
+      }
+    }
+    String[] segments = withoutOuterSlashes(path).split("/", MAX_SHAPE + 1);
+    StringBuilder shape = new StringBuilder();
+    for (int i = 0; i < Math.min(segments.length, MAX_SHAPE); i++) {
+      boolean isKnown = segments[i].isEmpty() || known.contains(segments[i]);
+      shape.append('/').append(isKnown ? segments[i] : "{}");
+    }
+    return segments.length > MAX_SHAPE ? shape + "/..." : shape.toString();
+  }
+
+  private static String withoutOuterSlashes(String path) {
+    int start = 0;
+    int end = path.length();
+    while (start < end && path.charAt(start) == '/') start++;
+    while (end > start && path.charAt(end - 1) == '/') end--;
+    return path.substring(start, end);
+  }
+
   private static AccessRule rule(int line, String[] words) {
     if (words.length > 2 && words[2].startsWith("#")) {
-      throw new IllegalArgumentException("a comment needs a line of its own");
+      throw new IllegalArgumentException(
+          "a comment needs a line of its own, because a permission may hold the sign #");
     }
     if (words.length < 2 || words.length > 3) {
       throw new IllegalArgumentException(
@@ -80,11 +117,15 @@ record AccessRules(List<AccessRule> rules) {
     }
     if (!METHODS.contains(words[0])) {
       throw new IllegalArgumentException(
-          "'" + words[0] + "' is no HTTP method in capitals; name one of " + sorted(METHODS));
+          "'" + words[0] + "' is not an HTTP method in capitals; write one of " + sorted(METHODS));
     }
     Optional<String> permission = words.length == 3 ? Optional.of(words[2]) : Optional.empty();
     if (permission.isPresent() && !PermissionsClaim.isToken(permission.get())) {
-      throw new IllegalArgumentException("'" + words[2] + "' cannot be a permission");
+      throw new IllegalArgumentException(
+          "'"
+              + words[2]
+              + "' cannot be a permission: use ASCII letters, digits and signs, but no quote and no"
+              + " backslash");
     }
     return new AccessRule(line, words[0], words[1], segments(words[1]), permission);
   }
@@ -97,7 +138,10 @@ record AccessRules(List<AccessRule> rules) {
     List<Segment> segments = new ArrayList<>();
     for (String part : pattern.substring(1).split("/", -1)) {
       if (!segments.isEmpty() && segments.getLast() instanceof Segment.Greedy) {
-        throw new IllegalArgumentException("nothing may follow a {name+} in '" + pattern + "'");
+        throw new IllegalArgumentException(
+            "nothing may follow a {name+} in '"
+                + pattern
+                + "': end the path there, or write {name}");
       }
       segments.add(segment(part, pattern));
     }
@@ -108,8 +152,17 @@ record AccessRules(List<AccessRule> rules) {
     if (LITERAL.test(part)) return new Segment.Literal(part);
     if (PARAMETER.test(part)) return new Segment.Parameter();
     if (GREEDY.test(part)) return new Segment.Greedy();
+    if (part.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'' in '" + pattern + "' is not a valid path part: remove the slash that is too many");
+    }
     throw new IllegalArgumentException(
-        "'" + part + "' in '" + pattern + "' is no path part; write text, {name} or {name+}");
+        "'"
+            + part
+            + "' in '"
+            + pattern
+            + "' is not a valid path part: write text of A-Z a-z 0-9 . _ : -, or {name}, or"
+            + " {name+}");
   }
 
   private static List<String> sorted(Set<String> words) {

@@ -53,7 +53,7 @@ final class Authorizer {
         .then(HeaderRules::check) // our algorithm, a key id, nothing that asks for more
         .then(claimRules::check) // issuer, audience, times, subject, permissions
         .then(token -> verify(token, entry)) // the tenant's key, its signature
-        .then(token -> allow(token, arn)); // the access rules
+        .then(token -> allow(token, arn, entry)); // the access rules
   }
 
   private Step<VerifiedToken> verify(PlausibleToken token, LogEntry entry) {
@@ -61,8 +61,21 @@ final class Authorizer {
     return keys.find(token.keyId(), entry).then(key -> VerifiedToken.verify(token, key));
   }
 
-  private Step<Decision.Allowed> allow(VerifiedToken token, MethodArn arn) {
+  private Step<Decision.Allowed> allow(VerifiedToken token, MethodArn arn, LogEntry entry) {
     Policy policy = settings.policies().compile(token.claims().permissions(), arn.stageArn());
+    forbidden(token, arn, policy, entry.route())
+        .ifPresent(reason -> entry.forbidden(reason, settings.rules().shapeOf(arn.path())));
     return pass(new Decision.Allowed(token, policy));
+  }
+
+  /** Why API Gateway will answer 403 with this policy; empty if it will not. For the log only. */
+  private static Optional<Forbidden> forbidden(
+      VerifiedToken token, MethodArn arn, Policy policy, Optional<AccessRule> route) {
+    if (route.isEmpty()) return Optional.of(Forbidden.NO_RULE);
+    if (!route.get().admits(token.claims())) return Optional.of(Forbidden.MISSING_PERMISSION);
+    // For other spellings rule and policy agree, and need no comparison of texts.
+    return arn.hasOddPath() && !policy.allows(arn)
+        ? Optional.of(Forbidden.PATH_SPELLING)
+        : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -74,11 +75,11 @@ final class DecisionLog {
   private static void writeOutcome(JsonGenerator json, Decision decision, LogEntry entry)
       throws IOException {
     switch (decision) {
-      case Decision.Allowed(VerifiedToken token, Policy _) -> {
-        writeOutcome(json, "INFO", "allowed", "");
-        boolean routeAllowed =
-            entry.route().filter(rule -> rule.admits(token.claims())).isPresent();
-        json.writeBooleanField("routeAllowed", routeAllowed);
+      case Decision.Allowed _ -> {
+        Optional<Forbidden> forbidden = entry.forbidden();
+        writeOutcome(json, "INFO", "allowed", forbidden.map(Forbidden::code).orElse(""));
+        json.writeBooleanField("routeAllowed", forbidden.isEmpty());
+        if (forbidden.isPresent()) json.writeStringField("hint", forbidden.get().hint(entry));
       }
       case Decision.Unauthorized(Rejection reason) -> {
         writeOutcome(json, "WARN", "unauthorized", reason.code());

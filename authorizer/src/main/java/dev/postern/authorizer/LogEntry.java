@@ -21,7 +21,9 @@ final class LogEntry {
   private Optional<String> refreshFailure = Optional.empty();
   private Optional<String> fault = Optional.empty();
   private Optional<AccessRule> route = Optional.empty();
+  private Optional<Forbidden> forbidden = Optional.empty();
   private String method = "";
+  private String shape = "";
 
   LogEntry(String requestId) {
     this.requestId = requestId;
@@ -32,8 +34,17 @@ final class LogEntry {
     route = rule;
   }
 
+  /** The policy does not allow the called route. */
+  void forbidden(Forbidden reason, String pathShape) {
+    forbidden = Optional.of(reason);
+    shape = pathShape;
+  }
+
+  /** Cut so that no character of two surrogates is cut in half. */
   void keyId(String kid) {
-    keyId = Optional.of(kid.substring(0, Math.min(kid.length(), MAX_KEY_ID_LENGTH)));
+    int end = Math.min(kid.length(), MAX_KEY_ID_LENGTH);
+    boolean isInsideCharacter = end < kid.length() && Character.isLowSurrogate(kid.charAt(end));
+    keyId = Optional.of(kid.substring(0, isInsideCharacter ? end - 1 : end));
   }
 
   void keyAge(Duration age) {
@@ -95,6 +106,15 @@ final class LogEntry {
 
   Optional<AccessRule> route() {
     return route;
+  }
+
+  Optional<Forbidden> forbidden() {
+    return forbidden;
+  }
+
+  /** The called path, of which only words of the access rules are left. */
+  String shape() {
+    return shape;
   }
 
   String method() {

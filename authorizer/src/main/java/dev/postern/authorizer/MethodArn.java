@@ -43,6 +43,19 @@ record MethodArn(String stageArn, String method, String path) {
         new MethodArn(arn.substring(0, verb - 1), arn.substring(verb, verbEnd), path));
   }
 
+  /** True for a path that API Gateway may route as it routes another spelling of it. */
+  boolean hasOddPath() {
+    return path.startsWith("/")
+        || path.endsWith("/")
+        || path.contains("//")
+        || path.indexOf('%') >= 0;
+  }
+
+  /** The whole ARN. */
+  String text() {
+    return stageArn + "/" + method + "/" + path;
+  }
+
   /** Where the part behind the next separator begins. */
   private static int after(String arn, char separator, int from) {
     int found = from == NONE ? NONE : arn.indexOf(separator, from);

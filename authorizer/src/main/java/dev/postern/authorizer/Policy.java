@@ -18,4 +18,37 @@ record Policy(List<String> allowed, List<String> denied) {
       throw new IllegalArgumentException("a policy without statements");
     }
   }
+
+  /** True if API Gateway lets this call through. */
+  boolean allows(MethodArn called) {
+    String arn = called.text();
+    return allowed.stream().anyMatch(resource -> matches(resource, arn))
+        && denied.stream().noneMatch(resource -> matches(resource, arn));
+  }
+
+  /**
+   * As IAM compares: {@code *} is any run of characters, {@code ?} is one. It goes back to the last
+   * star when a character does not fit.
+   */
+  private static boolean matches(String resource, String arn) {
+    int at = 0;
+    int star = -1;
+    int retry = 0;
+    for (int i = 0; i < arn.length(); ) {
+      char wanted = at < resource.length() ? resource.charAt(at) : '\0';
+      if (wanted == '*') {
+        star = at++;
+        retry = i;
+      } else if (wanted == '?' || at < resource.length() && wanted == arn.charAt(i)) {
+        at++;
+        i++;
+      } else if (star < 0) {
+        return false;
+      } else {
+        at = star + 1;
+        i = ++retry;
+      }
+    }
+    return resource.substring(at).chars().allMatch(c -> c == '*');
+  }
 }

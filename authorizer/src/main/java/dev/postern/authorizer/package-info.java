@@ -14,13 +14,15 @@
  *   <li>The keys: {@link JwksEndpoint} (a {@link KeyFetcher}) ▶ {@link PublishedKey}, {@link
  *       RsaRules}, {@link KeyFault} ▶ {@link KeySet} of {@link TrustedKey}s; {@link Keys} says when
  *       they are fetched again, {@link NoUsableKeyException} that there is none.
- *   <li>The policy: {@link AccessRules} of {@link AccessRule}s ({@link PathLanguage} finds where
- *       two overlap), {@link PolicyCompiler} ▶ {@link Policy} for the {@link MethodArn} at hand,
- *       with what {@link PermissionsClaim} reads.
+ *   <li>The policy: {@link AccessRules} of {@link AccessRule}s, {@link PolicyCompiler} ▶ {@link
+ *       Policy} for the {@link MethodArn} at hand, with what {@link PermissionsClaim} reads. A
+ *       {@link CompiledRule}'s {@link ResourcePattern} goes through the {@link RouteTree} ({@link
+ *       PathWalk}) and finds each {@link Reach} into another rule; {@link EncodedLetters} are part
+ *       of it. {@link RuleConflicts} names what IAM cannot express.
  *   <li>The answer: {@link AuthorizerResponse}, or {@link UnauthorizedException} (401) and {@link
  *       AuthorizerUnavailableException} (500), whose messages API Gateway goes by.
- *   <li>The one line of each decision: {@link LogEntry}, {@link DecisionLog}, {@link Metric},
- *       {@link LineWriter}.
+ *   <li>The one line of each decision: {@link LogEntry}, {@link DecisionLog}, {@link Forbidden},
+ *       {@link Metric}, {@link LineWriter}.
  *   <li>Start: {@link SettingsReader} ▶ {@link Settings} or {@link InvalidSettingsException};
  *       {@link Priming}, {@link Rehearsal} and {@link Encore} before a SnapStart snapshot.
  * </ul>

@@ -57,8 +57,8 @@ class AccessRulesTest {
     var fault =
         assertThrows(
             IllegalArgumentException.class, () -> AccessRules.parse("GET x\nGET /ok\nPUT y"));
-    assertTrue(fault.getMessage().contains("line 1: "), fault.getMessage());
-    assertTrue(fault.getMessage().contains("line 3: "), fault.getMessage());
+    assertTrue(fault.getMessage().contains("line 1 \"GET x\": "), fault.getMessage());
+    assertTrue(fault.getMessage().contains("line 3 \"PUT y\": "), fault.getMessage());
   }
 
   @ParameterizedTest(name = "{0} is decided by {1}")
@@ -71,7 +71,10 @@ class AccessRulesTest {
     "users/7/files/me, /users/{id}/files/me",
     "users, none",
     "users/, none",
-    "users/7/, none",
+    "users/7/, /users/{id}",
+    "/users/me, /users/me",
+    "users//me, none",
+    "//, /",
     "users/7/files, none",
     "users/7/files/, none",
     "users/7/files/a/, /users/{id}/files/{path+}",

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** L: what is logged, and above all what is not. */
 class DecisionLogTest {
@@ -58,6 +60,16 @@ class DecisionLogTest {
     assertEquals("\u2028\"},{\"level\":\"INFO" + "k".repeat(46), logged);
   }
 
+  /** Two surrogates are one character: half of it is not valid JSON text (RFC 8259 section 8.2). */
+  @ParameterizedTest(name = "a kid of {0} characters and an emoji: {1} are logged")
+  @CsvSource({"62, 64", "63, 63", "64, 64"})
+  void l07_keyIdIsNotCutInsideACharacter(int before, int logged) throws IOException {
+    String kid = "k".repeat(before) + "\uD83D\uDE00" + "k".repeat(50);
+    authorizer.bearer(TestToken.good().header("kid", '"' + kid + '"').sign());
+    Object line = StrictJson.object(TestToken.utf8(authorizer.lastLine())).get("kid");
+    assertEquals(kid.substring(0, logged), line);
+  }
+
   @Test
   void l04_g25_theClientSeesOneAnswerForAllRefusals() {
     for (Attack attack : AttackTables.ALL) {
@@ -91,17 +103,27 @@ class DecisionLogTest {
         line.get("_aws"));
   }
 
-  @Test
-  void line_routeThatThePolicyRefuses() throws IOException {
-    String header = "Bearer " + TestToken.good().without("permissions").sign();
-    authorizer.call(header, "DELETE", "moderation/posts/1");
-    Map<String, Object> line = StrictJson.object(TestToken.utf8(authorizer.lastLine()));
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DELETE | moderation/posts/1 | missing_permission | have the permission of line 3 \"DELETE",
+        "GET    | nowhere/s3cret     | no_rule            | No access rule matches GET /{}/{},"
+            + " where",
+        "GET    | posts/s3cret/likes | no_rule            | No access rule matches GET"
+            + " /posts/{}/{},",
+        "GET    | posts/             | path_spelling      | without a slash at the end",
+      })
+  void line_forbiddenRouteSaysWhyAndHoldsNoPath(
+      String method, String path, String reason, String hint) throws IOException {
+    authorizer.call("Bearer " + TestToken.good().without("permissions").sign(), method, path);
+    String text = authorizer.lastLine();
+    Map<String, Object> line = StrictJson.object(TestToken.utf8(text));
     assertEquals("allowed", line.get("outcome"));
     assertEquals(false, line.get("routeAllowed"));
-    authorizer.call(header, "GET", "nowhere");
-    line = StrictJson.object(TestToken.utf8(authorizer.lastLine()));
-    assertEquals(false, line.get("routeAllowed"));
-    assertFalse(line.containsKey("route"));
+    assertEquals(reason, line.get("reason"));
+    assertTrue(line.get("hint").toString().contains(hint), text);
+    assertFalse(text.contains("s3cret"), text);
   }
 
   @Test

@@ -30,17 +30,30 @@ final class IamPolicy {
     return false;
   }
 
+  /**
+   * Goes back to the last star when a character does not fit; that is enough, as stars are free.
+   */
   static boolean matches(String pattern, String text) {
-    boolean[] fits = new boolean[text.length() + 1];
-    fits[0] = true;
-    for (char p : pattern.toCharArray()) {
-      boolean[] next = new boolean[fits.length];
-      for (int i = 0; i < fits.length; i++) {
-        if (p == '*') next[i] = fits[i] || i > 0 && next[i - 1];
-        else next[i] = i > 0 && fits[i - 1] && (p == '?' || p == text.charAt(i - 1));
+    int p = 0;
+    int t = 0;
+    int star = -1;
+    int starText = 0;
+    while (t < text.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        starText = t;
+      } else if (p < pattern.length()
+          && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
+        p++;
+        t++;
+      } else if (star >= 0) {
+        p = star + 1;
+        t = ++starText;
+      } else {
+        return false;
       }
-      fits = next;
     }
-    return fits[text.length()];
+    while (p < pattern.length() && pattern.charAt(p) == '*') p++;
+    return p == pattern.length();
   }
 }
