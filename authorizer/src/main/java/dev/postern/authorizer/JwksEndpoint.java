@@ -66,12 +66,16 @@ final class JwksEndpoint implements KeyFetcher {
     }
   }
 
+  /**
+   * A read time-out starts anew with every byte, so a second thread reads and this one keeps the
+   * time of the whole. It is a virtual thread, because the interrupt of {@code cancel} closes the
+   * socket that such a thread waits for, wherever in the answer that is. {@code disconnect()} from
+   * this thread would wait for the reader, and so for the server.
+   */
   @Override
   public byte[] fetch() throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-    FutureTask<byte[]> download = new FutureTask<>(() -> download(connection));
-    // A read time-out starts anew with every byte: only a second thread can end a drip.
-    Thread.ofPlatform().daemon().name("jwks-download").start(download);
+    FutureTask<byte[]> download = new FutureTask<>(this::download);
+    Thread.ofVirtual().name("jwks-download").start(download);
     try {
       return download.get(total.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failure) {
@@ -82,11 +86,12 @@ final class JwksEndpoint implements KeyFetcher {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted");
     } finally {
-      connection.disconnect();
+      download.cancel(true);
     }
   }
 
-  private byte[] download(HttpURLConnection connection) throws IOException {
+  private byte[] download() throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setConnectTimeout((int) CONNECT.toMillis());
     // Only so that an abandoned download ends by itself: the limit is kept by the caller.
     connection.setReadTimeout((int) total.plus(CONNECT).toMillis());
@@ -95,13 +100,21 @@ final class JwksEndpoint implements KeyFetcher {
     connection.setRequestProperty("Accept", "application/json");
     connection.setRequestProperty("Accept-Encoding", "identity");
     connection.setRequestProperty("Connection", "close");
-    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-      throw new IOException("status " + connection.getResponseCode());
+    try {
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        throw new IOException("status " + connection.getResponseCode());
+      }
+      return body(connection);
+    } finally {
+      connection.disconnect();
     }
-    try (InputStream body = connection.getInputStream()) {
-      byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) throw new IOException("more than " + MAX_BYTES + " bytes");
-      return bytes;
-    }
+  }
+
+  private static byte[] body(HttpURLConnection connection) throws IOException {
+    // Not closed but disconnected: closing would read on, for as long as the server sends.
+    InputStream body = connection.getInputStream();
+    byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) throw new IOException("more than " + MAX_BYTES + " bytes");
+    return bytes;
   }
 }

