@@ -77,6 +77,7 @@ function faultOf(answer, place) {
  */
 export function faultOfKey(key, keys) {
   if (isPrivate(key)) return 'its private part is published';
+  if (!hasRightTypes(key)) return 'it is malformed (RFC 7517, section 4)';
   if (key?.kty !== 'RSA') return `${key?.kty ?? 'no kty'}, not RSA`;
   if ((key.use ?? 'sig') !== 'sig') return `its use is "${key.use}"`;
   if ((key.alg ?? 'RS256') !== 'RS256') return `its algorithm is ${key.alg}, not RS256`;
@@ -84,6 +85,16 @@ export function faultOfKey(key, keys) {
   if (typeof key.kid !== 'string' || key.kid === '') return 'it has no key id';
   if (keys.filter((other) => other?.kid === key.kid).length > 1) return 'two keys have one key id';
   return faultOfNumbers(numberOf(key.n), numberOf(key.e));
+}
+
+/** The types of RFC 7517, sections 4.1 to 4.9. A member that is null is there, and has the wrong type. */
+function hasRightTypes(key) {
+  const isText = (value) => typeof value === 'string';
+  const isAbsentOr = (isRight) => (name) => key?.[name] === undefined || isRight(key[name]);
+  return (
+    ['kty', 'use', 'alg', 'x5u', 'x5t', 'x5t#S256'].every(isAbsentOr(isText)) &&
+    ['key_ops', 'x5c'].every(isAbsentOr((value) => Array.isArray(value) && value.every(isText)))
+  );
 }
 
 function mayVerify(operations) {

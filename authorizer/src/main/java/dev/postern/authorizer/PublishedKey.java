@@ -23,12 +23,19 @@ sealed interface PublishedKey {
   /** RFC 7518 §6.3.2 and §6.4.1: whoever has one of these can sign. */
   Set<String> PRIVATE_PARTS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
+  /** The members of RFC 7517 that hold one text. */
+  List<String> TEXTS = List.of("kty", "use", "alg", "x5u", "x5t", "x5t#S256");
+
+  /** The members of RFC 7517 that hold a list of texts. */
+  List<String> LISTS = List.of("key_ops", "x5c");
+
   /** Reads one element of {@code keys}. */
   static PublishedKey parse(Map<?, ?> jwk) {
     if (!HeaderRules.isKeyId(jwk.get("kid"))) return new Unusable(KeyFault.MALFORMED);
     if (jwk.keySet().stream().anyMatch(PRIVATE_PARTS::contains)) {
       return new Unusable(KeyFault.PRIVATE_PART_PUBLISHED);
     }
+    if (!hasRightTypes(jwk)) return new Unusable(KeyFault.MALFORMED);
     if (!"RSA".equals(jwk.get("kty"))) return new Unusable(KeyFault.NOT_RSA);
     if (!isForSignatures(jwk)) return new Unusable(KeyFault.OTHER_PURPOSE);
     return rsaKey(jwk)
@@ -38,6 +45,16 @@ sealed interface PublishedKey {
                     ? new Usable((String) jwk.get("kid"), key)
                     : new Unusable(KeyFault.WEAK))
         .orElseGet(() -> new Unusable(KeyFault.MALFORMED));
+  }
+
+  /** The types of RFC 7517 sections 4.1 to 4.9: a key that breaks them is not read any further. */
+  private static boolean hasRightTypes(Map<?, ?> jwk) {
+    return TEXTS.stream().map(jwk::get).allMatch(value -> value == null || value instanceof String)
+        && LISTS.stream().map(jwk::get).allMatch(value -> value == null || isListOfTexts(value));
+  }
+
+  private static boolean isListOfTexts(Object value) {
+    return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
   }
 
   private static boolean isForSignatures(Map<?, ?> jwk) {

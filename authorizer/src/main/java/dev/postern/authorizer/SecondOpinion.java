@@ -3,6 +3,7 @@ package dev.postern.authorizer;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 
@@ -15,6 +16,13 @@ final class SecondOpinion {
 
   /** {@code {"alg":"RS256"}}, {@code {}}, one byte: it is only parsed, never judged. */
   private static final String EMPTY_TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.AA";
+
+  static {
+    // java-jwt's parser refuses numbers of more than 1,000 characters, in any claim. Its factory is
+    // made with this default, so it must be set before any class of java-jwt is loaded.
+    StreamReadConstraints.overrideDefaultStreamReadConstraints(
+        StreamReadConstraints.builder().maxNumberLength(BearerToken.MAX_LENGTH).build());
+  }
 
   private final Settings settings;
   private final Clock clock;

@@ -19,22 +19,24 @@ import java.util.function.Predicate;
  * Reads exactly one JSON object (RFC 8259) in strict UTF-8: no duplicate names at any depth, no
  * lone surrogates (RFC 7493 §2.1), nothing after it, at most {@value #MAX_DEPTH} levels deep.
  *
- * <p>Values are {@link String}, {@link Long}, {@link Double} (numbers that are no long), {@link
- * Boolean}, {@link #NULL}, {@link List} and {@link Map}. Only members that the caller wants are
- * kept; the others are checked and dropped.
+ * <p>Values are {@link String}, {@link Long}, {@link Double} (numbers that are not a long), {@link
+ * #LONG_NUMBER}, {@link Boolean}, {@link #NULL}, {@link List} and {@link Map}. Only members that
+ * the caller wants are kept; the others are checked and dropped.
  */
 final class StrictJson {
 
   static final int MAX_DEPTH = 16;
 
   /** A JSON null. Java's null means that the member is absent, which is another thing. */
-  static final Object NULL =
-      new Object() {
-        @Override
-        public String toString() {
-          return "null";
-        }
-      };
+  static final Object NULL = constant("null");
+
+  /**
+   * A number of more than {@value #MAX_NUMBER_LENGTH} characters. RFC 8259 section 6 allows it, but
+   * no rule needs one, and reading its value takes time that grows faster than its length.
+   */
+  static final Object LONG_NUMBER = constant("a long number");
+
+  private static final int MAX_NUMBER_LENGTH = 64;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -45,7 +47,8 @@ final class StrictJson {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(64)
+                  // The document's own length is the limit.
+                  .maxNumberLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
@@ -103,8 +106,7 @@ final class StrictJson {
       case START_OBJECT -> members(name -> true);
       case START_ARRAY -> elements();
       case VALUE_STRING -> wellFormed(parser.getText());
-      case VALUE_NUMBER_INT -> wholeNumber();
-      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(first);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> NULL;
@@ -120,9 +122,13 @@ final class StrictJson {
     return elements;
   }
 
-  private Number wholeNumber() throws IOException {
-    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) return parser.getDoubleValue();
-    return parser.getLongValue();
+  private Object number(JsonToken kind) throws IOException {
+    if (parser.getTextLength() > MAX_NUMBER_LENGTH) return LONG_NUMBER;
+    boolean isLong =
+        kind == JsonToken.VALUE_NUMBER_INT
+            && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    if (isLong) return parser.getLongValue();
+    return parser.getDoubleValue();
   }
 
   private String wellFormed(String text) throws IOException {
@@ -133,6 +139,15 @@ final class StrictJson {
             .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     if (lone) throw fault("a lone surrogate");
     return text;
+  }
+
+  private static Object constant(String name) {
+    return new Object() {
+      @Override
+      public String toString() {
+        return name;
+      }
+    };
   }
 
   private IOException fault(String what) {

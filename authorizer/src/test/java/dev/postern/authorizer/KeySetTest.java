@@ -30,6 +30,8 @@ class KeySetTest {
     }
   }
 
+  private static final String X5C_TEXT = ",\"x5c\":\"MIIB\"";
+  private static final String LONG_NUMBER = ",\"x\":" + "1".repeat(70);
   private static final String GOOD = jwk(KID, CURRENT);
   private static final String OTHER = jwk(NEXT_KID, NEXT);
   private static final String EC =
@@ -72,7 +74,10 @@ class KeySetTest {
           new Row("K14", "no kty", jwks(RSA.replace("kty", "x") + "}", OTHER), 401),
           new Row("K14", "a key without kty beside it", jwks("{\"kid\":\"x\"}", GOOD), 200),
           new Row("K14", "number kid beside it", jwks("{\"kid\":1,\"kty\":\"RSA\"}", GOOD), 200),
-          new Row("K14", "x5c as a string", jwks(jwk(KID, CURRENT, ",\"x5c\":\"MIIB\"")), 200),
+          // RFC 7517 section 4.7: x5c is a list.
+          new Row("K14", "x5c as a string", jwks(jwk(KID, CURRENT, X5C_TEXT), OTHER), 401),
+          new Row("K14", "x5c as a string beside it", jwks(jwk("e", NEXT, X5C_TEXT), GOOD), 200),
+          new Row("K14", "a number of 70 digits", jwks(jwk(KID, CURRENT, LONG_NUMBER)), 200),
           new Row("K14", "n missing", jwks(RSA + ",\"e\":\"AQAB\"}", OTHER), 401),
           new Row("K14", "e missing", jwks(RSA + ",\"n\":\"" + N + "\"}", OTHER), 401),
           new Row("K14", "n no base64", jwks(rsa("*", "AQAB"), OTHER), 401),
