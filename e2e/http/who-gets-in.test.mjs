@@ -81,6 +81,11 @@ describe('a user without the permission', () => {
     assertGatewayAnswer(answer, 'no right');
   });
 
+  it('is refused with a slash at the end of the path, which API Gateway does not count', async () => {
+    const answer = await call('DELETE', `${moderate}/`, { token: await tokenOf('bob') });
+    assertGatewayAnswer(answer, 'no right');
+  });
+
   const log = process.env.STACK_LOG;
   it(
     'never reaches the function',

@@ -79,8 +79,8 @@ record AccessRules(List<AccessRule> rules) {
   }
 
   /**
-   * A path that may be logged: each segment that is no text of a rule is replaced by {@code {}},
-   * because it may be a secret.
+   * A path that may be logged: each segment that does not occur in a rule is replaced by {@code
+   * {}}, because it may be a secret.
    */
   String shapeOf(String path) {
     Set<String> known = new HashSet<>();

@@ -46,7 +46,7 @@ final class Authorizer {
     }
   }
 
-  /** Cheap before dear, and nothing leaves the machine before the token could be good. */
+  /** Cheap checks first, and no network call before the token could be valid. */
   private Step<Decision.Allowed> judge(String authorization, MethodArn arn, LogEntry entry) {
     return BearerToken.parse(authorization) // one token after the scheme
         .then(UnverifiedToken::parse) // three segments, two strict JSON objects

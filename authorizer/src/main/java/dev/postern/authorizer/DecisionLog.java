@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Writes one JSON line per invocation, with CloudWatch's embedded metric format in it. Names and
- * reasons are closed lists; text that a stranger chose (the key id) is escaped to ASCII.
+ * reasons are closed lists; text that the client chose (the key id) is escaped to ASCII.
  */
 final class DecisionLog {
 
@@ -50,7 +50,7 @@ final class DecisionLog {
     sink.accept(line.toString());
   }
 
-  /** Writes the line of a snapshot. It is no decision and counts nothing. */
+  /** Writes the line of a snapshot. It is not a decision and is not counted. */
   void writePriming(int rounds, LogEntry entry) {
     StringWriter line = new StringWriter();
     boolean failed = entry.refreshFailure().isPresent() || entry.fault().isPresent();

@@ -42,19 +42,22 @@ final class JwksEndpoint implements KeyFetcher {
   }
 
   /**
-   * Loads what a TLS handshake needs, up to the first message of one that is never sent, beside
-   * whatever else is loading. A new JVM spends a quarter of a second of processor time on that:
-   * while Lambda starts a function it gives whole processors, later only what the memory size pays
-   * for, and the time limit of a download would be used up by ourselves.
+   * Loads what a download needs, beside whatever else is loading: a virtual thread, and a TLS
+   * handshake up to the first message of one that is never sent. A new JVM spends a quarter of a
+   * second of processor time on that: while Lambda starts a function it gives whole processors,
+   * later only what the memory size pays for, and the time limit of a download would be used up by
+   * ourselves.
    */
   JwksEndpoint warmingUp() {
     if ("https".equals(address.getScheme())) {
-      Thread.ofPlatform().daemon().name("tls-warm-up").start(this::loadTls);
+      Thread.ofPlatform().daemon().name("download-warm-up").start(this::loadDownload);
     }
     return this;
   }
 
-  private void loadTls() {
+  private void loadDownload() {
+    // The first virtual thread of a JVM costs some 20 ms of processor time.
+    Thread.ofVirtual().start(() -> {});
     try {
       SSLEngine engine = SSLContext.getDefault().createSSLEngine(address.getHost(), 443);
       engine.setUseClientMode(true);
@@ -67,7 +70,7 @@ final class JwksEndpoint implements KeyFetcher {
   }
 
   /**
-   * A read time-out starts anew with every byte, so a second thread reads and this one keeps the
+   * A read time-out starts again with every byte, so a second thread reads and this one keeps the
    * time of the whole. It is a virtual thread, because the interrupt of {@code cancel} closes the
    * socket that such a thread waits for, wherever in the answer that is. {@code disconnect()} from
    * this thread would wait for the reader, and so for the server.

@@ -63,7 +63,7 @@ final class Keys {
   }
 
   /**
-   * Fetches the keys before anybody asks for one. A failure is noted, nothing more. It starts no
+   * Fetches the keys before a request needs one. A failure is noted, nothing more. It starts no
    * cooldown either way: the first request after a restore may try at once.
    */
   void fetchAhead(LogEntry entry) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * The called method, {@code arn:{partition}:execute-api:{region}:{account}:{api}/{stage}/{METHOD}/
- * {path}}, cut at the border between what API Gateway says and what the client wrote.
+ * {path}}, split between the part that API Gateway writes and the part that the client writes.
  *
  * @param stageArn up to and without the slash after the stage; policies are built on it
  * @param method the HTTP verb

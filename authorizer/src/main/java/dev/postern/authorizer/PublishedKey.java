@@ -20,7 +20,7 @@ sealed interface PublishedKey {
 
   record Unusable(KeyFault fault) implements PublishedKey {}
 
-  /** RFC 7518 §6.3.2 and §6.4.1: whoever has one of these can sign. */
+  /** RFC 7518 §6.3.2 and §6.4.1: a reader of one of these can sign. */
   Set<String> PRIVATE_PARTS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
   /** The members of RFC 7517 that hold one text. */

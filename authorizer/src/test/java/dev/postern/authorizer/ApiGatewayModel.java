@@ -99,7 +99,7 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
     return dropsInnerSlashes ? INNER.matcher(path).replaceAll("/") : path;
   }
 
-  /** Decodes once, and leaves an encoded slash alone: it is no border of segments. */
+  /** Decodes once, and leaves an encoded slash alone: it does not separate segments. */
   private static String decode(String path) {
     if (path.indexOf('%') < 0) return path;
     Matcher encoded = ENCODED.matcher(path);

@@ -72,7 +72,7 @@ class OddPathsTest {
     }
   }
 
-  /** What API Gateway may make of one request: the different answers of the models. */
+  /** The route and the ARN of one request, in each model of API Gateway. */
   private static Set<Call> calls(
       List<Route> routes, String method, String path, List<ApiGatewayModel> models) {
     Set<Call> calls = new LinkedHashSet<>();

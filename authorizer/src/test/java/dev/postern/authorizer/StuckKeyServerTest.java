@@ -98,7 +98,7 @@ class StuckKeyServerTest {
       assertTrue(
           authorizer.lastLine().contains("\"keyRefresh\":\"IOException: no complete key set"));
       assertEquals(200, authorizer.bearer(GOOD).status());
-      assertEquals(2, authorizer.fetches.get(), "the second request asks for nothing");
+      assertEquals(2, authorizer.fetches.get(), "the second request does not fetch");
     }
   }
 
