@@ -36,6 +36,22 @@ final class TableAnswer {
   private TableAnswer() {}
 
   /**
+   * Checks, before the body is read, that it has an end. DynamoDB always sends a Content-Length. An
+   * answer in chunks is refused: the JDK reads its trailers without end, and does not see an
+   * interrupt while they come.
+   *
+   * @throws Malformed when there is no Content-Length of at most {@code max} bytes
+   */
+  static void requireLength(SdkHttpResponse head, int max) throws Malformed {
+    String length = head.firstMatchingHeader("Content-Length").orElse("");
+    if (head.firstMatchingHeader("Transfer-Encoding").isPresent()
+        || !length.matches("[0-9]{1,9}")
+        || Integer.parseInt(length) > max) {
+      throw new Malformed("without a Content-Length that it may have");
+    }
+  }
+
+  /**
    * Checks an answer. One with status 500 or above is a failure in any case, so its body is not
    * looked at.
    *

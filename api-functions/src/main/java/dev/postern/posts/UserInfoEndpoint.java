@@ -3,9 +3,11 @@ package dev.postern.posts;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * OpenID Connect's UserInfo endpoint at the tenant (Core 1.0, section 5.3), asked once and for a
@@ -57,22 +59,33 @@ final class UserInfoEndpoint implements UserInfo {
       if (status >= 500) {
         return new Reply.Unavailable();
       }
-      return status == 200
-          ? claims(connection.getInputStream().readNBytes(MAX_BYTES + 1))
-          : new Reply.Refused();
+      return status == 200 ? claims(connection.getInputStream()) : new Reply.Refused();
     } finally {
       connection.disconnect();
     }
   }
 
-  private static Reply claims(byte[] body) {
-    if (body.length > MAX_BYTES) {
-      return new Reply.Refused();
+  /**
+   * Stops at the end of the JSON object: trailers could follow it without end, and the JDK does not
+   * see an interrupt while they come.
+   */
+  private static Reply claims(InputStream in) throws IOException {
+    byte[] body = new byte[MAX_BYTES + 1];
+    int length = 0;
+    while (length < body.length) {
+      int count = in.read(body, length, body.length - length);
+      if (count < 0) {
+        break;
+      }
+      length += count;
+      if (length <= MAX_BYTES && length > 0 && body[length - 1] == '}') {
+        try {
+          return new Reply.Known(Json.readObject(Arrays.copyOf(body, length)));
+        } catch (IOException notYetClaims) {
+          // More may follow: this was not the last brace.
+        }
+      }
     }
-    try {
-      return new Reply.Known(Json.readObject(body));
-    } catch (IOException notClaims) {
-      return new Reply.Refused();
-    }
+    return new Reply.Refused();
   }
 }

@@ -40,7 +40,7 @@ final class WholeAnswers implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return BoundedRead.within(attempt, () -> whole(operation, prepared.call()));
+        return BoundedRead.within(attempt, () -> whole(operation, prepared));
       }
 
       /** The SDK interrupts the caller of {@link #call} as well, and that ends the read. */
@@ -54,27 +54,25 @@ final class WholeAnswers implements SdkHttpClient {
     client.close();
   }
 
-  private static HttpExecuteResponse whole(String operation, HttpExecuteResponse answer)
+  private static HttpExecuteResponse whole(String operation, ExecutableHttpRequest request)
       throws IOException {
-    byte[] body = answer.responseBody().isPresent() ? read(answer.responseBody().get()) : null;
-    TableAnswer.requireWhole(operation, answer.httpResponse(), body == null ? new byte[0] : body);
-    return HttpExecuteResponse.builder()
-        .response(answer.httpResponse())
-        .responseBody(
-            body == null ? null : AbortableInputStream.create(new ByteArrayInputStream(body)))
-        .build();
-  }
-
-  private static byte[] read(AbortableInputStream stream) throws IOException {
     try {
-      byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new TableAnswer.Malformed("longer than any answer of DynamoDB");
+      HttpExecuteResponse answer = request.call();
+      TableAnswer.requireLength(answer.httpResponse(), MAX_BYTES);
+      byte[] body = new byte[0];
+      if (answer.responseBody().isPresent()) {
+        try (AbortableInputStream stream = answer.responseBody().get()) {
+          body = stream.readNBytes(MAX_BYTES);
+        }
       }
-      stream.close();
-      return bytes;
+      TableAnswer.requireWhole(operation, answer.httpResponse(), body);
+      return HttpExecuteResponse.builder()
+          .response(answer.httpResponse())
+          .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+          .build();
     } catch (IOException | RuntimeException failed) {
-      stream.abort();
+      // Closes the connection: more of this answer could follow on it. This thread does not read.
+      request.abort();
       throw failed;
     }
   }

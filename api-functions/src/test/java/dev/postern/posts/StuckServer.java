@@ -26,8 +26,8 @@ final class StuckServer implements AutoCloseable {
   /**
    * What the server does.
    *
-   * <p>{@code start} is sent once, {@code more} again and again, every 10 ms; no more for a server
-   * that sends nothing else.
+   * <p>{@code start} is sent once, {@code more} again and again: every 10 ms, or as fast as it goes
+   * by those that flood. A flood never lets the reader wait, so no interrupt reaches it.
    */
   enum Behaviour {
     ANSWERS_NOTHING("", ""),
@@ -41,7 +41,12 @@ final class StuckServer implements AutoCloseable {
     SENDS_A_BODY_WITHOUT_END(OK + "Content-Length: 1000000\r\n\r\n", " "),
     SENDS_CHUNKS_WITHOUT_END(CHUNKED, "1\r\n \r\n"),
     SENDS_A_CHUNK_EXTENSION_WITHOUT_END(CHUNKED + "2;a=", "a"),
-    SENDS_TRAILERS_WITHOUT_END(CHUNKED + "2\r\n{}\r\n0\r\n", "X-More: a\r\n");
+    SENDS_TRAILERS_WITHOUT_END(CHUNKED + "2\r\n{}\r\n0\r\n", "X-More: a\r\n"),
+    FLOODS_HEADERS("HTTP/1.1 200 OK\r\n", "X-More: a\r\n"),
+    FLOODS_INTERIM_ANSWERS("", "HTTP/1.1 100 Continue\r\n\r\n"),
+    FLOODS_CHUNKS(CHUNKED, "1\r\n \r\n"),
+    FLOODS_A_CHUNK_EXTENSION(CHUNKED + "2;a=", "a"),
+    FLOODS_TRAILERS(CHUNKED + "2\r\n{}\r\n0\r\n", "X-More: a\r\n");
 
     private final byte[] start;
     private final byte[] more;
@@ -50,13 +55,17 @@ final class StuckServer implements AutoCloseable {
       this.start = start.getBytes(ISO_8859_1);
       this.more = more.getBytes(ISO_8859_1);
     }
+
+    private long pauseMillis() {
+      return name().startsWith("FLOODS") ? 0 : 10;
+    }
   }
 
   private final Behaviour behaviour;
   private final ServerSocket listener;
   private final CountDownLatch left = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
   StuckServer(Behaviour behaviour) {
     this.behaviour = behaviour;
@@ -111,7 +120,8 @@ final class StuckServer implements AutoCloseable {
     try {
       OutputStream out = client.getOutputStream();
       out.write(behaviour.start);
-      while (behaviour.more.length > 0 && !closing.await(10, TimeUnit.MILLISECONDS)) {
+      while (behaviour.more.length > 0
+          && !closing.await(behaviour.pauseMillis(), TimeUnit.MILLISECONDS)) {
         out.write(behaviour.more);
       }
     } catch (IOException clientHasLeft) {
