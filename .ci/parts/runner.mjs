@@ -29,7 +29,7 @@ const STOP_WITHIN_MS = 20_000;
  */
 export async function runParts(parts, { root, logs, say, stopWithin = STOP_WITHIN_MS }) {
   mkdirSync(logs, { recursive: true });
-  const stop = stopOnSignals(stopWithin);
+  const stop = stopOnSignals(stopWithin, say);
   const results = [];
   for (const part of parts) {
     if (stop.status !== 0) {
@@ -91,7 +91,7 @@ function runOne(program, args, { root, output, stop }) {
 }
 
 /** The first signal goes to the part; what then does not end, and a second signal, end it with SIGKILL. */
-function stopOnSignals(within) {
+function stopOnSignals(within, say) {
   const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
   const stop = { status: 0, group: null, timer: null };
   const send = (signal) => {
@@ -104,6 +104,7 @@ function stopOnSignals(within) {
   const onSignal = (signal) => {
     const first = stop.status === 0;
     stop.status ||= 128 + signals[signal];
+    if (first) say('Stopping. Interrupt again to end it at once.');
     send(first ? signal : 'SIGKILL');
     stop.timer ??= setTimeout(() => send('SIGKILL'), within);
   };

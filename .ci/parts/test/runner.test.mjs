@@ -126,7 +126,7 @@ describe('Ctrl-C', () => {
     return { name: 'waits', commands: [node(both)] };
   };
 
-  /** Runs a list in a process of its own; sends the signals when the part has started. */
+  /** Runs a list in a process of its own. Sends one signal when the part has started, and the next when it stops. */
   async function interrupt(first, signals) {
     const parts = [first, part('later', write('later'))];
     const script = `import { runParts } from ${JSON.stringify(RUNNER)};
@@ -138,11 +138,13 @@ describe('Ctrl-C', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
+    const waitsFor = ['started', 'Stopping'];
     runner.stdout.on('data', (text) => {
-      const before = said;
       said += text;
-      if (!before.includes('started') && said.includes('started'))
-        signals.forEach((one) => runner.kill(one));
+      while (waitsFor.length > 0 && said.includes(waitsFor[0])) {
+        waitsFor.shift();
+        if (signals.length > 0) runner.kill(signals.shift());
+      }
     });
     // The pipe ends when the last process that holds it has ended: runner, part and what the part started.
     const [code] = await once(runner, 'close');
