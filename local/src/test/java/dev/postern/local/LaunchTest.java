@@ -148,13 +148,6 @@ class LaunchTest {
   }
 
   @Test
-  void theDebuggersPortIs5005UnlessItIsNamed() {
-    var options =
-        new LaunchOptions(4, OptionalInt.empty(), false, Optional.of("F"), OptionalInt.empty());
-    assertEquals(OptionalInt.of(5005), options.debugPort());
-  }
-
-  @Test
   void onlyAServedFunctionCanBeDebugged() {
     var options = debug("Nobody", 5005);
     var fault = assertThrows(TemplateException.class, () -> start(options));
