@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useState, type RefObject } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAuth } from '../features/auth/caller';
 import { UserButton } from '../features/auth/user-button';
@@ -13,11 +13,13 @@ import { Spinner } from '../shared/ui/spinner';
 import { Logo } from './logo';
 import { OfflineBanner } from './offline-banner';
 import { Pages } from './pages';
+import { usePageChange } from './use-page-change';
 
 /** What surrounds every page of a logged-in user, and what outlives the change from one to another. */
 export function Shell() {
   const { caller, getAccessToken } = useAuth();
   const [queryClient] = useState(newQueryClient);
+  const { main, fromTop } = usePageChange();
   if (caller.status !== 'signedIn') return null;
   const { userId } = caller;
   return (
@@ -25,9 +27,9 @@ export function Shell() {
       <ApiProvider getAccessToken={getAccessToken}>
         <OutboxProvider userId={userId}>
           <DeletionsProvider userId={userId}>
-            <Header />
+            <Header fromTop={fromTop} />
             <OfflineBanner />
-            <Page userId={userId} />
+            <Page userId={userId} main={main} />
             <DeletionToasts />
           </DeletionsProvider>
         </OutboxProvider>
@@ -36,11 +38,11 @@ export function Shell() {
   );
 }
 
-function Header() {
+function Header({ fromTop }: { fromTop: () => void }) {
   return (
     <header className="bg-base-100 border-base-300 border-b">
       <div className="mx-auto flex h-16 max-w-2xl items-center justify-between gap-4 px-4">
-        <Link href="/" aria-label="Postern: front page" className="rounded-field">
+        <Link href="/" aria-label="Postern: front page" className="rounded-field" onClick={fromTop}>
           <Logo />
         </Link>
         <UserButton>
@@ -55,16 +57,9 @@ function Header() {
   );
 }
 
-/** The page that the address names. A new one takes the focus, as a new document would. */
-function Page({ userId }: { userId: string }) {
+/** The page that the address names. */
+function Page({ userId, main }: { userId: string; main: RefObject<HTMLElement | null> }) {
   const [location] = useLocation();
-  const main = useRef<HTMLElement>(null);
-  const shown = useRef(location);
-  useEffect(() => {
-    if (shown.current === location) return;
-    shown.current = location;
-    main.current?.focus();
-  }, [location]);
   return (
     <main
       ref={main}

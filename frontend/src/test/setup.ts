@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { server } from './api';
+
+// A busy machine is no fault of the app.
+configure({ asyncUtilTimeout: 10_000 });
 
 // No test may reach a real network: an unexpected request fails it.
 beforeAll(() => {
@@ -23,6 +26,9 @@ HTMLDialogElement.prototype.showModal = function () {
 HTMLDialogElement.prototype.close = function () {
   this.open = false;
 };
+
+// jsdom draws nothing, so there is nothing to scroll.
+window.scrollTo = () => undefined;
 
 // jsdom knows the popover attribute, but not its methods.
 HTMLElement.prototype.hidePopover = () => undefined;

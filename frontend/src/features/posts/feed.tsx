@@ -1,35 +1,59 @@
+import { useRef } from 'react';
 import { CallFailure } from '../auth/call-failure';
 import { failureOf } from '../../shared/api/failure';
 import { Spinner } from '../../shared/ui/spinner';
 import { useFeed } from './api/list-posts';
+import { useCheckOnReturn, useNewestPost } from './new-posts';
+import { NewPostsButton } from './new-posts-button';
 import { PostList, useShownPosts } from './post-list';
 
 /** All posts, newest first, page by page; with its loading, empty and error states. */
 export function Feed() {
   const feed = useFeed();
-  const shown = useShownPosts(feed.data?.pages.flatMap((page) => page.items) ?? []);
+  const loaded = feed.data?.pages.flatMap((page) => page.items) ?? [];
+  const shown = useShownPosts(loaded);
   const isEmpty = shown.posts.length + shown.outgoing.length === 0;
+  const title = useRef<HTMLHeadingElement>(null);
+  const { newest, forget } = useNewestPost();
+  useCheckOnReturn();
+  const hasNews =
+    feed.data !== undefined && newest !== null && !loaded.some(({ id }) => id === newest);
+  const showNews = async () => {
+    const { isSuccess } = await feed.refetch();
+    if (isSuccess) forget();
+    title.current?.focus(); // It scrolls there, too.
+  };
   // A cursor that the API refuses once is refused each time; the first page gives new ones.
   const sameAgain = feed.isFetchNextPageError && failureOf(feed.error).kind !== 'invalid';
   const retry = sameAgain ? feed.fetchNextPage : feed.refetch;
+  const failure = feed.error !== null && (
+    <div className="my-4">
+      <CallFailure
+        failure={failureOf(feed.error)}
+        retry={() => void retry()}
+        retrying={feed.isFetching}
+      />
+    </div>
+  );
 
   return (
     <section aria-labelledby="feed-title">
-      <h2 id="feed-title" className="mb-3 text-lg font-semibold">
+      <h2
+        id="feed-title"
+        ref={title}
+        tabIndex={-1}
+        className="mb-3 scroll-mt-4 text-lg font-semibold outline-none"
+      >
         Latest posts
       </h2>
+      <div aria-live="polite" className="sticky top-8 z-10 flex h-0 justify-center">
+        {hasNews && <NewPostsButton loading={feed.isRefetching} onShow={() => void showNews()} />}
+      </div>
+      {!feed.isFetchNextPageError && failure}
       {feed.isPending && <LoadingPosts />}
       {feed.isSuccess && isEmpty && <NoPosts />}
       <PostList {...shown} />
-      {feed.error !== null && (
-        <div className="mt-4">
-          <CallFailure
-            failure={failureOf(feed.error)}
-            retry={() => void retry()}
-            retrying={feed.isFetching}
-          />
-        </div>
-      )}
+      {feed.isFetchNextPageError && failure}
       {feed.hasNextPage && !feed.isFetchNextPageError && (
         <div className="mt-4 flex justify-center">
           <button

@@ -5,6 +5,7 @@ import { useApi } from '../../shared/api/api-context';
 import { failureOf, type Failure } from '../../shared/api/failure';
 import { createPost } from './api/create-post';
 import { addToCache } from './api/posts-cache';
+import { useNewPostChannel } from './new-posts';
 import { storedOutbox, storeOutbox, type Outgoing } from './outbox-storage';
 
 /** A post on its way; `failure` when the last attempt did not work, and no other is under way. */
@@ -32,6 +33,7 @@ export function useOutbox(): Outbox {
 export function OutboxProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const api = useApi();
   const cache = useQueryClient();
+  const tellOtherTabs = useNewPostChannel();
   const inFlight = useRef(new Set<string>());
   const [entries, setEntries] = useState<OutboxEntry[]>(() =>
     storedOutbox(userId).map((outgoing) => ({ ...outgoing, failure: null })),
@@ -52,7 +54,9 @@ export function OutboxProvider({ userId, children }: { userId: string; children:
       storeOutbox(userId, put(storedOutbox(userId), outgoing));
       setEntries((list) => put(list, { ...outgoing, failure: null }));
       try {
-        addToCache(cache, await createPost(api, text, key));
+        const post = await createPost(api, text, key);
+        addToCache(cache, post);
+        tellOtherTabs(post.id);
         discard(key);
         return null;
       } catch (thrown) {
@@ -63,7 +67,7 @@ export function OutboxProvider({ userId, children }: { userId: string; children:
         inFlight.current.delete(key);
       }
     },
-    [api, cache, discard, userId],
+    [api, cache, discard, tellOtherTabs, userId],
   );
   useEffect(() => {
     const sendAll = () => {

@@ -15,5 +15,6 @@ export function useFeed() {
       return dataOf(feedAnswer, api.GET('/posts', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.nextCursor,
+    gcTime: Infinity, // A page that was read for long leads back to the same place of the feed.
   });
 }

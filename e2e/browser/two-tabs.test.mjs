@@ -1,0 +1,117 @@
+// @ts-check
+// The app in two tabs of one browser: what one does, the other hears of; and what is one's own, the other leaves alone.
+import assert from 'node:assert/strict';
+import { accountButton, appUrl, logIn, logInButton, logOut, postWith, writePost } from './app.mjs';
+import { browserTest } from './browser-test.mjs';
+import { postsWith } from './posts-by-api.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const newPosts = (/** @type {Page} */ page) => page.getByRole('button', { name: 'Show new posts' });
+
+/** Another tab, at the feed. @param {Page} page */
+async function secondTab(page) {
+  const other = await page.context().newPage();
+  await other.goto(appUrl);
+  await other.getByText('Loading posts').waitFor({ state: 'detached' });
+  return other;
+}
+
+browserTest('a post of one tab is shown in the other on request', async ({ page, newText }) => {
+  const text = newText('Written next door');
+  await logIn(page, 'Bob');
+  const other = await secondTab(page);
+  await writePost(page, text);
+  await newPosts(other).waitFor();
+  assert.equal(await postWith(other, text).count(), 0, 'what is being read does not move');
+  await newPosts(other).click();
+  await postWith(other, text).waitFor();
+  await newPosts(other).waitFor({ state: 'detached' });
+  assert.equal(await newPosts(page).count(), 0, 'the tab that wrote it has no news');
+});
+
+browserTest(
+  'without a channel between tabs, the news are there when the user comes back',
+  async ({ page, newText }) => {
+    await page.context().addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
+    const text = newText('Written out of earshot');
+    await logIn(page, 'Bob');
+    const other = await secondTab(page);
+    await writePost(page, text);
+    // Headless Chromium shows every tab, so the event of a return is sent by hand.
+    await other.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await newPosts(other).click();
+    await postWith(other, text).waitFor();
+  },
+);
+
+browserTest(
+  'a duplicated tab does not send the deletion that the other tab can undo',
+  async ({ page, newText }) => {
+    const text = newText('Deleted, and taken back');
+    // The time to undo does not run out in this tab, however busy the machine is.
+    await page.addInitScript(() => {
+      const start = window.setTimeout;
+      const slower = (/** @type {() => void} */ step, /** @type {number} */ millis) =>
+        start(step, millis === 5000 ? 120_000 : millis);
+      window.setTimeout = /** @type {typeof window.setTimeout} */ (slower);
+    });
+    await logIn(page, 'Bob');
+    await writePost(page, text);
+    /** @type {string[]} */
+    const deletions = [];
+    page.context().on('request', (request) => {
+      if (request.method() === 'DELETE') deletions.push(request.url());
+    });
+    await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+
+    // A window that a page opens gets a copy of its session storage, as a duplicated tab does.
+    const opened = page.waitForEvent('popup');
+    await page.evaluate(() => void window.open(window.location.href));
+    const duplicate = await opened;
+    await postWith(duplicate, text).waitFor();
+    await duplicate.reload();
+    await postWith(duplicate, text).waitFor();
+    await undo.click();
+    await postWith(page, text).waitFor();
+    assert.deepEqual(deletions, []);
+    assert.equal((await postsWith(text)).length, 1);
+  },
+);
+
+browserTest(
+  'a tab that renews its token while another logs out does not say that drafts are kept',
+  async ({ page, expectConsoleError }) => {
+    expectConsoleError(/Failed to load resource/);
+    await logIn(page, 'Bob');
+    const other = await secondTab(page);
+    await other.getByLabel('Write a post').fill('Half a thought');
+    /** @type {(route: import('playwright-core').Route) => void} */
+    let seen = () => {};
+    /** @type {Promise<import('playwright-core').Route>} */
+    const renewal = new Promise((resolve) => (seen = resolve));
+    await other.route('**/oauth/token', (route) => seen(route));
+    await other.route(`${appUrl}/api/**`, (route) =>
+      route.fulfill({ status: 401, json: { message: 'Unauthorized' } }),
+    );
+    // A call whose token is refused, so that it is renewed.
+    await other.evaluate(() => window.dispatchEvent(new Event('focus')));
+    const waiting = await renewal;
+    await logOut(page, 'Bob');
+    await logInButton(other).waitFor();
+    const answered = other.waitForResponse('**/oauth/token');
+    await waiting.fulfill({
+      status: 403,
+      headers: { 'access-control-allow-origin': '*' },
+      json: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
+    });
+    await answered;
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await other.getByText('What you have typed is kept').count(), 0);
+    assert.doesNotMatch(await other.evaluate(() => JSON.stringify(sessionStorage)), /Half/);
+    await logIn(other, 'Bob');
+    await accountButton(other, 'Bob').waitFor();
+  },
+);

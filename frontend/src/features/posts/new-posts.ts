@@ -1,0 +1,90 @@
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
+import { feedAnswer } from '../../shared/api/answers';
+import { useApi } from '../../shared/api/api-context';
+import { dataOf } from '../../shared/api/client';
+
+/** By origin. A message holds the id of a post and nothing else: the other tab may be another user's. */
+const channelName = 'postern.posts';
+type NewPost = { newPost: string };
+
+const newestKey = ['posts', 'newest'];
+/** Two events of one return to the tab ask once. */
+const pauseMillis = 2000;
+
+/**
+ * Tells the other tabs of the browser about a post, and hears of theirs.
+ *
+ * @returns tells them. Where the browser has no channel between tabs it does nothing, and {@link useCheckOnReturn}
+ *   finds the post.
+ */
+export function useNewPostChannel(): (postId: string) => void {
+  const cache = useQueryClient();
+  const otherTabs = useRef<BroadcastChannel>(null);
+  useEffect(() => {
+    const channel = openChannel();
+    if (channel === null) return;
+    otherTabs.current = channel;
+    channel.onmessage = ({ data }: MessageEvent<NewPost>) => {
+      cache.setQueryData(newestKey, data.newPost);
+    };
+    return () => {
+      otherTabs.current = null;
+      channel.close();
+    };
+  }, [cache]);
+  return useCallback((postId: string) => {
+    otherTabs.current?.postMessage({ newPost: postId } satisfies NewPost);
+  }, []);
+}
+
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(channelName);
+  } catch {
+    return null;
+  }
+}
+
+/** Asks for the newest post when the user comes back to the tab or window. An answer that fails is no news. */
+export function useCheckOnReturn() {
+  const api = useApi();
+  const cache = useQueryClient();
+  const askedAt = useRef(0);
+  useEffect(() => {
+    const check = async () => {
+      if (document.hidden || Date.now() - askedAt.current < pauseMillis) return;
+      askedAt.current = Date.now();
+      const newest = api.GET('/posts', { params: { query: { limit: 1 } } });
+      const [post] = (await dataOf(feedAnswer, newest)).items;
+      if (post !== undefined) cache.setQueryData(newestKey, post.id);
+    };
+    const onReturn = () => {
+      check().catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', onReturn);
+    window.addEventListener('focus', onReturn);
+    return () => {
+      document.removeEventListener('visibilitychange', onReturn);
+      window.removeEventListener('focus', onReturn);
+    };
+  }, [api, cache]);
+}
+
+/**
+ * The newest post that this tab has heard of, by its id; null when there is no news.
+ *
+ * @returns and a function that forgets it, for when the feed has been loaded again
+ */
+export function useNewestPost() {
+  const cache = useQueryClient();
+  const { data = null } = useQuery<string | null>({
+    queryKey: newestKey,
+    queryFn: skipToken,
+    gcTime: Infinity,
+  });
+  const forget = useCallback(() => {
+    cache.setQueryData(newestKey, null);
+  }, [cache]);
+  return { newest: data, forget };
+}
