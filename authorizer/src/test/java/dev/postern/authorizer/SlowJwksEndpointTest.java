@@ -40,7 +40,7 @@ class SlowJwksEndpointTest {
         CHUNKS + "1\r\n{\r\n0\r\nTrailer: ",
         "HTTP/1.1 503 Unavailable\r\nContent-Length: 1000\r\n\r\n",
       })
-  @Timeout(30)
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void f03_dripIsCutOff(String start) throws IOException {
     try (ServerSocket server = listen();
         ScheduledExecutorService ticks = Executors.newScheduledThreadPool(2)) {
@@ -53,7 +53,7 @@ class SlowJwksEndpointTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void f03_silenceIsCutOff() throws IOException {
     try (ServerSocket server = listen()) {
       // The kernel accepts the connection, nobody ever answers.
