@@ -51,7 +51,7 @@ after(() => browser?.close());
 export function browserTest(name, body, options = {}) {
   test(name, async () => {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000); // A busy machine is not a fault of the app.
     const page = await context.newPage();
     const errors = watchConsole(page);
     /** @type {RegExp[]} */
