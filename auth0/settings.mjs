@@ -1,6 +1,7 @@
 // What `make tenant` is told by .env.local and the environment.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { issuerOf } from '../local/dev/domain.mjs';
 
 const DEFAULT_AUDIENCE = 'https://api.postern.example';
 const DEFAULT_APP_URL = 'http://localhost:5173';
@@ -67,8 +68,8 @@ function help(missing) {
 }
 
 function domain(written) {
-  const name = written.replace(/^https:\/\//, '').replace(/\/$/, '');
-  if (/^[a-z0-9.-]+\.[a-z]+$/i.test(name)) return name;
+  const issuer = issuerOf(written.trim());
+  if (issuer) return new URL(issuer).host;
   throw new Error(`AUTH0_DOMAIN must be a name like tenant.eu.auth0.com, not "${written}".`);
 }
 

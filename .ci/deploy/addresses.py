@@ -7,8 +7,8 @@ import re
 from urllib.parse import urlsplit
 
 LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-# RFC 1123 2.1; an all-numeric last label is an IP address.
-HOST = re.compile(rf"(?=.{{1,253}}$)({LABEL}\.)+(?![0-9]+$){LABEL}")
+# RFC 1123, section 2.1: the last label starts with a letter. domain-cases.txt of the authorizer has the cases.
+HOST = re.compile(rf"(?=.{{1,253}}$)({LABEL}\.)+(?=[a-z]){LABEL}")
 THIS_MACHINE = {"localhost", "127.0.0.1"}
 
 

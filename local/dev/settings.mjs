@@ -1,4 +1,5 @@
 // Which Auth0 and which DynamoDB: the stand-ins, or your own by .env.local and the environment.
+import { issuerOf } from './domain.mjs';
 import { readEnvFile } from './env-file.mjs';
 
 const STAND_IN = { audience: 'https://api.postern.example', clientId: 'postern-spa' };
@@ -9,9 +10,6 @@ const TENANT = {
   AUTH0_CLIENT_ID: 'the client id of your single-page application',
   AUTH0_AUDIENCE: 'the identifier of your API',
 };
-
-/** Plain http is for another stand-in. */
-const DOMAIN = /^(http:\/\/)?[a-z0-9.-]+(:\d+)?$/;
 
 /**
  * @typedef {object} Settings
@@ -47,17 +45,16 @@ export function readSettings({ file, env = {}, auth0Port }) {
         `(in .env.local): ${missing.map((name) => TENANT[name]).join(' and ')}.`,
     );
   }
-  const domain = values.AUTH0_DOMAIN.replace(/^https:\/\//, '')
-    .replace(/\/$/, '')
-    .toLowerCase();
-  if (!DOMAIN.test(domain)) throw new Error(wrong('AUTH0_DOMAIN', values));
+  // http:// is for another stand-in on this machine.
+  const issuer = issuerOf(values.AUTH0_DOMAIN.trim(), { local: true });
+  if (!issuer) throw new Error(wrong('AUTH0_DOMAIN', values));
   for (const name of ['AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE']) {
     if (/\s/.test(values[name])) throw new Error(wrong(name, values));
   }
   return {
     ownTenant: true,
-    domain,
-    domainUrl: domain.startsWith('http://') ? domain : `https://${domain}`,
+    domain: issuer.replace(/^https:\/\/|\/$/g, ''),
+    domainUrl: issuer.replace(/\/$/, ''),
     clientId: values.AUTH0_CLIENT_ID,
     audience: values.AUTH0_AUDIENCE,
     dynamodb,

@@ -1,3 +1,4 @@
+import { issuerOf } from '../dev/domain.mjs';
 import { ok, wrong } from './finding.mjs';
 
 const WHERE =
@@ -5,39 +6,38 @@ const WHERE =
   'Applications > (yours) > Settings > Domain.';
 
 /**
- * Looks at how the domain is written; nothing is asked of anyone.
+ * Checks how the domain is written. Sends no request.
  *
  * @param {import('./settings.mjs').DoctorSettings} settings
- * @returns {{finding: import('./finding.mjs').Finding, issuer: string | null}} issuer: what `iss` in tokens must
- *   be, with its last slash; null = the domain cannot be used
+ * @returns {{finding: import('./finding.mjs').Finding, issuer: string | null}} issuer: the required `iss` of
+ *   tokens, with its last slash; null = the domain cannot be used
  */
 export function checkDomain({ domain }) {
-  const fault = faultOf(domain);
+  const issuer = issuerOf(domain, { local: true });
+  const fault = placeholderOrDashboard(domain) ?? (issuer ? null : reason(domain));
   if (fault) return { finding: wrong('domain', fault, WHERE), issuer: null };
-  const issuer = `${addressOf(domain).origin}/`;
   return { finding: ok('domain', `the issuer is ${issuer}`), issuer };
 }
 
-function addressOf(domain) {
-  const address = domain.includes('://') ? domain : `https://${domain}`;
-  return URL.canParse(address) ? new URL(address) : null;
+/** Valid domains, but never those of a tenant. */
+function placeholderOrDashboard(domain) {
+  if (/your[-_]?(tenant|domain)/i.test(domain))
+    return `${domain} is a placeholder. Replace it with your tenant's domain.`;
+  if (/^(https:\/\/)?manage\.auth0\.com(\/|$)/i.test(domain))
+    return "This is the domain of Auth0's dashboard, not the tenant's.";
+  return null;
 }
 
-function faultOf(domain) {
-  if (domain !== domain.trim()) return `"${domain}" has a blank before or after it.`;
-  if (/your[-_]?(tenant|domain)/i.test(domain))
-    return `${domain} is a place to fill in, not a domain.`;
-  const url = addressOf(domain);
-  if (!url) return `"${domain}" is no domain.`;
-  const local = ['localhost', '127.0.0.1'].includes(url.hostname);
-  if (url.hostname === 'manage.auth0.com')
-    return "That is the dashboard's address, not the tenant's.";
-  if (!local && !url.hostname.includes('.'))
-    return `"${domain}" is no domain. A client id, perhaps?`;
-  if (url.protocol === 'http:' && !local)
-    return `${domain} is plain http: its keys could be forged.`;
-  if (!['http:', 'https:'].includes(url.protocol)) return `"${domain}" is no domain.`;
-  if (url.pathname !== '/' || url.search || url.hash)
-    return `${domain} has a path: the domain alone.`;
-  return null;
+/** Why the domain is not valid: the commonest mistakes by name. */
+function reason(domain) {
+  if (domain !== domain.trim()) return `"${domain}" has a space before or after it.`;
+  const address = domain.includes('://') ? domain : `https://${domain}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol === 'http:' && issuerOf(url.host))
+    return `${domain} uses plain http. Attackers could forge its keys. Use https.`;
+  if (url && (url.pathname !== '/' || url.search || url.hash))
+    return `${domain} has a path, a query or a fragment. Give only the domain.`;
+  if (url?.port) return `${domain} has a port. Give only the domain.`;
+  if (/^\w+$/.test(domain)) return `"${domain}" is not a valid domain. Is it a client id?`;
+  return `"${domain}" is not a valid domain name.`;
 }

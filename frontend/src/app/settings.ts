@@ -22,14 +22,24 @@ export function readSettings(env: Record<string, unknown>): SettingsReading {
   return found.length === 0 ? { ok: true, settings } : { ok: false, faults: found };
 }
 
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+// RFC 1123, section 2.1. domain-cases.txt in the authorizer's tests has the cases.
+const isTenant = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)+(?=[a-z])${label}$`);
+
+/** Plain http is only for the stand-in on this machine. The SDK uses such a domain as it is. */
+function isThisMachine(domain: string): boolean {
+  const match = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::([1-9][0-9]{0,4}))?$/.exec(domain);
+  return match !== null && Number(match[1] ?? 80) <= 65_535;
+}
+
 function domainFault({ domain }: AuthSettings): SettingFault | null {
-  const hostName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-  // Plain http is for a stand-in on this machine only; the SDK keeps such a domain as it is.
-  const loopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
-  if (hostName.test(domain) || loopback.test(domain)) return null;
+  if (isTenant.test(domain) || isThisMachine(domain)) return null;
   return {
     name: 'VITE_AUTH0_DOMAIN',
-    problem: missingOr(domain, 'is not a domain: write it without https:// and without a slash'),
+    problem: missingOr(
+      domain,
+      'is not a domain: write it in lower case, without https:// and without a slash',
+    ),
     remedy:
       'The tenant’s domain, such as my-team.eu.auth0.com, or your custom domain. ' +
       'Auth0: Applications › your single page application › Settings › Domain.',

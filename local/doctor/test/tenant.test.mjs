@@ -54,12 +54,12 @@ describe('.env.local with a part of a tenant and no domain', () => {
 describe('a domain that cannot be one', () => {
   for (const [domain, says] of [
     ['tenant.eu.auth0.com/api/v2', /has a path/],
-    ['https://manage.auth0.com/dashboard/eu/tenant', /dashboard's address/],
+    ['https://manage.auth0.com/dashboard/eu/tenant', /domain of Auth0's dashboard/],
     ['http://tenant.eu.auth0.com', /plain http/],
-    ['YOUR-TENANT.eu.auth0.com', /place to fill in/],
-    ['hVxPbQmVYxvD3JdQ', /A client id, perhaps/],
-    ['not a domain', /no domain/],
-    [' tenant.eu.auth0.com', /blank/],
+    ['YOUR-TENANT.eu.auth0.com', /is a placeholder/],
+    ['hVxPbQmVYxvD3JdQ', /Is it a client id/],
+    ['not a domain', /is not a valid domain name/],
+    [' tenant.eu.auth0.com', /space before or after/],
   ]) {
     it(JSON.stringify(domain), async () => {
       const answer = await look({ AUTH0_DOMAIN: domain });

@@ -103,18 +103,17 @@ record Environment(
     return value;
   }
 
-  /** A bare domain is https. Plain http is for a stand-in on the developer's machine only. */
   private static Optional<URI> issuer(Map<String, String> variables, List<String> faults) {
-    String domain = variables.getOrDefault("AUTH0_DOMAIN", "");
-    if (domain.isBlank()) {
+    String domain = variables.getOrDefault("AUTH0_DOMAIN", "").strip();
+    if (domain.isEmpty()) {
       return Optional.empty();
     }
-    boolean local = "true".equals(variables.get("AWS_SAM_LOCAL"));
-    String address = domain.contains("://") ? domain : "https://" + domain;
-    if (!address.matches((local ? "https?" : "https") + "://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?")) {
-      faults.add("AUTH0_DOMAIN must be a domain such as tenant.eu.auth0.com");
+    try {
+      boolean local = "true".equals(variables.get("AWS_SAM_LOCAL"));
+      return Optional.of(TenantDomain.issuer(domain, local));
+    } catch (IllegalArgumentException fault) {
+      faults.add("AUTH0_DOMAIN " + fault.getMessage());
       return Optional.empty();
     }
-    return Optional.of(URI.create(address.endsWith("/") ? address : address + "/"));
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,13 +64,12 @@ final class SettingsReader {
       faults.add(name + " is missing: give the tenant's domain, such as tenant.eu.auth0.com");
       return Optional.empty();
     }
-    String address = given.get().contains("://") ? given.get() : "https://" + given.get();
-    Optional<URI> uri = address(name, address);
-    if (uri.isPresent() && !uri.get().getPath().isEmpty() && !uri.get().getPath().equals("/")) {
-      faults.add(name + " has a path: give the domain alone");
+    try {
+      return Optional.of(TenantDomain.issuer(given.get(), isLocal()));
+    } catch (IllegalArgumentException fault) {
+      faults.add(name + " " + fault.getMessage());
       return Optional.empty();
     }
-    return uri.map(u -> URI.create(u.getScheme() + "://" + lowerCase(u.getRawAuthority()) + "/"));
   }
 
   private Optional<URI> jwksUri(Optional<URI> domain) {
@@ -94,9 +92,8 @@ final class SettingsReader {
   }
 
   private Optional<String> addressFault(URI uri) {
-    boolean isLocal = "true".equals(environment.get("AWS_SAM_LOCAL"));
     if (uri.getHost() == null) return Optional.of("has no host name");
-    if ("http".equals(uri.getScheme()) && !isLocal) {
+    if ("http".equals(uri.getScheme()) && !isLocal()) {
       return Optional.of("is http: keys that come over plain http can be forged; use https");
     }
     if (!"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme())) {
@@ -181,7 +178,7 @@ final class SettingsReader {
     }
   }
 
-  private static String lowerCase(String host) {
-    return host.toLowerCase(Locale.ROOT);
+  private boolean isLocal() {
+    return "true".equals(environment.get("AWS_SAM_LOCAL"));
   }
 }

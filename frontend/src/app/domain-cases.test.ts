@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSettings } from './settings';
+
+// The front end reads AUTH0_DOMAIN by the grammar that every other reader has.
+const cases = readFileSync(
+  join(import.meta.dirname, '../../../authorizer/src/test/resources/domain-cases.txt'),
+  'utf8',
+)
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([kind = '', domain = '']) => ({ kind, domain }));
+
+test.each(cases)('$kind $domain', ({ kind, domain }) => {
+  const reading = readSettings({
+    VITE_AUTH0_DOMAIN: domain,
+    VITE_AUTH0_CLIENT_ID: 'aBcD1234efGH',
+    VITE_AUTH0_AUDIENCE: 'https://api.postern.example',
+  });
+  expect(reading.ok).toBe(kind === 'accepts' || kind === 'local');
+});
