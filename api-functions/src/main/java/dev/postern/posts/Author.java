@@ -16,7 +16,7 @@ record Author(Optional<String> name, Optional<String> picture) {
   static final Author UNKNOWN = new Author(Optional.empty(), Optional.empty());
 
   Author {
-    requireNonNull(name, "name");
-    requireNonNull(picture, "picture");
+    requireNonNull(name, "name is null");
+    requireNonNull(picture, "picture is null");
   }
 }

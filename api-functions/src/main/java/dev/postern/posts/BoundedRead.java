@@ -37,7 +37,7 @@ final class BoundedRead {
         throw cause;
       }
       throw new IOException(failed.getCause());
-    } catch (TimeoutException late) {
+    } catch (TimeoutException _) {
       throw new TimedOut();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

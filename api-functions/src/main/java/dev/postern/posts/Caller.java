@@ -39,10 +39,10 @@ record Caller(
   }
 
   Caller {
-    requireNonNull(type, "type");
-    requireNonNull(clientId, "clientId");
-    requireNonNull(expiresAt, "expiresAt");
-    requireNonNull(organization, "organization");
+    requireNonNull(type, "type is null");
+    requireNonNull(clientId, "clientId is null");
+    requireNonNull(expiresAt, "expiresAt is null");
+    requireNonNull(organization, "organization is null");
     permissions = Set.copyOf(permissions);
     if (!names(userId)) {
       throw new IllegalArgumentException("userId names nobody");
@@ -120,7 +120,7 @@ record Caller(
   private static Instant expiry(Map<String, Object> context) {
     try {
       return Instant.ofEpochSecond(Long.parseLong(text(context, "expiresAt")));
-    } catch (RuntimeException notSeconds) {
+    } catch (RuntimeException _) {
       throw Problem.internal("The authorizer's context has no expiresAt in seconds.");
     }
   }

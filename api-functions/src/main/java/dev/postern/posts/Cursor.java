@@ -42,7 +42,7 @@ record Cursor(Instant createdAt, PostId id) {
       return PostId.parse(sortKey.substring(25))
           .map(id -> new Cursor(createdAt, id))
           .filter(cursor -> cursor.encoded().equals(text));
-    } catch (IllegalArgumentException | DateTimeParseException forged) {
+    } catch (IllegalArgumentException | DateTimeParseException _) {
       return Optional.empty();
     }
   }

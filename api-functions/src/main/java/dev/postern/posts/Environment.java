@@ -1,8 +1,8 @@
 package dev.postern.posts;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ record Environment(
 
   @Override
   public Route route(String pattern) {
-    return new Route(pattern, InstantSource.system(), clockSkew, allowedOrigin, log());
+    return new Route(pattern, Clock.systemUTC(), clockSkew, allowedOrigin, log());
   }
 
   @Override

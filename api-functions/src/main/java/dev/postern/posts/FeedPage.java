@@ -14,6 +14,6 @@ import java.util.Optional;
 record FeedPage(List<Post> posts, Optional<Cursor> next) {
   FeedPage {
     posts = List.copyOf(posts);
-    requireNonNull(next, "next");
+    requireNonNull(next, "next is null");
   }
 }

@@ -3,8 +3,10 @@ package dev.postern.posts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -59,8 +61,9 @@ final class OfflineDependencies implements Dependencies {
 
   @Override
   public Route route(String pattern) {
-    RequestLog unread = new RequestLog(line -> {}, () -> NOW, "rehearsal");
-    return new Route(pattern, () -> NOW, Duration.ZERO, Optional.empty(), unread);
+    RequestLog unread = new RequestLog(_ -> {}, Clock.fixed(NOW, ZoneOffset.UTC), "rehearsal");
+    return new Route(
+        pattern, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ZERO, Optional.empty(), unread);
   }
 
   @Override
@@ -77,7 +80,7 @@ final class OfflineDependencies implements Dependencies {
 
   @Override
   public UserInfo userInfo() {
-    return (token, atMost) ->
+    return (_, _) ->
         new UserInfo.Reply.Known(Map.of("sub", "auth0|rehearsal", "nickname", "rehearsal"));
   }
 

@@ -23,12 +23,12 @@ record Post(
     long version) {
 
   Post {
-    requireNonNull(id, "id");
-    requireNonNull(authorId, "authorId");
-    requireNonNull(author, "author");
-    requireNonNull(text, "text");
-    requireNonNull(createdAt, "createdAt");
-    requireNonNull(updatedAt, "updatedAt");
+    requireNonNull(id, "id is null");
+    requireNonNull(authorId, "authorId is null");
+    requireNonNull(author, "author is null");
+    requireNonNull(text, "text is null");
+    requireNonNull(createdAt, "createdAt is null");
+    requireNonNull(updatedAt, "updatedAt is null");
     if (version < 1) {
       throw new IllegalArgumentException("versions begin at 1");
     }

@@ -28,7 +28,7 @@ final class PostStore {
   private final Table table;
 
   PostStore(Table table) {
-    this.table = requireNonNull(table, "table");
+    this.table = requireNonNull(table, "table is null");
   }
 
   /** The same posts, for a request that must be answered by then. */
@@ -46,7 +46,7 @@ final class PostStore {
     try {
       table.putNew(PostItem.of(post, inputHash, writeId));
       return new Creation.Created(post);
-    } catch (ConditionalCheckFailedException taken) {
+    } catch (ConditionalCheckFailedException _) {
       return earlierCreation(table.get(PostItem.key(post.id())), inputHash, writeId);
     }
   }
@@ -118,7 +118,7 @@ final class PostStore {
                       ":text", text(input.text()),
                       ":now", text(Timestamp.format(now)),
                       ":writeId", newWriteId()))));
-    } catch (ConditionalCheckFailedException refused) {
+    } catch (ConditionalCheckFailedException _) {
       return find(id)
           .map(post -> insteadOfChanging(post, authorId, version, input))
           .orElseGet(Change.NotFound::new);
@@ -151,7 +151,7 @@ final class PostStore {
     try {
       bury(id, "(" + mine + ") OR #writeId = :writeId", values, now);
       return Removal.REMOVED;
-    } catch (ConditionalCheckFailedException refused) {
+    } catch (ConditionalCheckFailedException _) {
       return find(id)
           .map(post -> post.authorId().equals(authorId))
           .map(own -> own ? Removal.OTHER_VERSION : Removal.NOT_YOURS)
@@ -164,7 +164,7 @@ final class PostStore {
     try {
       bury(id, "attribute_exists(#authorId) OR #writeId = :writeId", Map.of(), now);
       return Removal.REMOVED;
-    } catch (ConditionalCheckFailedException noPost) {
+    } catch (ConditionalCheckFailedException _) {
       return Removal.NOT_FOUND;
     }
   }

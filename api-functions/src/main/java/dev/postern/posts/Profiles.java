@@ -5,9 +5,9 @@ import static dev.postern.posts.Attributes.optionalText;
 import static dev.postern.posts.Attributes.text;
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +34,13 @@ final class Profiles {
   private final UserInfoFailures failures;
 
   Profiles(Table table, UserInfo userInfo) {
-    this(table, userInfo, new UserInfoFailures(InstantSource.system()));
+    this(table, userInfo, new UserInfoFailures(Clock.systemUTC()));
   }
 
   Profiles(Table table, UserInfo userInfo, UserInfoFailures failures) {
-    this.table = requireNonNull(table, "table");
-    this.userInfo = requireNonNull(userInfo, "userInfo");
-    this.failures = requireNonNull(failures, "failures");
+    this.table = requireNonNull(table, "table is null");
+    this.userInfo = requireNonNull(userInfo, "userInfo is null");
+    this.failures = requireNonNull(failures, "failures is null");
   }
 
   /**
@@ -82,7 +82,7 @@ final class Profiles {
       return Optional.empty();
     }
     return switch (userInfo.of(accessToken, atMost)) {
-      case UserInfo.Reply.Known(var claims) when isAbout(person, claims) ->
+      case UserInfo.Reply.Known(Map<String, Object> claims) when isAbout(person, claims) ->
           Optional.of(PublicProfile.of(claims));
       case UserInfo.Reply.Known _, UserInfo.Reply.Refused _ -> {
         failures.add(person.userId());

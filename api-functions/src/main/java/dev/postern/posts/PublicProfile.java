@@ -87,7 +87,7 @@ final class PublicProfile {
           && PICTURE_HOSTS.contains(uri.getHost())
           && uri.getUserInfo() == null
           && uri.getPort() == -1;
-    } catch (URISyntaxException notAnAddress) {
+    } catch (URISyntaxException _) {
       return false;
     }
   }

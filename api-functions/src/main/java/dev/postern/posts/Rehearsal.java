@@ -80,7 +80,8 @@ final class Rehearsal implements Resource {
     try {
       // Lambda's client sets it for each call, and the SDK takes another way when it is there.
       System.setProperty(TRACE_HEADER, "Root=1-00000000-000000000000000000000000;Sampled=0");
-      var handler = secondInstance.get();
+      RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler =
+          secondInstance.get();
       for (int round = 0; round < rounds; round++) {
         perform(handler);
       }

@@ -103,7 +103,7 @@ record Request(
     }
     try {
       return Json.readObject(text);
-    } catch (IOException notJson) {
+    } catch (IOException _) {
       throw Problem.of(400, "The body must be one JSON object, no member twice, nothing after it.");
     }
   }
@@ -122,7 +122,7 @@ record Request(
           StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(event.getBody()));
       requireShort(bytes.remaining());
       return event.getBody();
-    } catch (CharacterCodingException loneSurrogate) {
+    } catch (CharacterCodingException _) {
       throw Problem.of(400, "The body must be UTF-8.");
     }
   }
@@ -132,7 +132,7 @@ record Request(
       byte[] bytes = Base64.getDecoder().decode(event.getBody());
       requireShort(bytes.length);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (IllegalArgumentException | CharacterCodingException notText) {
+    } catch (IllegalArgumentException | CharacterCodingException _) {
       throw Problem.of(400, "The body must be UTF-8.");
     }
   }

@@ -3,7 +3,7 @@ package dev.postern.posts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,13 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class RequestLog {
   private final Consumer<String> sink;
-  private final InstantSource clock;
+  private final Clock clock;
   private final String functionName;
 
   /**
    * @param functionName whose metrics these are
    */
-  RequestLog(Consumer<String> sink, InstantSource clock, String functionName) {
+  RequestLog(Consumer<String> sink, Clock clock, String functionName) {
     this.sink = sink;
     this.clock = clock;
     this.functionName = functionName;
@@ -36,7 +36,7 @@ final class RequestLog {
 
   /** A log on standard output, past Lambda's logger, which would wrap the JSON in its own. */
   static RequestLog onStandardOutput(String functionName) {
-    return new RequestLog(RequestLog::print, InstantSource.system(), functionName);
+    return new RequestLog(RequestLog::print, Clock.systemUTC(), functionName);
   }
 
   /**

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record Route(
     String pattern,
-    InstantSource clock,
+    Clock clock,
     Duration clockSkew,
     Optional<String> allowedOrigin,
     RequestLog log) {
@@ -34,11 +34,11 @@ record Route(
   }
 
   Route {
-    requireNonNull(pattern, "pattern");
-    requireNonNull(clock, "clock");
-    requireNonNull(clockSkew, "clockSkew");
-    requireNonNull(allowedOrigin, "allowedOrigin");
-    requireNonNull(log, "log");
+    requireNonNull(pattern, "pattern is null");
+    requireNonNull(clock, "clock is null");
+    requireNonNull(clockSkew, "clockSkew is null");
+    requireNonNull(allowedOrigin, "allowedOrigin is null");
+    requireNonNull(log, "log is null");
   }
 
   /**

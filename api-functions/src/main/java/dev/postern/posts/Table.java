@@ -24,9 +24,9 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
   private static final Pattern ALIAS = Pattern.compile("#(\\w+)");
 
   Table {
-    requireNonNull(dynamoDb, "dynamoDb");
-    requireNonNull(name, "name");
-    requireNonNull(deadline, "deadline");
+    requireNonNull(dynamoDb, "dynamoDb is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(deadline, "deadline is null");
   }
 
   /** A table whose calls have only their own time-outs. */

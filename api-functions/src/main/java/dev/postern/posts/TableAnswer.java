@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -74,13 +75,13 @@ final class TableAnswer {
   }
 
   private static void requireAllBytes(SdkHttpResponse head, byte[] body) throws Malformed {
-    var length = head.firstMatchingHeader("Content-Length");
+    Optional<String> length = head.firstMatchingHeader("Content-Length");
     if (length.isPresent() && !length.get().equals(Integer.toString(body.length))) {
       throw new Malformed("not as long as its Content-Length");
     }
     CRC32 sum = new CRC32();
     sum.update(body);
-    var expected = head.firstMatchingHeader("x-amz-crc32");
+    Optional<String> expected = head.firstMatchingHeader("x-amz-crc32");
     if (expected.isPresent() && !expected.get().equals(Long.toString(sum.getValue()))) {
       throw new Malformed("not what its x-amz-crc32 says");
     }
@@ -114,7 +115,7 @@ final class TableAnswer {
       return members;
     } catch (Malformed already) {
       throw already;
-    } catch (IOException notJson) {
+    } catch (IOException _) {
       // Jackson's message quotes the body: it must not get into a log.
       throw new Malformed("not JSON");
     }

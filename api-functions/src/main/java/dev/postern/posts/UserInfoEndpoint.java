@@ -30,7 +30,7 @@ final class UserInfoEndpoint implements UserInfo {
    */
   UserInfoEndpoint(URI issuer, Duration inAll) {
     this.address = issuer.resolve("userinfo");
-    this.inAll = requireNonNull(inAll, "inAll");
+    this.inAll = requireNonNull(inAll, "inAll is null");
   }
 
   @Override
@@ -41,9 +41,9 @@ final class UserInfoEndpoint implements UserInfo {
     }
     try {
       return BoundedRead.within(patience, () -> ask(accessToken));
-    } catch (BoundedRead.TimedOut late) {
+    } catch (BoundedRead.TimedOut _) {
       return patience.compareTo(CONNECT) < 0 ? new Reply.NoTime() : new Reply.Unavailable();
-    } catch (IOException noAnswer) {
+    } catch (IOException _) {
       return new Reply.Unavailable();
     }
   }
@@ -81,7 +81,7 @@ final class UserInfoEndpoint implements UserInfo {
       if (length <= MAX_BYTES && length > 0 && body[length - 1] == '}') {
         try {
           return new Reply.Known(Json.readObject(Arrays.copyOf(body, length)));
-        } catch (IOException notYetClaims) {
+        } catch (IOException _) {
           // More may follow: this was not the last brace.
         }
       }

@@ -2,9 +2,9 @@ package dev.postern.posts;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,12 +21,12 @@ final class UserInfoFailures {
   static final Duration OF_ALL_USERS = Duration.ofSeconds(15);
   static final int MAX_USERS = 1_000;
 
-  private final InstantSource clock;
+  private final Clock clock;
   private final Map<String, Instant> byUser = new LinkedHashMap<>();
   private Instant ofAll = Instant.MIN;
 
-  UserInfoFailures(InstantSource clock) {
-    this.clock = requireNonNull(clock, "clock");
+  UserInfoFailures(Clock clock) {
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   /** Whether a question of this user would probably fail again. */

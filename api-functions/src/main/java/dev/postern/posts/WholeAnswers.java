@@ -28,8 +28,8 @@ final class WholeAnswers implements SdkHttpClient {
    * @param attempt how long one attempt may take, connecting and reading included
    */
   WholeAnswers(SdkHttpClient client, Duration attempt) {
-    this.client = requireNonNull(client, "client");
-    this.attempt = requireNonNull(attempt, "attempt");
+    this.client = requireNonNull(client, "client is null");
+    this.attempt = requireNonNull(attempt, "attempt is null");
   }
 
   @Override

@@ -61,7 +61,7 @@ class BoundedReadTest {
       UserInfo.Reply reply = new UserInfoEndpoint(server.address(), LONG).of("a.b.c", SHORT);
 
       // Some of them send a whole JSON object first. It has no sub, so it names no user.
-      if (reply instanceof UserInfo.Reply.Known(var claims)) {
+      if (reply instanceof UserInfo.Reply.Known(Map<String, Object> claims)) {
         assertEquals(Map.of(), claims);
       }
       assertIsClosed(server, behaviour);

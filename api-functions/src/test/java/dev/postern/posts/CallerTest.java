@@ -87,7 +87,7 @@ class CallerTest {
   void anExpiredTokenIs401(int secondsAgo, boolean expired) {
     Map<String, Object> context = Events.context("auth0|ada");
     context.put("expiresAt", Long.toString(NOW.getEpochSecond() - secondsAgo));
-    var now = Instant.ofEpochSecond(NOW.getEpochSecond());
+    Instant now = Instant.ofEpochSecond(NOW.getEpochSecond());
 
     if (expired) {
       assertEquals(

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CreatePostTest {
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
@@ -102,61 +101,6 @@ class CreatePostTest {
     assertEquals("PutItem", operations().getLast());
     assertEquals(attempts + 1, operations().size());
     assertEquals(code, Json.readObject(dependencies.lines().getLast()).get("awsError"));
-  }
-
-  /**
-   * RFC 8259, and the traps of its readers: two names alike, a second value, a lone BOM, deep
-   * nesting.
-   */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "null",
-        "[]",
-        "\"text\"",
-        "{",
-        "{\"text\":\"a\"",
-        "{\"text\":\"a\"}x",
-        "{\"text\":\"a\"}{}",
-        "{\"text\":\"a\",\"text\":\"b\"}",
-        "{'text':'a'}",
-        "{\"text\":\"a\",}",
-        "{\"text\":\"a\"/**/}",
-        "{\"text\":NaN}",
-        "\uFEFF{\"text\":\"a\"}",
-        "{\"text\":\"a\nb\"}",
-        "{\"text\":[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]}"
-      })
-  void aBodyThatIsNotOneJsonObjectIs400AndStoresNothing(String text) throws IOException {
-    Map<String, Object> response = call(createPost, post(text));
-
-    assertEquals(400, status(response));
-    assertEquals("application/problem+json", header(response, "Content-Type"));
-    assertEquals(List.of(), operations());
-  }
-
-  @Test
-  void everyFaultOfABodyIsNamedAtOnce() throws IOException {
-    Map<String, Object> response =
-        call(createPost, post("{\"text\":7,\"author\":\"Eve\",\"a/b\":1}"));
-
-    assertEquals(400, status(response));
-    assertEquals(
-        List.of(
-            Map.of("pointer", "#/text", "detail", "must be a string"),
-            Map.of("pointer", "#/author", "detail", "is not known here"),
-            Map.of("pointer", "#/a~1b", "detail", "is not known here")),
-        body(response).get("errors"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"10240,201", "10241,413"})
-  void aBodyMayHoldTenKilobytes(int bytes, int status) throws IOException {
-    noProfileThenStored();
-    String json = "{\"text\":\"a\"}";
-
-    assertEquals(status, status(call(createPost, post(json + " ".repeat(bytes - json.length())))));
   }
 
   @Test

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 @OnRealTable
 class LifeOfAPostTest {
   private static final UserInfo AUTH0 =
-      (token, atMost) ->
-          new UserInfo.Reply.Known(Map.of("sub", "auth0|" + token, "nickname", token));
+      (token, _) -> new UserInfo.Reply.Known(Map.of("sub", "auth0|" + token, "nickname", token));
 
   private static final String FIRST = "{\"text\":\"first\"}";
   private static final String SECOND = "{\"text\":\"second\"}";
@@ -113,13 +112,12 @@ class LifeOfAPostTest {
       Profiles profiles =
           new Profiles(
               table.table(),
-              (id, atMost) ->
-                  new UserInfo.Reply.Known(Map.of("sub", id, "nickname", "name of " + id)));
+              (id, _) -> new UserInfo.Reply.Known(Map.of("sub", id, "nickname", "name of " + id)));
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
         profiles.of(person(id), Optional.of(id), Events.NOW, Deadline.of(null), Events.entry());
       }
 
-      Profiles kept = new Profiles(table.table(), (id, atMost) -> new UserInfo.Reply.NoTime());
+      Profiles kept = new Profiles(table.table(), (_, _) -> new UserInfo.Reply.NoTime());
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
         assertEquals(
             Optional.of("name of " + id),

@@ -125,7 +125,7 @@ class LostAnswerTest {
         exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
         exchange.getResponseBody().write(answer.body());
       }
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

@@ -5,7 +5,9 @@ import static dev.postern.posts.Events.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,8 +65,7 @@ class ProfilesTest {
 
     assertEquals(
         Author.UNKNOWN,
-        profiles((token, atMost) -> new UserInfo.Reply.Refused())
-            .of(CALLER, TOKEN, NOW, AMPLE, entry));
+        profiles((_, _) -> new UserInfo.Reply.Refused()).of(CALLER, TOKEN, NOW, AMPLE, entry));
     assertEquals(List.of("GetItem"), operations());
   }
 
@@ -93,7 +94,7 @@ class ProfilesTest {
     assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE, entry));
 
     List<String> lines = new ArrayList<>();
-    new RequestLog(lines::add, () -> NOW, "GetMe").write(entry, 200);
+    new RequestLog(lines::add, Clock.fixed(NOW, ZoneOffset.UTC), "GetMe").write(entry, 200);
     assertEquals(
         List.of("AccessDeniedException"), Json.readObject(lines.getFirst()).get("profileNotKept"));
   }
@@ -105,7 +106,7 @@ class ProfilesTest {
     List<Duration> patience = new ArrayList<>();
     dynamoDb.answers("{}");
     UserInfo userInfo =
-        (token, atMost) -> {
+        (_, atMost) -> {
           patience.add(atMost);
           return new UserInfo.Reply.NoTime();
         };
@@ -144,11 +145,11 @@ class ProfilesTest {
     Map<String, Object> claims =
         Map.of(
             "sub", sub, "nickname", "ada", "picture", "https://avatars.githubusercontent.com/u/1");
-    return (token, atMost) -> new UserInfo.Reply.Known(claims);
+    return (_, _) -> new UserInfo.Reply.Known(claims);
   }
 
   private static UserInfo mustNotBeAsked() {
-    return (token, atMost) -> {
+    return (_, _) -> {
       throw new AssertionError("asked");
     };
   }

@@ -101,8 +101,7 @@ class ProjectionTest {
 
     call(
         new GetMe(
-            TestDependencies.with(
-                dynamoDb.table(), (token, atMost) -> new UserInfo.Reply.Known(claims))),
+            TestDependencies.with(dynamoDb.table(), (_, _) -> new UserInfo.Reply.Known(claims))),
         request());
 
     assertEquals(Set.of("pk", "sk", "name", "fetchedAt", "ttl"), lastPut().keySet());

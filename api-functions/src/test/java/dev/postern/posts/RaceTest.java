@@ -50,7 +50,7 @@ class RaceTest {
     request.put("body", "{\"text\":\"only once\"}");
     request.put("multiValueHeaders", Map.of("Idempotency-Key", List.of("key-1")));
 
-    List<Map<String, Object>> responses = atOnce(50, i -> call(createPost, by(ADA, request)));
+    List<Map<String, Object>> responses = atOnce(50, _ -> call(createPost, by(ADA, request)));
 
     assertEquals(List.of(201), responses.stream().map(Events::status).distinct().toList());
     assertEquals(1, responses.stream().map(each -> header(each, "Location")).distinct().count());

@@ -14,6 +14,8 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RehearsalTest {
   private final List<String> lines = new ArrayList<>();
-  private final RequestLog log = new RequestLog(lines::add, () -> Events.NOW, "GetPost");
+  private final RequestLog log =
+      new RequestLog(lines::add, Clock.fixed(Events.NOW, ZoneOffset.UTC), "GetPost");
 
   /** A rehearsal that ends in an error would compile the wrong code. */
   @ParameterizedTest

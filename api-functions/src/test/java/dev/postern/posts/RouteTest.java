@@ -72,7 +72,7 @@ class RouteTest {
                 route.answer(
                     event,
                     context,
-                    (caller, request) -> {
+                    (_, _) -> {
                       throw new IllegalStateException(SECRET, new IOException(SECRET));
                     }),
             request());

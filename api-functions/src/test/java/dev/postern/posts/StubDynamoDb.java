@@ -158,7 +158,7 @@ final class StubDynamoDb implements AutoCloseable {
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body, 0, reply.bytesSent());
       exchange.getResponseBody().flush();
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

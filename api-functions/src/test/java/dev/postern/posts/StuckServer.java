@@ -102,7 +102,7 @@ final class StuckServer implements AutoCloseable {
         accepted = true;
         threads.execute(() -> readUntilTheEnd(client));
         threads.execute(() -> write(client));
-      } catch (IOException closed) {
+      } catch (IOException _) {
         return;
       }
     }
@@ -112,7 +112,7 @@ final class StuckServer implements AutoCloseable {
     try (client) {
       InputStream in = client.getInputStream();
       while (in.read() >= 0) {}
-    } catch (IOException reset) {
+    } catch (IOException _) {
       // The client has closed the connection before it read all that came.
     } finally {
       left.countDown();
@@ -127,9 +127,9 @@ final class StuckServer implements AutoCloseable {
           && !closing.await(behaviour.pauseMillis(), TimeUnit.MILLISECONDS)) {
         out.write(behaviour.more);
       }
-    } catch (IOException clientHasLeft) {
+    } catch (IOException _) {
       // That is what the tests wait for.
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

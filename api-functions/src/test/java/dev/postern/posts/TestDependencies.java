@@ -2,7 +2,9 @@ package dev.postern.posts;
 
 import static dev.postern.posts.Events.NOW;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ record TestDependencies(
 
   /** With this table, and an Auth0 that says nothing. */
   static TestDependencies with(Table table) {
-    return with(table, (token, atMost) -> new UserInfo.Reply.NoTime());
+    return with(table, (_, _) -> new UserInfo.Reply.NoTime());
   }
 
   static TestDependencies with(Table table, UserInfo userInfo) {
@@ -34,9 +36,9 @@ record TestDependencies(
   public Route route(String pattern) {
     return new Route(
         pattern,
-        () -> NOW,
+        Clock.fixed(NOW, ZoneOffset.UTC),
         Duration.ofSeconds(5),
         allowedOrigin,
-        new RequestLog(lines::add, () -> NOW, "GetPost-1A2B3C"));
+        new RequestLog(lines::add, Clock.fixed(NOW, ZoneOffset.UTC), "GetPost-1A2B3C"));
   }
 }

@@ -127,14 +127,14 @@ class UserInfoEndpointTest {
 
   @Test
   void doesNotWaitForASilentServer() {
-    answers(exchange -> testEndsWithin(Duration.ofMinutes(1)));
+    answers(_ -> testEndsWithin(Duration.ofMinutes(1)));
 
     assertEquals(NO_TIME, ask(Duration.ofMillis(50)));
   }
 
   @Test
   void doesNotWaitLongerThanTheRequestCan() {
-    answers(exchange -> testEndsWithin(Duration.ofMinutes(1)));
+    answers(_ -> testEndsWithin(Duration.ofMinutes(1)));
 
     assertEquals(NO_TIME, ask(Duration.ofMinutes(1), Duration.ofMillis(50)));
   }
@@ -153,7 +153,7 @@ class UserInfoEndpointTest {
   @ParameterizedTest
   @CsvSource({"999,NoTime", "1000,Unavailable"})
   void silenceConcernsAllUsersAfterASecond(int millis, String reply) {
-    answers(exchange -> testEndsWithin(Duration.ofMinutes(1)));
+    answers(_ -> testEndsWithin(Duration.ofMinutes(1)));
 
     assertEquals(reply, ask(PATIENCE, Duration.ofMillis(millis)).getClass().getSimpleName());
   }
@@ -181,7 +181,7 @@ class UserInfoEndpointTest {
   private boolean testEndsWithin(Duration time) {
     try {
       return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return true;
     }

@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,9 @@ class UserInfoFailuresTest {
 
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
   private final List<String> askedFor = new ArrayList<>();
-  private Instant now = NOW;
+  private final TestClock clock = new TestClock(NOW);
   private UserInfo.Reply reply = REFUSED;
-  private final UserInfoFailures failures = new UserInfoFailures(() -> now);
+  private final UserInfoFailures failures = new UserInfoFailures(clock);
 
   @Test
   void aRefusalConcernsOneUser() {
@@ -75,7 +76,7 @@ class UserInfoFailuresTest {
   void aRefusalIsForgottenAfterAMinute(int millis, boolean asked) {
     reply = REFUSED;
     assertAsked(ADA, true);
-    now = NOW.plusMillis(millis);
+    clock.set(NOW.plusMillis(millis));
 
     assertAsked(ADA, asked);
   }
@@ -85,7 +86,7 @@ class UserInfoFailuresTest {
   void anOutageIsForgottenAfterFifteenSeconds(int millis, boolean asked) {
     reply = UNAVAILABLE;
     assertAsked(ADA, true);
-    now = NOW.plusMillis(millis);
+    clock.set(NOW.plusMillis(millis));
 
     assertAsked(BOB, asked);
   }
@@ -95,7 +96,7 @@ class UserInfoFailuresTest {
   void aClockThatIsSetBackEndsTheWait() {
     failures.add(ADA);
     failures.addForAll();
-    now = NOW.minusSeconds(1);
+    clock.set(NOW.minusSeconds(1));
 
     assertFalse(failures.isRecent(ADA));
   }
@@ -127,7 +128,7 @@ class UserInfoFailuresTest {
 
     ask(ADA, entry);
 
-    new RequestLog(lines::add, () -> NOW, "GetMe").write(entry, 200);
+    new RequestLog(lines::add, Clock.fixed(NOW, ZoneOffset.UTC), "GetMe").write(entry, 200);
     assertEquals(why, Json.readObject(lines.getFirst()).get("userInfo"));
   }
 
