@@ -25,7 +25,9 @@ export async function startManagementApi(tenant = {}) {
     const body = ['POST', 'PATCH', 'DELETE'].includes(request.method)
       ? parse(request, await text(request))
       : undefined;
-    const [status, answer] = respond(state, api, request, pathname, searchParams, body);
+    const { method, headers } = request;
+    const call = { method, headers, pathname, query: searchParams, body };
+    const [status, answer] = respond(state, api, call);
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(answer === undefined ? undefined : JSON.stringify(answer));
   });
@@ -42,7 +44,7 @@ function parse({ headers }, body) {
   return isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
 }
 
-function respond(state, api, { method, headers }, pathname, query, body) {
+function respond(state, api, { method, headers, pathname, query, body }) {
   if (pathname === '/oauth/token') return grant(api, body);
   if (headers.authorization !== 'Bearer management-token')
     return [401, { message: 'Invalid token' }];

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { freePort } from '../../local/dev/ports.mjs';
 import { jdkHome, prepare, root } from '../../local/dev/prepare.mjs';
 import { run } from './commands.mjs';
-import { isStopping, onStop, stopAll } from './ending.mjs';
+import { isStopping, onStop, stopAll } from './cleanup.mjs';
 import { findEngine } from './engine.mjs';
 import { droppedAuthorizers } from './guard.mjs';
 import { assertAlone } from './own-engine.mjs';

@@ -8,14 +8,14 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Shows one token to the real authorizer, once for each route, and lets it write its decision lines
- * to standard output. Nothing of the token is written. It judges nothing itself: so doctor and the
- * deployed function cannot disagree.
+ * Calls the real authorizer with one token, once for each route. The authorizer writes its decision
+ * lines to standard output, without any part of the token. This class makes no decision itself, so
+ * doctor and the deployed function cannot differ.
  *
  * <p>Run from source, with the authorizer's classes and libraries on the class path and its
  * settings in the environment. Standard input: the token, one line. Arguments: routes such as
- * {@code GET /posts}, method and path apart. Ends with 2 and the authorizer's own message when the
- * settings are wrong.
+ * {@code GET /posts}, as two arguments each. Exit status 2, with the authorizer's message, if the
+ * settings are invalid.
  */
 final class JudgeToken {
 
@@ -34,7 +34,7 @@ final class JudgeToken {
       return;
     }
     for (int i = 0; i < routes.length; i += 2) {
-      show(handler, token, routes[i] + routes[i + 1]);
+      callAuthorizer(handler, token, routes[i] + routes[i + 1]);
     }
   }
 
@@ -45,7 +45,7 @@ final class JudgeToken {
     return line == null ? "" : line;
   }
 
-  private static void show(AuthorizerHandler handler, String token, String methodAndPath) {
+  private static void callAuthorizer(AuthorizerHandler handler, String token, String methodAndPath) {
     APIGatewayCustomAuthorizerEvent event =
         APIGatewayCustomAuthorizerEvent.builder()
             .withType("TOKEN")
@@ -54,12 +54,12 @@ final class JudgeToken {
             .build();
     try {
       handler.handleRequest(event, context());
-    } catch (RuntimeException refusal) {
-      // The line that the handler wrote before says why.
+    } catch (RuntimeException _) {
+      // The handler has logged the reason.
     }
   }
 
-  /** The handler asks for the request id only. */
+  /** The handler reads only the request id. */
   private static Context context() {
     return (Context)
         Proxy.newProxyInstance(

@@ -4,8 +4,8 @@ import { notChecked, ok, wrong } from './finding.mjs';
 
 /**
  * @param {import('./settings.mjs').DoctorSettings} settings
- * @returns {Promise<Record<string, string>>} the deployed stack's outputs and parameters; none when the AWS CLI
- *   cannot say, or where nothing was ever deployed
+ * @returns {Promise<Record<string, string>>} the deployed stack's outputs and parameters; empty if the AWS
+ *   CLI fails or the stack does not exist
  */
 export async function valuesOf({ stack, region }) {
   const answer = await awsIn(region)('cloudformation', 'describe-stacks', '--stack-name', stack);
@@ -18,17 +18,17 @@ export async function valuesOf({ stack, region }) {
 }
 
 /**
- * Compares what is deployed (the alias `live`) with what was uploaded last (`$LATEST`), by the AWS CLI. A new
- * parameter alone publishes no new version: the alias would keep the old issuer while the deploy says success.
+ * Compares the alias `live` with the last upload (`$LATEST`), using the AWS CLI. SAM publishes no new version for a
+ * changed parameter: the alias would keep the old issuer although the deployment succeeded.
  *
  * @param {import('./settings.mjs').DoctorSettings} settings
  * @returns {Promise<{findings: import('./finding.mjs').Finding[], environment: Record<string, string> | null}>}
- *   environment: what the authorizer behind the alias really gets; null = unknown
+ *   environment: the variables of the authorizer behind the alias; null = unknown
  */
 export async function checkAlias(settings) {
   const { stack, region } = settings;
   const aws = awsIn(region);
-  if (!stack) return unknown('no deployed stack was named: ENV=dev, or STACK=…');
+  if (!stack) return unknown('no deployed stack is set: ENV=dev, or STACK=…');
   const functions = await functionsOf(aws, stack);
   if (functions.failure) return unread(functions);
   const pairs = await Promise.all(functions.map((one) => bothOf(aws, one)));
@@ -45,11 +45,11 @@ export async function checkAlias(settings) {
   return { findings, environment };
 }
 
-/** Who names a stack wants to know about it: only a machine without the AWS CLI is excused. */
+/** The user set a stack, so a failure is an error, except if the AWS CLI is not installed. */
 function unread({ failure, absent }) {
   if (absent) return unknown(failure);
   const fix =
-    'log in to AWS (AWS_PROFILE, AWS_REGION), or correct the name of the stack in samconfig.toml.';
+    'log in to AWS (AWS_PROFILE, AWS_REGION), or correct the stack name in samconfig.toml.';
   return {
     findings: [wrong('alias', `The stack cannot be read: ${failure}`, fix)],
     environment: null,
@@ -81,22 +81,22 @@ function staleFinding({ id, latest, live }) {
   return [
     wrong(
       'alias',
-      `${id}: live (version ${live.Version}) is not what was deployed last. Different: ${different.join(', ')}.`,
-      '`make deploy` once more (it makes the parameters a part of the artifact, so that a new version is published).',
+      `${id}: live (version ${live.Version}) is not the last deployment. Different: ${different.join(', ')}.`,
+      'run `make deploy` again. It builds the parameters into the artifact, so that a new version is published.',
     ),
   ];
 }
 
 function deployedTenant({ domain, audience }, environment) {
   if (!environment) return [];
-  const bare = (value = '') => value.replace(/^https:\/\/|\/$/g, '').toLowerCase();
+  const name = (value = '') => value.replace(/^https:\/\/|\/$/g, '').toLowerCase();
   const list = (value = '') =>
     value
       .split(',')
       .map((one) => one.trim())
       .sort();
   const different = [
-    ...(bare(environment.AUTH0_DOMAIN) === bare(domain)
+    ...(name(environment.AUTH0_DOMAIN) === name(domain)
       ? []
       : [`AUTH0_DOMAIN is ${environment.AUTH0_DOMAIN}`]),
     ...(isDeepStrictEqual(list(environment.AUTH0_AUDIENCE), list(audience))
@@ -105,13 +105,13 @@ function deployedTenant({ domain, audience }, environment) {
   ];
   if (different.length === 0)
     return [ok('deployed', 'the deployed authorizer has the same domain and audience')];
-  const fix = 'the parameters in samconfig.toml, or .env.local: whichever is not meant.';
-  return [wrong('deployed', `At the deployed authorizer ${different.join(' and ')}.`, fix)];
+  const fix = 'correct the parameters in samconfig.toml, or .env.local.';
+  return [wrong('deployed', `In the deployed authorizer, ${different.join(' and ')}.`, fix)];
 }
 
 function awsIn(region) {
-  const place = region ? ['--region', region] : [];
-  return (...args) => run([...args, ...place, '--output', 'json']);
+  const options = region ? ['--region', region] : [];
+  return (...args) => run([...args, ...options, '--output', 'json']);
 }
 
 function run(args) {
@@ -120,7 +120,7 @@ function run(args) {
       if (!error) return resolve(JSON.parse(stdout));
       if (error.code === 'ENOENT')
         return resolve({ failure: 'the AWS CLI (aws) is not installed', absent: true });
-      resolve({ failure: `aws says: ${stderr.trim().split('\n').at(-1) || error.message}` });
+      resolve({ failure: `aws failed: ${stderr.trim().split('\n').at(-1) || error.message}` });
     });
   });
 }

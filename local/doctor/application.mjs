@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { ask } from './ask.mjs';
+import { request } from './request.mjs';
 import { audienceFinding, audienceForm } from './audience.mjs';
 import { notChecked, ok, wrong } from './finding.mjs';
 
 const SETTINGS = 'Applications > Applications > (yours) > Settings';
 
 /**
- * What can be seen of the single-page application from outside: the first request of a log-in, with
- * `prompt=none` so that nobody is asked anything, and a log-out without a session. Nothing is followed.
+ * Checks the single-page application from outside: the first request of a log-in, with `prompt=none` so that Auth0
+ * shows no page, and a log-out without a session. It does not follow redirects.
  *
- * Auth0 answers at the callback when client and callback are right, whatever else is wrong
- * (https://auth0.com/docs/authenticate/login/auth0-universal-login/error-pages), else with an error page.
+ * If client and callback are valid, Auth0 redirects to the callback, also for other errors
+ * (https://auth0.com/docs/authenticate/login/auth0-universal-login/error-pages). Otherwise it shows an error page.
  *
  * @param {import('./settings.mjs').DoctorSettings} settings
  * @param {string} issuer with its last slash
@@ -46,13 +46,13 @@ async function authorize(issuer, clientId, appUrl, audience) {
     code_challenge: randomBytes(32).toString('base64url'),
     code_challenge_method: 'S256',
   });
-  const answer = await ask(url);
+  const answer = await request(url);
   if (answer.failure) return answer;
   const location = answer.headers.get('location');
   const target = location === null ? null : new URL(location, issuer);
   const atCallback = target !== null && target.origin === new URL(appUrl).origin;
   const { error, error_description: description } = Object.fromEntries(target?.searchParams ?? []);
-  // An error page is of Auth0's, or of one's own: then the words stand in the address.
+  // The error page is Auth0's own, or a custom one: then the URL contains the error.
   return { ...answer, atCallback, error, words: description ?? error ?? answer.text };
 }
 
@@ -62,27 +62,27 @@ function entryFindings(answer, clientId, appUrl) {
       wrong('application', `${answer.failure}.`, 'try again, or see https://status.auth0.com.'),
     ];
   if (answer.atCallback) {
-    return [ok('application', `${clientId} is known`), ok('callback', `${appUrl} is allowed`)];
+    return [ok('application', `${clientId} exists`), ok('callback', `${appUrl} is allowed`)];
   }
   const client = wrong(
     'application',
-    `The tenant does not know the client id ${clientId}.`,
-    `AUTH0_CLIENT_ID in .env.local, Auth0ClientId in samconfig.toml: the Client ID under ${SETTINGS}. (Not the API's id, and not a machine's.)`,
+    `The tenant has no application with the client id ${clientId}.`,
+    `AUTH0_CLIENT_ID in .env.local, Auth0ClientId in samconfig.toml: the Client ID under ${SETTINGS}. (Not the id of the API or of a machine-to-machine application.)`,
   );
   const callback = wrong(
     'callback',
-    `The application may not come back to ${appUrl}.`,
+    `${appUrl} is not an allowed callback URL of the application.`,
     `make tenant APP_URL=${appUrl} APPLY=1, or ${SETTINGS} > Allowed Callback URLs. Every letter counts: a slash ` +
       'at the end, localhost or 127.0.0.1.',
   );
   if (/unknown client|invalid_client|unknown application/i.test(answer.words)) return [client];
   if (/callback|redirect.?uri/i.test(answer.words))
-    return [ok('application', `${clientId} is known`), callback];
+    return [ok('application', `${clientId} exists`), callback];
   if (answer.status < 400 && !answer.error) {
     return [
       notChecked(
         'application',
-        `Auth0 answers ${answer.status} without saying whether it knows ${clientId}`,
+        `Auth0 returns ${answer.status}, which does not show whether ${clientId} exists`,
       ),
     ];
   }
@@ -95,11 +95,11 @@ function entryFindings(answer, clientId, appUrl) {
   ];
 }
 
-/** https://auth0.com/docs/api/authentication/logout/auth-0-logout; nobody is logged in here. */
+/** https://auth0.com/docs/api/authentication/logout/auth-0-logout. There is no session to end. */
 async function logout(issuer, clientId, appUrl) {
   const url = new URL('v2/logout', issuer);
   url.search = new URLSearchParams({ client_id: clientId, returnTo: appUrl });
-  const answer = await ask(url);
+  const answer = await request(url);
   if (answer.failure) return notChecked('log-out', answer.failure);
   const location = answer.headers.get('location');
   if (location && new URL(location, issuer).origin === new URL(appUrl).origin) {
@@ -107,7 +107,7 @@ async function logout(issuer, clientId, appUrl) {
   }
   return wrong(
     'log-out',
-    `After log-out the application may not come back to ${appUrl}.`,
+    `${appUrl} is not an allowed logout URL of the application.`,
     `make tenant APP_URL=${appUrl} APPLY=1, or ${SETTINGS} > Allowed Logout URLs.`,
   );
 }

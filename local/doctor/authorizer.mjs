@@ -1,4 +1,4 @@
-// The real authorizer in a JVM on this machine.
+// Runs the real authorizer in a JVM on this machine.
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { jdkHome, root } from '../dev/prepare.mjs';
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies';
 const module = join(root, 'authorizer');
 const classes = join(module, 'target/classes');
-// Not where the local gateway keeps its own copy: `make dev` may be serving from that.
+// A separate copy: `make dev` may use the local gateway's copy at the same time.
 const libraries = join(module, 'target/doctor-lib');
 
 /**
@@ -28,7 +28,7 @@ export function accessRules(template = readFileSync(join(root, 'template.yaml'),
 }
 
 /**
- * The routes that a table of access rules names. A table that is wrong is refused by the authorizer itself.
+ * The routes in a table of access rules. The authorizer itself rejects an invalid table.
  *
  * @param {string} table
  * @returns {{method: string, path: string}[]}
@@ -42,12 +42,12 @@ export function routesOf(table) {
 }
 
 /**
- * Shows the token to the authorizer once for each rule.
+ * Calls the authorizer with the token once for each rule.
  *
  * @param {string} token
  * @param {Record<string, string>} environment the authorizer's settings
- * @returns {Promise<Verdict[]>} the authorizer's decision lines, in the order of the rules
- * @throws {Error} whose message is the authorizer's own when the settings are wrong, or Maven's
+ * @returns {Promise<Decision[]>} the authorizer's decision lines, in the order of the rules
+ * @throws {Error} with the authorizer's message if the settings are invalid, or with Maven's output
  */
 export async function judge(token, environment) {
   const java = join(await jdkHome(), 'bin/java');
@@ -59,7 +59,7 @@ export async function judge(token, environment) {
   return lines.map((line, i) => ({ ...JSON.parse(line), rule: routes[i] }));
 }
 
-/** @typedef {{outcome: 'allowed'|'unauthorized'|'unavailable', reason?: string, hint?: string, routeAllowed?: boolean, keyRefresh?: string, rule: {method: string, path: string}}} Verdict */
+/** @typedef {{outcome: 'allowed'|'unauthorized'|'unavailable', reason?: string, hint?: string, routeAllowed?: boolean, keyRefresh?: string, rule: {method: string, path: string}}} Decision */
 
 function runJava(java, args, token, environment) {
   const path = [classes, join(libraries, '*')].join(process.platform === 'win32' ? ';' : ':');
@@ -69,7 +69,7 @@ function runJava(java, args, token, environment) {
     env: { PATH, HOME, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  // By standard input: arguments can be read by every user of the machine.
+  // On standard input, because every user of the machine can read the arguments.
   child.stdin.on('error', () => {});
   child.stdin.end(`${token}\n`);
   const printed = { stdout: '', stderr: '' };

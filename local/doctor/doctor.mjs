@@ -1,5 +1,5 @@
-// `make doctor`: looks at tenant, application, API and token from outside, and says which setting is wrong and where
-// to change it. Changes nothing. Exit status 0: nothing is wrong; 1: something is; 2: it was called wrongly.
+// `make doctor`: checks tenant, application, API and token from outside. It says which setting is wrong and where to
+// change it. It changes nothing. Exit status 0: nothing is wrong. 1: something is wrong. 2: an option is wrong.
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { checkAlias, valuesOf } from './alias.mjs';
@@ -26,28 +26,28 @@ if (settings.stack) {
   const deployed = await valuesOf(settings);
   if (Object.keys(deployed).length === 0) {
     console.log(
-      `The stack ${settings.stack} cannot be read: the settings of this machine are looked at.`,
+      `The stack ${settings.stack} cannot be read. The settings of this machine are checked instead.`,
     );
   }
   settings = readDoctorSettings({ ...from, deployed });
 }
 console.log(`${settings.domain}${settings.standIn ? ' (the stand-in of `make dev`)' : ''}\n`);
-const findings = await look(settings);
+const findings = await checkAll(settings);
 console.log(report(findings));
 process.exitCode = anyWrong(findings) ? 1 : 0;
 
-async function look(settings) {
+async function checkAll(settings) {
   const { finding, issuer } = checkDomain(settings);
-  const tenant = issuer ? await lookAtTenant(settings, issuer) : [];
+  const tenant = issuer ? await checkTenant(settings, issuer) : [];
   const api = await checkApi(settings);
   const { findings: alias, environment } = await checkAlias(settings);
   const token = issuer
     ? await checkToken(settings, issuer, environment, readToken)
-    : [notChecked('token', 'without a domain there is nothing to judge it by')];
+    : [notChecked('token', 'it needs a valid domain')];
   return [finding, ...tenant, ...api, ...alias, ...token];
 }
 
-async function lookAtTenant(settings, issuer) {
+async function checkTenant(settings, issuer) {
   const { findings, found } = await checkDiscovery(settings, issuer);
   if (!found) return findings;
   const [keys, application] = await Promise.all([
@@ -58,8 +58,8 @@ async function lookAtTenant(settings, issuer) {
 }
 
 /**
- * The first line of standard input, which need not end. At a terminal it is read key by key and not shown: the
- * terminal's own line editing would cut a long token (after 1,024 characters on macOS).
+ * The first line of standard input. At a terminal the token is read key by key and not shown, because the
+ * terminal's own line editing cuts a long token (after 1,024 characters on macOS).
  */
 async function readToken() {
   const terminal = process.stdin.isTTY === true;

@@ -1,10 +1,10 @@
 /**
- * What one look brought.
+ * The result of one check.
  *
  * @typedef {object} Finding
  * @property {'ok' | 'WRONG' | 'not checked'} result
- * @property {string} part what was looked at, one or two words
- * @property {string} says what is there, or what is wrong, or why nobody looked; one line
+ * @property {string} part what was checked, one or two words
+ * @property {string} says what was found, what is wrong, or why it was not checked; one line
  * @property {string} [fix] where to change it: dashboard path, setting, file
  */
 

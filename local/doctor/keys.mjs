@@ -1,32 +1,32 @@
-import { ask, jsonOf } from './ask.mjs';
+import { jsonOf, request } from './request.mjs';
 import { ok, wrong } from './finding.mjs';
 
-/** The authorizer's own limits: how long it waits for the keys, and how much it reads. */
+/** The authorizer's limits for the key set: time and size. */
 const SECONDS = 2;
 const BYTES = 128 * 1024;
 
-/** RFC 7518, 6.3.2 and 6.4.1: whoever has one of these can sign. */
+/** RFC 7518, sections 6.3.2 and 6.4.1: with one of these, anyone can sign. */
 const PRIVATE_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 const isPrivate = (key) => PRIVATE_PARTS.some((part) => key?.[part] !== undefined);
 
 /**
- * Looks at the tenant's keys (RFC 7517) as the authorizer does: which of them can it use?
+ * Checks which of the tenant's keys (RFC 7517) the authorizer can use.
  *
  * @param {import('./settings.mjs').DoctorSettings} settings
  * @param {string} issuer with its last slash
  * @returns {Promise<import('./finding.mjs').Finding[]>}
  */
 export async function checkKeys({ jwksUri }, issuer) {
-  const place = jwksUri ?? `${issuer}.well-known/jwks.json`;
-  if (!URL.canParse(place)) return [wrong('keys', `"${place}" is no address.`, 'AUTH0_JWKS_URI.')];
-  let answer = await ask(place, { seconds: SECONDS });
-  // Once may be chance, on a busy machine or a slow line.
-  if (answer.failure) answer = await ask(place, { seconds: SECONDS });
-  const fault = faultOf(answer, place);
+  const url = jwksUri ?? `${issuer}.well-known/jwks.json`;
+  if (!URL.canParse(url)) return [wrong('keys', `"${url}" is not a valid URL.`, 'AUTH0_JWKS_URI.')];
+  let answer = await request(url, { seconds: SECONDS });
+  // Retry once, because the machine may be busy or the network slow.
+  if (answer.failure) answer = await request(url, { seconds: SECONDS });
+  const fault = faultOf(answer, url);
   if (fault) {
     const fix = jwksUri
-      ? 'AUTH0_JWKS_URI (Auth0JwksUri in samconfig.toml); leave it empty to use the usual place.'
-      : 'nothing of yours, if it passes: https://status.auth0.com. The authorizer goes on with the keys it has.';
+      ? 'AUTH0_JWKS_URI (Auth0JwksUri in samconfig.toml); leave it empty to use the usual URL.'
+      : 'wait, and see https://status.auth0.com. The authorizer keeps using the keys it has.';
     return [wrong('keys', fault, fix)];
   }
   const { keys } = jsonOf(answer);
@@ -37,8 +37,8 @@ export async function checkKeys({ jwksUri }, issuer) {
     findings.push(
       wrong(
         'keys',
-        'A private key is published. Whoever read it can make tokens.',
-        'rotate and revoke: dashboard, Settings > Signing Keys. Then find what publishes it.',
+        'A private key is published. Anyone who has read it can sign tokens.',
+        'rotate and revoke it: dashboard, Settings > Signing Keys. Then find out what publishes it.',
       ),
     );
   }
@@ -60,34 +60,43 @@ export async function checkKeys({ jwksUri }, issuer) {
   return findings;
 }
 
-function faultOf(answer, place) {
-  if (answer.failure) return `${answer.failure} to the question for its keys.`;
+function faultOf(answer, url) {
+  if (answer.failure) return `${answer.failure} (key set).`;
   if (answer.status !== 200)
-    return `${place} answers ${answer.status}; redirects are not followed.`;
-  if (Buffer.byteLength(answer.text) > BYTES) return `${place} is larger than 128 KB.`;
-  if (!Array.isArray(jsonOf(answer)?.keys)) return `${place} is no key set.`;
+    return `${url} returns ${answer.status}. The authorizer does not follow redirects.`;
+  if (Buffer.byteLength(answer.text) > BYTES) return `${url} is larger than 128 KB.`;
+  if (!Array.isArray(jsonOf(answer)?.keys)) return `${url} is not a key set.`;
   return undefined;
 }
 
 /**
- * The authorizer's rules (PublishedKey and RsaRules there): both go by key-cases.txt. Only keys from the generator of
- * CVE-2017-15361 are left to it: no dashboard makes them any more.
+ * The authorizer's rules (its PublishedKey and RsaRules). Both are tested with key-cases.txt. Only the check for keys of
+ * CVE-2017-15361 is missing here: Auth0 does not generate such keys.
  *
  * @returns {string | null} null = the authorizer uses it
  */
 export function faultOfKey(key, keys) {
   if (isPrivate(key)) return 'its private part is published';
   if (!hasRightTypes(key)) return 'it is malformed (RFC 7517, section 4)';
-  if (key?.kty !== 'RSA') return `${key?.kty ?? 'no kty'}, not RSA`;
-  if ((key.use ?? 'sig') !== 'sig') return `its use is "${key.use}"`;
-  if ((key.alg ?? 'RS256') !== 'RS256') return `its algorithm is ${key.alg}, not RS256`;
-  if (!mayVerify(key.key_ops ?? ['verify'])) return 'it is not for verifying';
-  if (typeof key.kid !== 'string' || key.kid === '') return 'it has no key id';
-  if (keys.filter((other) => other?.kid === key.kid).length > 1) return 'two keys have one key id';
-  return faultOfNumbers(numberOf(key.n), numberOf(key.e));
+  if (key?.kty !== 'RSA') return `its type is ${key?.kty ?? 'missing'}, not RSA`;
+  return (
+    faultOfUse(key) ?? faultOfId(key, keys) ?? faultOfNumbers(numberOf(key.n), numberOf(key.e))
+  );
 }
 
-/** The types of RFC 7517, sections 4.1 to 4.9. A member that is null is there, and has the wrong type. */
+function faultOfUse({ use = 'sig', alg = 'RS256', key_ops: operations = ['verify'] }) {
+  if (use !== 'sig') return `its use is "${use}"`;
+  if (alg !== 'RS256') return `its algorithm is ${alg}, not RS256`;
+  return mayVerify(operations) ? null : 'its key_ops do not allow verifying';
+}
+
+function faultOfId({ kid }, keys) {
+  if (typeof kid !== 'string' || kid === '') return 'it has no key id';
+  const sameId = keys.filter((other) => other?.kid === kid);
+  return sameId.length > 1 ? 'two keys have one key id' : null;
+}
+
+/** The types of RFC 7517, sections 4.1 to 4.9. A member that is null has the wrong type. */
 function hasRightTypes(key) {
   const isText = (value) => typeof value === 'string';
   const isAbsentOr = (isRight) => (name) => key?.[name] === undefined || isRight(key[name]);
@@ -111,8 +120,8 @@ function faultOfNumbers(modulus, exponent) {
   if (bits < 2048) return 'its modulus is shorter than 2048 bits';
   if (bits > 8192) return 'its modulus is longer than 8192 bits';
   const odd = (number) => (number & 1n) === 1n;
-  const sound = odd(modulus) && odd(exponent) && exponent >= 65537n && exponent < 1n << 32n;
-  return sound ? null : 'its exponent or modulus is unsafe';
+  const isSafe = odd(modulus) && odd(exponent) && exponent >= 65537n && exponent < 1n << 32n;
+  return isSafe ? null : 'its exponent or modulus is unsafe';
 }
 
 /** Base64urlUInt of RFC 7518, section 2: canonical, and no leading zero octet. */

@@ -4,7 +4,7 @@
  * @param {string} name such as dev
  * @param {string} text of samconfig.toml
  * @returns {{stack: string, region: string | undefined}}
- * @throws {Error} when there is no such environment, or it names no stack
+ * @throws {Error} if there is no such environment, or it has no stack_name
  */
 export function stackOf(name, text) {
   const sections = text.split(/^\[/m).slice(1);

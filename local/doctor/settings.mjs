@@ -1,4 +1,5 @@
-// What doctor looks at: what options, environment, the deployed stack or .env.local name, or else a running `make dev`.
+// The settings that doctor checks: from options, the environment, the deployed stack or .env.local. Without a tenant it
+// checks a running `make dev`.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -8,25 +9,25 @@ import { stackOf } from './samconfig.mjs';
 
 const samconfig = fileURLToPath(new URL('../../samconfig.toml', import.meta.url));
 
-/** Option, variable, and what it is. An option wins over the environment. */
+/** Option, variable, and meaning. An option takes precedence over the environment. */
 const names = [
   ['domain', 'AUTH0_DOMAIN', 'tenant.eu.auth0.com, or a custom domain'],
   ['client-id', 'AUTH0_CLIENT_ID', 'of the single-page application'],
   ['audience', 'AUTH0_AUDIENCE', "the API's identifier in Auth0"],
-  ['jwks-uri', 'AUTH0_JWKS_URI', 'where the keys are, when not at the usual place'],
+  ['jwks-uri', 'AUTH0_JWKS_URI', 'the URL of the key set, if it is not the usual one'],
   ['api-url', 'API_URL', 'the API, with its stage: https://….amazonaws.com/api'],
   ['app-url', 'APP_URL', 'the front end: https://….cloudfront.net'],
-  ['cors-origin', 'CORS_ORIGIN', 'a page on another origin that calls the API'],
-  ['stack', 'STACK', 'a deployed stack (needs the AWS CLI), in the region of'],
-  ['region', 'AWS_REGION', 'this region, else of the AWS configuration'],
+  ['cors-origin', 'CORS_ORIGIN', 'another origin whose pages call the API'],
+  ['stack', 'STACK', 'a deployed stack (needs the AWS CLI)'],
+  ['region', 'AWS_REGION', 'its Region; default: the AWS configuration'],
   ['permissions-claim', 'PERMISSIONS_CLAIM', 'permissions or scope'],
-  ['clock-skew', 'CLOCK_SKEW_SECONDS', 'seconds that clocks may differ'],
-  ['max-token-days', 'MAX_TOKEN_DAYS', 'how far ahead a token may expire'],
+  ['clock-skew', 'CLOCK_SKEW_SECONDS', 'allowed difference between clocks, in seconds'],
+  ['max-token-days', 'MAX_TOKEN_DAYS', 'maximum lifetime of a token, in days'],
 ];
 
 export const usage = [
   'usage: node local/doctor/doctor.mjs [--token-stdin] [--OPTION VALUE …]',
-  '  --token-stdin             judge the access token on standard input; it is never shown',
+  '  --token-stdin             check the access token on standard input; it is never shown',
   '  --env NAME                the deployed stack of this environment of samconfig.toml',
   '  --settings FILE           instead of .env.local',
   ...names.map(([option, name, what]) => `  --${option.padEnd(18)} ${name.padEnd(20)} ${what}`),
@@ -34,7 +35,7 @@ export const usage = [
 
 /**
  * @typedef {object} DoctorSettings
- * @property {boolean} standIn the Auth0 stand-in of `make dev` is looked at, not a tenant
+ * @property {boolean} standIn doctor checks the Auth0 stand-in of `make dev`, not a tenant
  * @property {string} domain as written
  * @property {string | undefined} clientId
  * @property {string} audience as written; '' = none
@@ -48,10 +49,10 @@ export const usage = [
  * @property {number} clockSkew seconds
  * @property {string} maxTokenDays
  * @property {boolean} tokenOnStdin
- * @property {string[]} faults lines of the settings file that set nothing
+ * @property {string[]} faults lines of the settings file that are not settings
  */
 
-/** The outputs and parameters of template.yaml that say the same. */
+/** The outputs and parameters of template.yaml with the same values. */
 const deployedNames = {
   AUTH0_DOMAIN: 'Auth0Domain',
   AUTH0_CLIENT_ID: 'Auth0ClientId',
@@ -69,49 +70,22 @@ const deployedNames = {
  * @param {object} from
  * @param {string[]} [from.args] command line
  * @param {NodeJS.ProcessEnv} [from.env]
- * @param {Record<string, string>} [from.deployed] the stack's outputs and parameters; they win over the file, and
- *   an empty one, too: what is empty there is not set
+ * @param {Record<string, string>} [from.deployed] the stack's outputs and parameters. They take precedence over the
+ *   file. An empty one also does: the setting is then not set
  * @param {string} [from.file] `.env.local`
  * @returns {DoctorSettings}
- * @throws {Error} when an option or the environment is unknown, or the file names a part of a tenant and no domain
+ * @throws {Error} if an option or the environment is unknown, or if the file sets a part of a tenant but no domain
  */
 export function readDoctorSettings({ args = [], env = {}, deployed = {}, file }) {
-  const options = {
-    'token-stdin': { type: 'boolean', default: false },
-    env: { type: 'string' },
-    // Not env-file: Node 20 takes that one for itself, even after the script's name.
-    settings: { type: 'string', default: file },
-    ...Object.fromEntries(names.map(([option]) => [option, { type: 'string' }])),
-  };
-  const given = parseArgs({ args, options }).values;
-  const path = given.settings;
-  const { values: kept, faults } = readEnvFile(path);
-  // An output cannot be empty: "-" is what template.yaml writes for no client id.
-  const onAws = (name) =>
-    deployed[deployedNames[name]] === '-' ? undefined : deployed[deployedNames[name]];
-  const all = Object.fromEntries(
-    names.map(([option, name]) => [
-      name,
-      given[option] ?? (env[name] || (onAws(name) ?? kept[name]) || undefined),
-    ]),
-  );
-  const standIn = readSettings({ auth0Port: Number(env.AUTH0_PORT || 4400) });
-  const own = all.AUTH0_DOMAIN !== undefined;
-  // Else the stand-in would be looked at, and blamed for not knowing the tenant's application.
-  const parts = ['AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE'].filter((name) => kept[name]);
-  if (!own && parts.length > 0) {
-    throw new Error(
-      `${path} sets ${parts.join(' and ')}, but not AUTH0_DOMAIN, the tenant's domain.`,
-    );
-  }
+  const given = readOptions(args, file);
+  const { values: kept, faults } = readEnvFile(given.settings);
+  const all = valuesByName({ given, env, deployed, kept });
+  requireDomain(all, kept, given.settings);
   return {
-    standIn: !own,
-    domain: all.AUTH0_DOMAIN ?? standIn.domain,
-    clientId: all.AUTH0_CLIENT_ID ?? (own ? undefined : standIn.clientId),
-    audience: all.AUTH0_AUDIENCE ?? (own ? '' : standIn.audience),
+    ...tenantSettings(all, env),
     jwksUri: all.AUTH0_JWKS_URI,
-    apiUrl: bare(all.API_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT || 3000}`),
-    appUrl: bare(all.APP_URL ?? `http://localhost:${env.APP_PORT || 5173}`),
+    apiUrl: withoutSlash(all.API_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT || 3000}`),
+    appUrl: withoutSlash(all.APP_URL ?? `http://localhost:${env.APP_PORT || 5173}`),
     corsOrigin: all.CORS_ORIGIN,
     ...(given.env
       ? stackOf(given.env, readFileSync(samconfig, 'utf8'))
@@ -124,4 +98,49 @@ export function readDoctorSettings({ args = [], env = {}, deployed = {}, file })
   };
 }
 
-const bare = (url) => url.replace(/\/+$/, '');
+function readOptions(args, file) {
+  const options = {
+    'token-stdin': { type: 'boolean', default: false },
+    env: { type: 'string' },
+    // Not --env-file: Node 20 reads that option itself, also after the name of the script.
+    settings: { type: 'string', default: file },
+    ...Object.fromEntries(names.map(([option]) => [option, { type: 'string' }])),
+  };
+  return parseArgs({ args, options }).values;
+}
+
+function valuesByName({ given, env, deployed, kept }) {
+  // An output cannot be empty: template.yaml writes "-" if there is no client id.
+  const onAws = (name) =>
+    deployed[deployedNames[name]] === '-' ? undefined : deployed[deployedNames[name]];
+  return Object.fromEntries(
+    names.map(([option, name]) => [
+      name,
+      given[option] ?? (env[name] || (onAws(name) ?? kept[name]) || undefined),
+    ]),
+  );
+}
+
+/** Without a domain, doctor would check the stand-in and report that it does not have the tenant's application. */
+function requireDomain(all, kept, path) {
+  const parts = ['AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE'].filter((name) => kept[name]);
+  if (all.AUTH0_DOMAIN !== undefined || parts.length === 0) return;
+  throw new Error(
+    `${path} sets ${parts.join(' and ')}, but not AUTH0_DOMAIN, the tenant's domain.`,
+  );
+}
+
+function tenantSettings(all, env) {
+  const standIn = all.AUTH0_DOMAIN === undefined;
+  const usual = standIn
+    ? readSettings({ auth0Port: Number(env.AUTH0_PORT || 4400) })
+    : { domain: all.AUTH0_DOMAIN, clientId: undefined, audience: '' };
+  return {
+    standIn,
+    domain: usual.domain,
+    clientId: all.AUTH0_CLIENT_ID ?? usual.clientId,
+    audience: all.AUTH0_AUDIENCE ?? usual.audience,
+  };
+}
+
+const withoutSlash = (url) => url.replace(/\/+$/, '');

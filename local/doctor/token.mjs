@@ -1,4 +1,4 @@
-import { ask, isLoopback } from './ask.mjs';
+import { isLoopback, request } from './request.mjs';
 import { accessRules, judge } from './authorizer.mjs';
 import { notChecked, ok, wrong } from './finding.mjs';
 import { reasons } from './reasons.mjs';
@@ -8,12 +8,12 @@ const RBAC =
   'Permissions in the Access Token.';
 
 /**
- * Has the real authorizer judge a token, with the settings that are deployed or else those of this machine,
- * and then asks the API with it. Nothing of the token is shown.
+ * Runs the real authorizer with a token, with the deployed settings or those of this machine. Then calls the API with
+ * it. Never shows any part of the token.
  *
  * @param {import('./settings.mjs').DoctorSettings} settings
  * @param {string} issuer with its last slash
- * @param {Record<string, string> | null} deployed environment of the deployed authorizer, when known
+ * @param {Record<string, string> | null} deployed environment of the deployed authorizer; null = unknown
  * @param {() => Promise<string>} readToken from standard input
  * @returns {Promise<import('./finding.mjs').Finding[]>}
  */
@@ -21,28 +21,29 @@ export async function checkToken(settings, issuer, deployed, readToken) {
   if (!settings.tokenOnStdin) {
     const how = settings.standIn
       ? 'make -s token | make doctor TOKEN=-'
-      : 'make doctor TOKEN=- asks for one';
+      : 'make doctor TOKEN=- reads one';
     return [notChecked('token', `none given: ${how}`)];
   }
   const token = (await readToken()).trim().replace(/^bearer /i, '');
   if (token === '')
-    return [wrong('token', 'Standard input held no token.', 'make -s token | make doctor TOKEN=-')];
-  let verdicts;
+    return [wrong('token', 'Standard input is empty.', 'make -s token | make doctor TOKEN=-')];
+  let decisions;
   try {
-    verdicts = await judge(token, deployed ?? localEnvironment(settings, issuer));
+    decisions = await judge(token, deployed ?? localEnvironment(settings, issuer));
   } catch (error) {
-    const where = 'the settings named, in .env.local or samconfig.toml.';
+    const where = 'correct the settings in .env.local or samconfig.toml.';
     return [
       wrong(
         'token',
-        `The authorizer cannot judge it. ${error.message.replace(/\s*\n\s*/g, ' ')}`,
+        `The authorizer cannot check it. ${error.message.replace(/\s*\n\s*/g, ' ')}`,
         where,
       ),
     ];
   }
-  const [first] = verdicts;
-  const judged = first.outcome === 'allowed' ? accepted(settings, token, verdicts) : refused(first);
-  return [...judged, ...(await atTheApi(settings, token, first))];
+  const [first] = decisions;
+  const judged =
+    first.outcome === 'allowed' ? accepted(settings, token, decisions) : refused(first);
+  return [...judged, ...(await tokenAtApi(settings, token, first))];
 }
 
 function localEnvironment(settings, issuer) {
@@ -54,31 +55,31 @@ function localEnvironment(settings, issuer) {
     PERMISSIONS_CLAIM: settings.permissionsClaim,
     CLOCK_SKEW_SECONDS: `${settings.clockSkew}`,
     MAX_TOKEN_DAYS: settings.maxTokenDays,
-    // Opens the one exception for http://localhost; AWS never sets it.
+    // Allows http://localhost. AWS never sets it.
     AWS_SAM_LOCAL: `${isLoopback(issuer)}`,
   };
 }
 
-function accepted({ permissionsClaim }, token, verdicts) {
-  const refusedAt = verdicts.filter(({ routeAllowed }) => !routeAllowed);
-  const but = refusedAt.map(({ rule }) => `${rule.method} ${rule.path}`).join(', ');
-  const says = `accepted, for every route${but ? ` but ${but}` : ''}`;
+function accepted({ permissionsClaim }, token, decisions) {
+  const rejectedRoutes = decisions.filter(({ routeAllowed }) => !routeAllowed);
+  const exceptions = rejectedRoutes.map(({ rule }) => `${rule.method} ${rule.path}`).join(', ');
+  const says = `accepted, for every route${exceptions ? ` except ${exceptions}` : ''}`;
   if (permissionsClaim !== 'permissions' || claimsOf(token).permissions !== undefined)
     return [ok('token', says)];
   const missing =
-    'It has no permissions claim, so RBAC is off: nobody may call a route that asks for a permission.';
+    'It has no permissions claim, so RBAC is off: no user may call a route that needs a permission.';
   return [ok('token', says), wrong('RBAC', missing, RBAC)];
 }
 
-/** Only after the authorizer has accepted the token: it is a JWT with JSON in it. */
+/** Call it only after the authorizer has accepted the token: then it is a JWT. */
 function claimsOf(token) {
   return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
 }
 
 function refused({ outcome, reason, hint, keyRefresh }) {
   const [says, fix] = reasons[reason] ?? [
-    hint ?? 'No reason is known here.',
-    'the authorizer’s log.',
+    hint ?? 'The reason is unknown.',
+    'see the authorizer’s log.',
   ];
   const status = outcome === 'unauthorized' ? '401' : '500';
   return [
@@ -86,27 +87,27 @@ function refused({ outcome, reason, hint, keyRefresh }) {
   ];
 }
 
-/** What a caller would get. A token goes over plain http to this machine only. */
-async function atTheApi({ apiUrl }, token, { outcome, rule, routeAllowed }) {
+/** Sends the token to the API. Over plain http, only to this machine. */
+async function tokenAtApi({ apiUrl }, token, { outcome, rule, routeAllowed }) {
   if (rule.method !== 'GET') return [];
   if (!apiUrl.startsWith('https://') && !isLoopback(apiUrl))
-    return [notChecked('token there', `${apiUrl} is plain http`)];
-  const answer = await ask(`${apiUrl}${rule.path}`, {
+    return [notChecked('API call', `${apiUrl} is plain http`)];
+  const answer = await request(`${apiUrl}${rule.path}`, {
     headers: { authorization: `Bearer ${token}` },
     seconds: 30,
   });
-  if (answer.failure) return [notChecked('token there', answer.failure)];
+  if (answer.failure) return [notChecked('API call', answer.failure)];
   const expected =
     outcome === 'unauthorized' ? 401 : outcome === 'unavailable' ? 500 : routeAllowed ? 200 : 403;
   const what = `${rule.method} ${rule.path}`;
   if (answer.status === expected)
-    return [ok('token there', `the API says the same: ${what} is ${expected}`)];
+    return [ok('API call', `the API returns the same: ${what} gets ${expected}`)];
   return [
     wrong(
-      'token there',
-      `With this token ${what} is ${answer.status} at ${apiUrl}; here it would be ${expected}.`,
-      'other settings are deployed than those looked at here (ENV=dev compares them), or a decision is still cached ' +
-        'for up to five minutes.',
+      'API call',
+      `With this token ${what} gets ${answer.status} at ${apiUrl}. The settings checked here give ${expected}.`,
+      'compare the deployed settings with those of this machine (ENV=dev), or wait: a decision is cached for up to five ' +
+        'minutes.',
     ),
   ];
 }

@@ -64,31 +64,35 @@ export function createProvider(tenant) {
     interactions: { url: (ctx, interaction) => `/u/login/${interaction.uid}` },
     renderError: (ctx, out, error) => errorPage(ctx, out, error, tenant),
     formats: { customizers: { jwt: (ctx, token, jwt) => shape(token, jwt, tenant) } },
-    features: {
-      devInteractions: { enabled: false },
-      dPoP: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
-      clientCredentials: { enabled: true },
-      revocation: {
-        enabled: true,
-        allowedPolicy: (ctx, client, token) => token.clientId === client.clientId,
-      },
-      rpInitiatedLogout: { enabled: true, logoutSource: logoutPage },
-      // Experimental: `ack` says which draft we tested. The SDK's silent log-in needs it.
-      webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: (ctx, client, oneOf) => oneOf ?? requestedApi(ctx, tenant),
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          audience: tenant.audience,
-          scope: [...openidScopes, ...apiPermissions].join(' '),
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
-      },
-    },
+    features: features(tenant),
   });
+}
+
+function features(tenant) {
+  return {
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
+    clientCredentials: { enabled: true },
+    revocation: {
+      enabled: true,
+      allowedPolicy: (ctx, client, token) => token.clientId === client.clientId,
+    },
+    rpInitiatedLogout: { enabled: true, logoutSource: logoutPage },
+    // Experimental: `ack` says which draft we tested. The SDK's silent log-in needs it.
+    webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: (ctx, client, oneOf) => oneOf ?? requestedApi(ctx, tenant),
+      useGrantedResource: () => true,
+      getResourceServerInfo: () => ({
+        audience: tenant.audience,
+        scope: [...openidScopes, ...apiPermissions].join(' '),
+        accessTokenFormat: 'jwt',
+        jwt: { sign: { alg: 'RS256' } },
+      }),
+    },
+  };
 }
 
 function clients({ clientId, appOrigins }) {

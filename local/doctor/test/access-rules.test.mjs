@@ -1,4 +1,4 @@
-// doctor asks for the routes of the rules, and leaves it to the authorizer to refuse a table.
+// doctor reads only the routes of a table. The authorizer rejects an invalid table.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,16 +11,16 @@ const cases = readFileSync(list, 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split('|').map((cell) => cell.trim()))
-  .map(([verdict, table, expected]) => ({
-    verdict,
+  .map(([kind, table, expected]) => ({
+    kind,
     table: table.replaceAll('\\n', '\n').replaceAll('\\t', '\t'),
     expected,
   }));
-const ofVerdict = (verdict) => cases.filter((one) => one.verdict === verdict);
+const casesOf = (kind) => cases.filter((one) => one.kind === kind);
 
-describe('access rules, by the list that the authorizer is tested with', () => {
-  for (const { table, expected } of ofVerdict('takes')) {
-    it(`takes ${JSON.stringify(table)}`, () => {
+describe('access rules, with the cases of the authorizer', () => {
+  for (const { table, expected } of casesOf('takes')) {
+    it(`accepts ${JSON.stringify(table)}`, () => {
       const routes = expected.split('; ').map((rule) => rule.split(' ').slice(0, 2).join(' '));
       assert.deepEqual(
         routesOf(table).map(({ method, path }) => `${method} ${path}`),
@@ -29,8 +29,8 @@ describe('access rules, by the list that the authorizer is tested with', () => {
     });
   }
 
-  it('says what the authorizer says of one that it refuses', async () => {
-    const [{ table, expected }] = ofVerdict('refuses');
+  it('shows the message of the authorizer for a table that it rejects', async () => {
+    const [{ table, expected }] = casesOf('refuses');
     const settings = {
       AUTH0_DOMAIN: 'tenant.eu.auth0.com',
       AUTH0_AUDIENCE: 'https://api.postern.example',

@@ -1,22 +1,22 @@
-// What can be seen of the application and the API's identifier, broken in turn.
+// One fault of the application or the API's identifier in each test.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { faultlessSetUp } from './faultless-set-up.mjs';
+import { validConfiguration } from './valid-configuration.mjs';
 import { goodApi } from './good-api.mjs';
 import { assertWrong, serve } from './program.mjs';
 
-const { look, lookPast, standIn } = faultlessSetUp();
+const { check, checkThroughProxy, standIn } = validConfiguration();
 
 describe('the application', () => {
-  it('that the tenant does not know', async () => {
-    const answer = await look({ AUTH0_CLIENT_ID: 'nobody' });
+  it('that does not exist in the tenant', async () => {
+    const answer = await check({ AUTH0_CLIENT_ID: 'unknown' });
     assertWrong(answer, 'application');
     assert.match(answer.findings.application.fix, /AUTH0_CLIENT_ID in \.env\.local/);
   });
 
-  it('that may not come back to the front end', async () => {
+  it('whose callback URLs do not include the front end', async () => {
     const other = await serve(goodApi());
-    const answer = await look({ APP_URL: other.url });
+    const answer = await check({ APP_URL: other.url });
     await other.close();
     assertWrong(answer, 'callback');
     assert.match(
@@ -25,8 +25,8 @@ describe('the application', () => {
     );
   });
 
-  it('that may come back after log-in, but not after log-out', async () => {
-    const answer = await lookPast((it, path) => {
+  it('whose logout URLs do not include the front end', async () => {
+    const answer = await checkThroughProxy((it, path) => {
       if (path === '/v2/logout')
         Object.assign(it, { status: 400, headers: {}, body: 'Allowed Logout URLs' });
     });
@@ -34,8 +34,8 @@ describe('the application', () => {
     assert.match(answer.findings['log-out'].fix, /Allowed Logout URLs/);
   });
 
-  it('whose client id nobody said', async () => {
-    const answer = await look({ AUTH0_CLIENT_ID: '' });
+  it('without a client id', async () => {
+    const answer = await check({ AUTH0_CLIENT_ID: '' });
     assertWrong(answer);
     assert.equal(answer.findings.application.result, 'not checked');
   });
@@ -48,38 +48,38 @@ describe('an audience', () => {
       () => 'https://other.example',
       /no API with the identifier https:\/\/other\.example/,
     ],
-    ['with a slash too many', () => 'https://api.postern.example/', /no API with the identifier/],
-    ['that nobody said', () => '', /There is none/],
+    ['with an extra slash', () => 'https://api.postern.example/', /no API with the identifier/],
+    ['that is not set', () => '', /It is missing/],
     ['of several, one empty', () => 'https://api.postern.example,', /an empty one between commas/],
     ['that is the client id', () => 'postern-spa', /the application, not the API/],
     ['that is the Management API', () => `${standIn().address}/api/v2/`, /own Management API/],
   ];
   for (const [name, audience, says] of rows) {
     it(name, async () => {
-      const answer = await look({ AUTH0_AUDIENCE: audience() });
+      const answer = await check({ AUTH0_AUDIENCE: audience() });
       assertWrong(answer, 'audience');
       assert.match(answer.findings.audience.says, says);
     });
   }
 
-  // Words of https://auth0.com/docs/get-started/applications/third-party-applications/troubleshooting
-  // and of Auth0's community (a refused grant, an unknown rule): the stand-in has neither.
+  // Messages of https://auth0.com/docs/get-started/applications/third-party-applications/troubleshooting
+  // and of Auth0's community (a rejected grant, an unknown rule). The stand-in has neither.
   for (const [name, error, words, says] of [
     [
-      'that the application may not ask for',
+      'that the application may not request',
       'access_denied',
       'Client "x" is not authorized to access resource server "y".',
-      /may not have tokens/,
+      /may not get tokens/,
     ],
     [
-      'while log-in is refused for another reason',
+      'while the log-in is rejected for another reason',
       'unauthorized_client',
       'Grant type not allowed',
-      /refuses the log-in: unauthorized_client: Grant type/,
+      /rejects the log-in: unauthorized_client: Grant type/,
     ],
   ]) {
     it(name, async () => {
-      const answer = await lookPast((it) => {
+      const answer = await checkThroughProxy((it) => {
         if (!it.headers.location?.includes('login_required')) return;
         const back = new URL(it.headers.location);
         back.search = new URLSearchParams({ error, error_description: words });
@@ -90,8 +90,8 @@ describe('an audience', () => {
     });
   }
 
-  it('is looked for one by one where there are several', async () => {
-    const answer = await look({
+  it('is checked separately if there are several', async () => {
+    const answer = await check({
       AUTH0_AUDIENCE: 'https://api.postern.example, https://two.example',
     });
     assertWrong(answer, 'audience');
@@ -112,11 +112,11 @@ describe("Auth0's error page", () => {
     ],
     ['Oops!, something went wrong', 'application'],
   ]) {
-    it(`"${words}"`, async () => assertWrong(await lookPast(page(403, words)), part));
+    it(`"${words}"`, async () => assertWrong(await checkThroughProxy(page(403, words)), part));
   }
 
-  it('of one’s own, reached by a redirect', async () => {
-    const answer = await lookPast((it, path) => {
+  it('that is a custom page, reached by a redirect', async () => {
+    const answer = await checkThroughProxy((it, path) => {
       if (path !== '/authorize') return;
       const error = new URLSearchParams({
         error: 'invalid_request',

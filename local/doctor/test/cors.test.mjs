@@ -1,29 +1,29 @@
-// The API as a page on another origin sees it (CORS), broken in turn.
+// One fault of the API's CORS headers in each test.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertWrong } from './program.mjs';
-import { faultlessSetUp } from './faultless-set-up.mjs';
+import { validConfiguration } from './valid-configuration.mjs';
 
-const { look, lookAt, api } = faultlessSetUp();
+const { check, checkWithApi, api } = validConfiguration();
 
 describe('a page on another origin', () => {
   const page = { CORS_ORIGIN: 'https://page.example' };
 
-  it('that may call', async () => assertWrong(await look(page)));
+  it('that may call the API', async () => assertWrong(await check(page)));
 
-  it('that may not', async () => {
-    const answer = await look({ CORS_ORIGIN: 'https://stranger.example', API_URL: api().url });
+  it('that may not call the API', async () => {
+    const answer = await check({ CORS_ORIGIN: 'https://another.example', API_URL: api().url });
     assertWrong(answer, 'CORS');
-    assert.match(answer.findings.CORS.fix, /AllowedOrigin=https:\/\/stranger\.example/);
+    assert.match(answer.findings.CORS.fix, /AllowedOrigin=https:\/\/another\.example/);
   });
 
   const rows = [
     [
-      'that would see "CORS error" for a 401',
+      'that cannot read the 401',
       ({ method }) => method === 'GET',
       'access-control-allow-origin',
       undefined,
-      /the 401 cannot be read/,
+      /the page cannot read the 401/,
     ],
     [
       'that may not send an idempotency key',
@@ -33,7 +33,7 @@ describe('a page on another origin', () => {
       /headers not allowed: idempotency-key/,
     ],
     [
-      'that may only read',
+      'that may only use GET',
       ({ method }) => method === 'OPTIONS',
       'access-control-allow-methods',
       'GET',
@@ -42,7 +42,7 @@ describe('a page on another origin', () => {
   ];
   for (const [name, applies, header, value, says] of rows) {
     it(name, async () => {
-      const answer = await lookAt((it, request) => {
+      const answer = await checkWithApi((it, request) => {
         if (!applies(request)) return;
         if (value === undefined) delete it.headers[header];
         else it.headers[header] = value;
@@ -52,12 +52,12 @@ describe('a page on another origin', () => {
     });
   }
 
-  it('whose preflight is sent to the authorizer', async () => {
-    const answer = await lookAt(
+  it('whose preflight needs a token', async () => {
+    const answer = await checkWithApi(
       (it, { method }) => method === 'OPTIONS' && Object.assign(it, { status: 401 }),
       page,
     );
     assertWrong(answer, 'CORS');
-    assert.match(answer.findings.CORS.says, /the preflight is 401/);
+    assert.match(answer.findings.CORS.says, /the preflight returns 401/);
   });
 });

@@ -1,8 +1,8 @@
 /**
- * An API that answers as a deployed Postern does to a caller without a good token, and to a preflight.
+ * An API that responds as a deployed Postern does to a request without a valid token, and to a preflight.
  *
  * @param {(answer: {status: number, headers: Record<string, string>, body: string}, request) => void} [change]
- *   what is broken, in place
+ *   changes the response, in place
  */
 export function goodApi(change = () => {}) {
   return (request, response) => {

@@ -1,4 +1,4 @@
-// doctor judges a key as the authorizer does: by one list, which the authorizer's tests read too.
+// doctor checks a key as the authorizer does. Both are tested with the same list.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,11 +18,11 @@ function modulus(bits) {
 }
 
 describe('a key', () => {
-  for (const [verdict, bits, members] of cases) {
-    it(`of ${bits} bits with ${members} is ${verdict}`, () => {
+  for (const [kind, bits, members] of cases) {
+    it(`of ${bits} bits with ${members} is ${kind}`, () => {
       const key = { kid: 'k', kty: 'RSA', n: modulus(bits), e: 'AQAB', ...JSON.parse(members) };
       const fault = faultOfKey(key, [key]);
-      assert.equal(fault === null ? 'usable' : 'refused', verdict, fault ?? 'no fault');
+      assert.equal(fault === null ? 'usable' : 'refused', kind, fault ?? 'no fault');
     });
   }
 });

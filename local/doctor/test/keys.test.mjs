@@ -1,27 +1,27 @@
-// The tenant's keys, broken in turn.
+// One fault of the tenant's keys in each test.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { control } from '../../stand-ins/test/stand-in.mjs';
 import { assertWrong } from './program.mjs';
-import { faultlessSetUp } from './faultless-set-up.mjs';
+import { validConfiguration } from './valid-configuration.mjs';
 
-const { look, lookPast, standIn } = faultlessSetUp();
+const { check, checkThroughProxy, standIn } = validConfiguration();
 
 describe('keys', () => {
   const fault = async (jwks) => {
     await control(standIn().address, 'faults', { jwks });
     try {
-      return await look({});
+      return await check({});
     } finally {
       await control(standIn().address, 'reset');
     }
   };
   for (const [name, says] of [
-    ['down', /answers 503/],
-    ['slow', /no answer within 2 s/],
+    ['down', /returns 503/],
+    ['slow', /did not respond within 2 s/],
     ['empty', /None of the 0 keys/],
-    ['garbage', /no key set/],
+    ['garbage', /is not a key set/],
   ]) {
     it(`that are ${name}`, async () => {
       const answer = await fault(name);
@@ -37,7 +37,11 @@ describe('keys', () => {
   });
   const strong = { modulusLength: 2048 };
   for (const [name, keys, says] of [
-    ['of another kind', () => [jwk('ec', { namedCurve: 'P-256' }, 'publicKey')], /EC, not RSA/],
+    [
+      'of another kind',
+      () => [jwk('ec', { namedCurve: 'P-256' }, 'publicKey')],
+      /type is EC, not RSA/,
+    ],
     [
       'too short',
       () => [jwk('rsa', { modulusLength: 1024 }, 'publicKey')],
@@ -45,14 +49,14 @@ describe('keys', () => {
     ],
     ['for encryption', () => [jwk('rsa', strong, 'publicKey', { use: 'enc' })], /its use is "enc"/],
     [
-      'of one id',
+      'with the same id',
       () => [jwk('rsa', strong, 'publicKey'), jwk('rsa', strong, 'publicKey')],
       /one key id/,
     ],
   ]) {
     it(`that are ${name}`, async () => {
       const body = JSON.stringify({ keys: keys() });
-      const answer = await lookPast((it, path) => {
+      const answer = await checkThroughProxy((it, path) => {
         if (path.endsWith('jwks.json')) it.body = body;
       });
       assertWrong(answer, 'keys');
@@ -60,9 +64,9 @@ describe('keys', () => {
     });
   }
 
-  it('that give the private part away', async () => {
+  it('that publish a private part', async () => {
     const body = JSON.stringify({ keys: [jwk('rsa', strong, 'privateKey')] });
-    const answer = await lookPast((it, path) => {
+    const answer = await checkThroughProxy((it, path) => {
       if (path.endsWith('jwks.json')) it.body = body;
     });
     assertWrong(answer, 'keys');

@@ -1,4 +1,4 @@
-// doctor as a program, with a stand-in for Auth0 and a small API that may be broken in any way.
+// Runs doctor as a program, with the Auth0 stand-in and a small API whose responses tests can change.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,9 +10,9 @@ const program = fileURLToPath(new URL('../doctor.mjs', import.meta.url));
 /**
  * Runs doctor to its end.
  *
- * @param {Record<string, string>} env its settings; nothing else is in its environment, and nobody's
- *   .env.local is read
- * @param {{args?: string[], input?: string}} [options] options, and what stands on standard input
+ * @param {Record<string, string>} env its whole environment; it reads no
+ *   .env.local
+ * @param {{args?: string[], input?: string}} [options] options, and the content of standard input
  * @returns {Promise<{status: number, printed: string, findings: Record<string, object>}>} findings by part
  */
 export async function doctor(env, { args = [], input = '' } = {}) {
@@ -40,7 +40,7 @@ function read(printed) {
   return findings;
 }
 
-/** That these parts are wrong, and no other. */
+/** Asserts that exactly these parts are wrong. */
 export function assertWrong({ findings, status, printed }, ...parts) {
   const wrong = Object.keys(findings).filter((part) => findings[part].result === 'WRONG');
   assert.deepEqual(wrong, parts, printed);
@@ -64,8 +64,7 @@ export async function serve(handler) {
 }
 
 /**
- * Stands before a tenant and changes what it says. The tenant's own address in bodies and headers becomes
- * the front's, so that the two are one to the outside.
+ * A proxy that changes the responses of a tenant. It replaces the tenant's URL in bodies and headers with its own.
  *
  * @param {string} target the tenant
  * @param {(answer: {status: number, headers: object, body: string}, path: string) => void} change in place

@@ -1,22 +1,22 @@
-// Each setting of the tenant broken in turn: that part is wrong, no other, and the fix says where.
+// One fault of the tenant in each test: doctor reports only that part, and where to fix it.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { assertWrong, doctor, serve } from './program.mjs';
-import { faultlessSetUp } from './faultless-set-up.mjs';
+import { validConfiguration } from './valid-configuration.mjs';
 
-const { look, lookPast, standIn, api, app } = faultlessSetUp();
+const { check, checkThroughProxy, standIn, api, app } = validConfiguration();
 
-describe('a sound set-up', () => {
+describe('a valid configuration', () => {
   it('has nothing wrong', async () => {
-    const answer = await look({});
+    const answer = await check({});
     assertWrong(answer);
     assert.match(answer.printed, /\nNothing is wrong\.\n$/);
   });
 
-  it('is that of `make dev` when nothing else is said', async () => {
+  it('is that of `make dev` if nothing is set', async () => {
     const answer = await doctor({
       AUTH0_PORT: new URL(standIn().address).port,
       APP_PORT: new URL(app().url).port,
@@ -26,8 +26,8 @@ describe('a sound set-up', () => {
     assert.match(answer.printed, /stand-in of `make dev`/);
   });
 
-  it('changes nothing by being seen through the front of these tests', async () => {
-    assertWrong(await lookPast(() => {}));
+  it('is also valid through the proxy of these tests', async () => {
+    assertWrong(await checkThroughProxy(() => {}));
   });
 });
 
@@ -36,7 +36,7 @@ describe('.env.local with a part of a tenant and no domain', () => {
     AUTH0_CLIENT_ID: 'AUTH0_CLIENT_ID=hVxPbQmVYxvD3JdQ',
     AUTH0_AUDIENCE: 'AUTH0_AUDIENCE=https://api.example',
   })) {
-    it(`is named, and the stand-in not looked at: ${name}`, async () => {
+    it(`is reported, and the stand-in is not checked: ${name}`, async () => {
       const folder = mkdtempSync(join(tmpdir(), 'postern-'));
       try {
         const file = join(folder, '.env.local');
@@ -51,7 +51,7 @@ describe('.env.local with a part of a tenant and no domain', () => {
   }
 });
 
-describe('a domain that cannot be one', () => {
+describe('an invalid domain', () => {
   for (const [domain, says] of [
     ['tenant.eu.auth0.com/api/v2', /has a path/],
     ['https://manage.auth0.com/dashboard/eu/tenant', /domain of Auth0's dashboard/],
@@ -62,7 +62,7 @@ describe('a domain that cannot be one', () => {
     [' tenant.eu.auth0.com', /space before or after/],
   ]) {
     it(JSON.stringify(domain), async () => {
-      const answer = await look({ AUTH0_DOMAIN: domain });
+      const answer = await check({ AUTH0_DOMAIN: domain });
       assertWrong(answer, 'domain');
       assert.match(answer.findings.domain.says, says);
       assert.match(answer.findings.domain.fix, /AUTH0_DOMAIN in \.env\.local/);
@@ -71,22 +71,22 @@ describe('a domain that cannot be one', () => {
 });
 
 describe('a tenant', () => {
-  it('that does not answer', async () => {
+  it('that does not respond', async () => {
     const gone = await serve(() => {});
     await gone.close();
-    const answer = await look({ AUTH0_DOMAIN: gone.url });
+    const answer = await check({ AUTH0_DOMAIN: gone.url });
     assertWrong(answer, 'discovery');
-    assert.match(answer.findings.discovery.says, /Nothing answers/);
+    assert.match(answer.findings.discovery.says, /Nothing listens/);
   });
 
-  it('that is none', async () => {
-    const answer = await look({ AUTH0_DOMAIN: api().url });
+  it('that is not an Auth0 tenant', async () => {
+    const answer = await check({ AUTH0_DOMAIN: api().url });
     assertWrong(answer, 'discovery');
-    assert.match(answer.findings.discovery.says, /no Auth0 tenant/);
+    assert.match(answer.findings.discovery.says, /is not an Auth0 tenant/);
   });
 
-  it('that calls itself otherwise (a custom domain on one side only)', async () => {
-    const answer = await lookPast((it, path) => {
+  it('with another issuer (a custom domain on one side only)', async () => {
+    const answer = await checkThroughProxy((it, path) => {
       if (path.endsWith('configuration'))
         it.body = JSON.stringify({ ...JSON.parse(it.body), issuer: 'https://login.example/' });
     });
@@ -94,13 +94,13 @@ describe('a tenant', () => {
     assert.match(answer.findings.issuer.fix, /AUTH0_DOMAIN=login\.example/);
   });
 
-  it('whose keys are elsewhere', async () => {
-    const answer = await lookPast((it, path) => {
+  it('whose keys are at another URL', async () => {
+    const answer = await checkThroughProxy((it, path) => {
       if (path.endsWith('configuration'))
         it.body = JSON.stringify({ ...JSON.parse(it.body), jwks_uri: 'https://keys.example/' });
     });
-    assertWrong(answer, 'key place');
-    assert.match(answer.findings['key place'].fix, /AUTH0_JWKS_URI/);
+    assertWrong(answer, 'key URL');
+    assert.match(answer.findings['key URL'].fix, /AUTH0_JWKS_URI/);
   });
 
   for (const [seconds, says] of [
@@ -108,7 +108,7 @@ describe('a tenant', () => {
     [-3600, /3[56]\d\d s ahead of/],
   ]) {
     it(`whose clock differs by ${seconds} s`, async () => {
-      const answer = await lookPast((it) => {
+      const answer = await checkThroughProxy((it) => {
         it.headers.date = new Date(Date.now() + seconds * 1000).toUTCString();
       });
       assertWrong(answer, 'clock');

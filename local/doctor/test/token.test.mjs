@@ -1,4 +1,4 @@
-// Tokens of the stand-in, judged by the real authorizer in a JVM. What it prints never holds any of the token.
+// Tokens of the stand-in, checked by the real authorizer in a JVM. The output never contains a part of the token.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,23 +8,23 @@ import { control } from '../../stand-ins/test/stand-in.mjs';
 import { accessRules } from '../authorizer.mjs';
 import { reasons } from '../reasons.mjs';
 import { assertWrong, serve } from './program.mjs';
-import { faultlessSetUp } from './faultless-set-up.mjs';
+import { validConfiguration } from './valid-configuration.mjs';
 
-const { look, standIn } = faultlessSetUp();
+const { check, standIn } = validConfiguration();
 
 async function tokenOf(user, wanted = {}) {
   const { access_token: token } = await control(standIn().address, 'token', { user, ...wanted });
   return token;
 }
 
-/** Looks at a token, with an API that answers GET /posts with the status. */
-async function lookAt(token, status, settings = {}) {
+/** Checks a token, with an API that returns the status for GET /posts. */
+async function checkWithApi(token, status, settings = {}) {
   const api = await serve((request, response) => {
     const good = request.headers.authorization === `Bearer ${token}`;
     response.writeHead(good ? status : 401, { 'www-authenticate': 'Bearer' }).end();
   });
   try {
-    const answer = await look(
+    const answer = await check(
       { API_URL: api.url, ...settings },
       { args: ['--token-stdin'], input: `${token}\n` },
     );
@@ -37,42 +37,42 @@ async function lookAt(token, status, settings = {}) {
   }
 }
 
-describe('a token that is good', () => {
-  it('is accepted for what its user may do', async () => {
-    const answer = await lookAt(await tokenOf('bob'), 200);
+describe('a valid token', () => {
+  it('is accepted for the routes of its user', async () => {
+    const answer = await checkWithApi(await tokenOf('bob'), 200);
     assertWrong(answer);
     assert.match(
       answer.findings.token.says,
-      /^accepted, for every route but DELETE \/moderation\/posts\/\{postId\}$/,
+      /^accepted, for every route except DELETE \/moderation\/posts\/\{postId\}$/,
     );
-    assert.match(answer.findings['token there'].says, /GET \/posts is 200/);
+    assert.match(answer.findings['API call'].says, /GET \/posts is 200/);
   });
 
-  it('of a moderator is accepted everywhere', async () => {
-    const answer = await lookAt(await tokenOf('ada'), 200);
+  it('of a moderator is accepted for all routes', async () => {
+    const answer = await checkWithApi(await tokenOf('ada'), 200);
     assert.match(answer.findings.token.says, /^accepted, for every route$/);
   });
 
   it('without a permissions claim shows that RBAC is off', async () => {
-    const answer = await lookAt(await tokenOf('ada', { claims: { permissions: null } }), 200);
+    const answer = await checkWithApi(await tokenOf('ada', { claims: { permissions: null } }), 200);
     assertWrong(answer, 'RBAC');
     assert.match(answer.findings.RBAC.fix, /Enable RBAC, and Add Permissions in the Access Token/);
   });
 
-  it('refused by the API shows that other settings are deployed', async () => {
-    const answer = await lookAt(await tokenOf('ada'), 401);
-    assertWrong(answer, 'token there');
+  it('that the API rejects shows that other settings are deployed', async () => {
+    const answer = await checkWithApi(await tokenOf('ada'), 401);
+    assertWrong(answer, 'API call');
     assert.match(
-      answer.findings['token there'].says,
+      answer.findings['API call'].says,
       /GET \/posts is 401 .*; here it would be 200/,
     );
   });
 });
 
-describe('a token that is not good', () => {
+describe('an invalid token', () => {
   const rows = [
     ['opaque', async () => 'x'.repeat(32), 'not_a_jwt', /authorizationParams\.audience/],
-    ['expired', () => tokenOf('ada', { expiresIn: -60 }), 'expired', /take a fresh one/],
+    ['expired', () => tokenOf('ada', { expiresIn: -60 }), 'expired', /get a new one/],
     [
       'for another API',
       () => tokenOf('ada', { audience: 'https://other.example' }),
@@ -87,33 +87,33 @@ describe('a token that is not good', () => {
     ],
     [
       'of an unknown key',
-      () => tokenOf('ada', { header: { kid: 'nobody' } }),
+      () => tokenOf('ada', { header: { kid: 'unknown' } }),
       'unknown_key',
-      /take a fresh token/,
+      /get a new token/,
     ],
   ];
   for (const [name, make, reason, fix] of rows) {
     it(name, async () => {
-      const answer = await lookAt(await make(), 401);
+      const answer = await checkWithApi(await make(), 401);
       assertWrong(answer, 'token');
       assert.match(answer.findings.token.says, new RegExp(`^401, ${reason}\\. `));
       assert.match(answer.findings.token.fix, fix);
     });
   }
 
-  it('is none', async () => {
-    const answer = await look({}, { args: ['--token-stdin'], input: '\n' });
+  it('is missing', async () => {
+    const answer = await check({}, { args: ['--token-stdin'], input: '\n' });
     assertWrong(answer, 'token');
   });
 
-  it('cannot be judged with settings that the authorizer refuses', async () => {
-    const answer = await lookAt(await tokenOf('ada'), 401, { PERMISSIONS_CLAIM: 'roles' });
+  it('cannot be checked if the authorizer rejects the settings', async () => {
+    const answer = await checkWithApi(await tokenOf('ada'), 401, { PERMISSIONS_CLAIM: 'roles' });
     assertWrong(answer, 'token');
     assert.match(answer.findings.token.says, /PERMISSIONS_CLAIM must be permissions or scope/);
   });
 });
 
-describe('what doctor knows of the authorizer', () => {
+describe('the copy of the authorizer in doctor', () => {
   const source = (name) =>
     readFileSync(
       join(root, `authorizer/src/main/java/dev/postern/authorizer/${name}.java`),
@@ -124,7 +124,7 @@ describe('what doctor knows of the authorizer', () => {
       (m[1] ?? m[2]).toLowerCase(),
     );
 
-  it('has words for each reason, and no others', () => {
+  it('has a text for each reason of the authorizer, and no others', () => {
     const all = [...codes('Rejection'), ...codes('Outage')];
     assert.ok(all.length > 20, 'the enums were read');
     assert.deepEqual(Object.keys(reasons).sort(), all.sort());

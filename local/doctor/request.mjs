@@ -4,17 +4,17 @@
  * @property {Headers} headers
  * @property {string} text the body
  * @property {number} before this machine's clock when the request left, milliseconds since the epoch
- * @property {number} after the same when the answer's head had come
+ * @property {number} after the same when the head of the response arrived
  */
 
 /**
- * One HTTP request. Redirects are looked at, not followed.
+ * Sends one HTTP request. It does not follow redirects.
  *
  * @param {string | URL} url
- * @param {RequestInit & {seconds?: number}} [options] how long to wait for the whole answer (5)
- * @returns {Promise<Answer | {failure: string}>} failure: why there is no answer, in words
+ * @param {RequestInit & {seconds?: number}} [options] seconds: time limit for the whole response (5)
+ * @returns {Promise<Answer | {failure: string}>} failure: why there is no response
  */
-export async function ask(url, { seconds = 5, ...options } = {}) {
+export async function request(url, { seconds = 5, ...options } = {}) {
   const before = Date.now();
   try {
     const signal = AbortSignal.timeout(seconds * 1000);
@@ -31,18 +31,18 @@ function words(error, { origin, hostname }, seconds) {
   const code = error.cause?.code ?? error.cause?.errors?.[0]?.code ?? error.name;
   switch (code) {
     case 'ECONNREFUSED':
-      return `Nothing answers at ${origin}`;
+      return `Nothing listens at ${origin}`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `No server has the name ${hostname}`;
+      return `The name ${hostname} cannot be resolved`;
     case 'TimeoutError':
-      return `${origin} gave no answer within ${seconds} s`;
+      return `${origin} did not respond within ${seconds} s`;
     default:
       return `${origin} cannot be reached (${error.cause?.message ?? error.message})`;
   }
 }
 
-/** Whether the address is of this machine, where plain http is no risk. */
+/** Whether the URL is of this machine, where plain http is safe. */
 export function isLoopback(url) {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 }
