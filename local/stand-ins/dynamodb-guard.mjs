@@ -91,7 +91,9 @@ function replay(serve, { method, url, headers }, body, response) {
   serve(copy, response);
   if (body.length > 0) copy.emit('data', body);
   try {
-    if (body.includes('Expression"')) withTimeout(() => copy.emit('end'));
+    // JSON may escape a letter of the member's name: "UpdateExp\u0072ession".
+    const mayHaveExpression = body.includes('Expression"') || body.includes('\\u');
+    if (mayHaveExpression) withTimeout(() => copy.emit('end'));
     else copy.emit('end');
   } catch (error) {
     answerError(response, error);

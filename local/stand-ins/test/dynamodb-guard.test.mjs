@@ -83,6 +83,11 @@ describe('a body', () => {
       400,
     ],
     [
+      '3,000 parentheses, and a name that is escaped (RFC 8259, 7)',
+      `{"TableName":"posts","Key":{},"ConditionExp\\u0072ession":"${'('.repeat(3000)}"}`,
+      400,
+    ],
+    [
       '3,000 NOTs',
       `{"TableName":"posts","Key":{},"ConditionExpression":"${'NOT '.repeat(3000)}"}`,
       400,
