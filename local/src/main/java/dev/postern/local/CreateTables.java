@@ -29,7 +29,7 @@ final class CreateTables implements Callable<Integer> {
    */
   @Override
   public Integer call() {
-    var tables = options.reader().tables();
+    var tables = options.open().tables();
     try (var server = new TableServer(endpoint, options.place().region())) {
       for (var table : tables) {
         System.err.println(

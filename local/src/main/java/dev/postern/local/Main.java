@@ -1,5 +1,6 @@
 package dev.postern.local;
 
+import dev.postern.local.template.StartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,7 +38,7 @@ final class Main {
         .setExecutionExceptionHandler(
             (fault, command, _) -> {
               // What a person can mend is said in one line; anything else is a bug of ours.
-              if (fault instanceof TemplateException) {
+              if (fault instanceof StartException) {
                 command.getErr().println("postern-local: " + fault.getMessage());
               } else {
                 fault.printStackTrace(command.getErr());

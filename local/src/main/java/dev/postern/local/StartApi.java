@@ -1,5 +1,7 @@
 package dev.postern.local;
 
+import dev.postern.local.lambda.LaunchOptions;
+import dev.postern.local.template.StackModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -106,7 +108,7 @@ final class StartApi implements Callable<Integer> {
               launch(),
               InstantSource.system(),
               allowedHosts);
-      var stack = options.reader().read();
+      var stack = options.open().stack();
       sayWhatIsMissing(stack);
       var local = LocalStack.start(stack, settings, System.err);
       shutdown.stops(local);

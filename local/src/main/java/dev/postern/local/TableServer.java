@@ -2,6 +2,9 @@ package dev.postern.local;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.local.template.StartException;
+import dev.postern.local.template.TableSpec;
+import dev.postern.local.template.TemplateException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,7 @@ final class TableServer implements AutoCloseable {
   TableServer(URI endpoint, String region) {
     this.endpoint = requireNonNull(endpoint, "endpoint is null");
     if (endpoint.getHost() == null || endpoint.getHost().endsWith(".amazonaws.com")) {
-      throw new TemplateException("--endpoint: " + endpoint + " is no address of a local server");
+      throw new StartException("--endpoint: " + endpoint + " is no address of a local server");
     }
     this.client =
         DynamoDbClient.builder()

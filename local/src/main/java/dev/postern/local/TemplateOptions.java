@@ -1,5 +1,7 @@
 package dev.postern.local;
 
+import dev.postern.local.template.Place;
+import dev.postern.local.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +43,12 @@ final class TemplateOptions {
   }
 
   /**
-   * A reader of the template with all that was given for it.
+   * Opens the template with these options.
    *
-   * @throws TemplateException when the template or what was given cannot be read
+   * @throws StartException if the template or a value of an option cannot be read
    */
-  StackReader reader() {
-    return new StackReader(
-        TemplateFile.read(template),
-        Parameters.parseOverrides(parameterOverrides),
-        Optional.ofNullable(environmentVariables)
-            .map(EnvironmentOverrides::read)
-            .orElseGet(EnvironmentOverrides::none),
-        place());
+  Template open() {
+    return Template.open(
+        template, parameterOverrides, Optional.ofNullable(environmentVariables), place());
   }
 }

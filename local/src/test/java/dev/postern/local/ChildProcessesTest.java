@@ -3,6 +3,7 @@ package dev.postern.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.postern.local.lambda.TestFunctions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +33,7 @@ class ChildProcessesTest {
             Runtime: java25
             CodeUri: code/
             Timeout: 2
-            Handler: dev.postern.local.ParentFunction::handleRequest
+            Handler: dev.postern.local.lambda.ParentFunction::handleRequest
             Environment: {Variables: {CHILDREN: '%s'}}
             Events: {A: {Type: Api, Properties: {Path: '/parent/{how}', Method: GET}}}
       """;
@@ -60,7 +61,7 @@ class ChildProcessesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("ends")
   void theyEndWithTheGateway(String name, End end) throws Exception {
-    TestStack.putFunctions(folder.resolve("code"));
+    TestFunctions.putInto(folder.resolve("code"));
     Files.writeString(folder.resolve("template.yaml"), template());
     var file = folder.resolve("template.yaml").toString();
     var command =

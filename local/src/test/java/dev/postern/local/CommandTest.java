@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.lambda.TestFunctions;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +32,7 @@ class CommandTest {
 
   @BeforeEach
   void putTemplate() throws IOException {
-    TestStack.putFunctions(folder.resolve("code"));
+    TestFunctions.putInto(folder.resolve("code"));
     Files.writeString(folder.resolve("template.yaml"), TestTemplate.TEXT);
   }
 
@@ -147,7 +148,7 @@ class CommandTest {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Dpostern.runtime=" + TestStack.runtimeFolder());
+    command.add("-Dpostern.runtime=" + TestFunctions.runtimeFolder());
     command.add("-cp");
     command.add("target/classes" + File.pathSeparator + "target/lib/*");
     command.add(Main.class.getName());

@@ -2,6 +2,7 @@ package dev.postern.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.postern.local.lambda.LaunchOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JVMs of all functions together, with real JVMs. */
 class JvmBudgetTest {
@@ -30,7 +29,7 @@ class JvmBudgetTest {
           Runtime: java25
           CodeUri: code/
           MemorySize: 128
-          Handler: dev.postern.local.MoodyFunction::handleRequest
+          Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
       Resources:
         Holder:
           Type: AWS::Serverless::Function
@@ -125,21 +124,6 @@ class JvmBudgetTest {
         assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
       }
     }
-  }
-
-  @ParameterizedTest(name = "{0} functions, {1} processors, {2} GB: {3}")
-  @CsvSource({
-    "8, 2, 24, 8",
-    "12, 2, 24, 12",
-    "8, 8, 64, 32",
-    "8, 8, 4, 8",
-    "8, 2, 1, 2",
-    "8, 2, 0, 1"
-  })
-  void theDefaultFollowsTheMachine(int functions, int processors, long gigabytes, int total) {
-    long memory = gigabytes * 1024 * 1024 * 1024;
-    assertEquals(total, LaunchOptions.plain().maxJvmsTotal(functions, processors, memory));
-    assertEquals(3, options(4, 3).maxJvmsTotal(functions, processors, memory));
   }
 
   private TestStack start(int maxJvms, int total) {

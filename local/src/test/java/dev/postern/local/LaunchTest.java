@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.lambda.LaunchOptions;
+import dev.postern.local.lambda.TestFunctions;
+import dev.postern.local.template.StartException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,25 +36,25 @@ class LaunchTest {
         Meeting:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.MoodyFunction::handleRequest
+            Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
             Events: {A: {Type: Api, Properties: {Path: '/meet/{port}', Method: GET}}}
         Snap:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.SnapFunction::handleRequest
+            Handler: dev.postern.local.lambda.SnapFunction::handleRequest
             SnapStart: {ApplyOn: PublishedVersions}
             Events: {A: {Type: Api, Properties: {Path: /snap, Method: GET}}}
         Brief:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.MoodyFunction::handleRequest
+            Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
             Timeout: 1
             Events:
               A: {Type: Api, Properties: {Path: '/brief/{port}', Method: GET, TimeoutInMillis: 50}}
         Broken:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.SnapFunction::handleRequest
+            Handler: dev.postern.local.lambda.SnapFunction::handleRequest
             SnapStart: {ApplyOn: PublishedVersions}
             Environment: {Variables: {HOOK: broken}}
             Events: {A: {Type: Api, Properties: {Path: /broken, Method: GET}}}
@@ -61,7 +64,7 @@ class LaunchTest {
 
   @Test
   void parallelCallsGetJvmsOfTheirOwnUpToTheLimitThenWait() throws Exception {
-    try (var stack = start(LaunchOptions.plain());
+    try (var stack = start(TestFunctions.launchOptions());
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       var path = "/meet/" + meeting.getLocalPort();
       var first = send(stack, path);
@@ -104,7 +107,7 @@ class LaunchTest {
 
   @Test
   void hooksDoNotRunOtherwise() throws Exception {
-    try (var stack = start(LaunchOptions.plain())) {
+    try (var stack = start(TestFunctions.launchOptions())) {
       assertEquals("$LATEST", stack.get("/snap").body());
     }
   }
@@ -150,7 +153,7 @@ class LaunchTest {
   @Test
   void onlyAServedFunctionCanBeDebugged() {
     var options = debug("Nobody", 5005);
-    var fault = assertThrows(TemplateException.class, () -> start(options));
+    var fault = assertThrows(StartException.class, () -> start(options));
     assertTrue(fault.getMessage().contains("Nobody is not among"), fault.getMessage());
   }
 

@@ -3,7 +3,6 @@ package dev.postern.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -11,32 +10,38 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The map of the package has every class on it, and none that has gone. */
+/** Each package-info.java links each class of its package, and no class that does not exist. */
 class PackageInfoTest {
-  private static final Path MAP = Path.of("src/main/java/dev/postern/local/package-info.java");
+  private static final Path ROOT = Path.of("src/main/java/dev/postern/local");
   private static final Pattern LINK = Pattern.compile("\\{@link[\\s*]+(\\w+)");
 
-  @Test
-  void namesEveryTopLevelClass() throws IOException, URISyntaxException {
-    assertEquals(topLevelClasses(), linked());
+  static Stream<Path> packages() throws IOException {
+    try (Stream<Path> folders = Files.walk(ROOT)) {
+      return folders.filter(Files::isDirectory).toList().stream();
+    }
   }
 
-  private static Set<String> topLevelClasses() throws IOException, URISyntaxException {
-    Path folder = Path.of(Gateway.class.getResource("Gateway.class").toURI()).getParent();
+  @ParameterizedTest
+  @MethodSource("packages")
+  void linksEveryClass(Path folder) throws IOException {
+    assertEquals(classes(folder), linked(folder.resolve("package-info.java")));
+  }
+
+  private static Set<String> classes(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".class") && !name.contains("$"))
-          .map(name -> name.substring(0, name.length() - ".class".length()))
-          .filter(name -> !name.equals("package-info"))
+          .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
-  private static Set<String> linked() throws IOException {
-    return LINK.matcher(Files.readString(MAP))
+  private static Set<String> linked(Path file) throws IOException {
+    return LINK.matcher(Files.readString(file))
         .results()
         .map(link -> link.group(1))
         .collect(Collectors.toCollection(TreeSet::new));

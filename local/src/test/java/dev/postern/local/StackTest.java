@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.template.Place;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,7 +166,7 @@ class StackTest {
   @ParameterizedTest
   @CsvSource({
     "/broken, cannot start: java.lang.IllegalStateException: POSTS_TABLE is not set",
-    "/misnamed, Class not found: dev.postern.local.NoSuchFunction"
+    "/misnamed, Class not found: dev.postern.local.lambda.NoSuchFunction"
   })
   void aFunctionThatCannotStartSaysWhy(String path, String reason) throws Exception {
     assertEquals(502, stack.get(path).statusCode());

@@ -3,6 +3,7 @@ package dev.postern.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.lambda.TestFunctions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +32,7 @@ class StopTest {
             Runtime: java25
             CodeUri: code/
             Timeout: 20
-            Handler: dev.postern.local.MoodyFunction::handleRequest
+            Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
             Events: {A: {Type: Api, Properties: {Path: '/meet/{port}', Method: GET}}}
       """;
 
@@ -74,7 +75,7 @@ class StopTest {
 
   @Test
   void endsWhenItsParentHadEndedBeforeItStarted() throws Exception {
-    TestStack.putFunctions(folder.resolve("code"));
+    TestFunctions.putInto(folder.resolve("code"));
     try (var command = start(System.getenv("PATH"))) {
       command.process().getOutputStream().close();
 
@@ -85,7 +86,7 @@ class StopTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("ends")
   void aCallUnderWayIsCutOffWithoutAWord(String name, End end) throws Exception {
-    TestStack.putFunctions(folder.resolve("code"));
+    TestFunctions.putInto(folder.resolve("code"));
     try (var command = start(System.getenv("PATH"));
         var meeting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       meeting.setSoTimeout(20_000);

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.template.TableSpec;
+import dev.postern.local.template.StartException;
+import dev.postern.local.template.TestTemplates;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +83,7 @@ class TableServerTest {
     var endpoint = URI.create("http://127.0.0.1:" + closed);
     try (var server = new TableServer(endpoint, "eu-central-1")) {
       var fault =
-          assertThrows(TemplateException.class, () -> server.create(table("posts").getFirst()));
+          assertThrows(StartException.class, () -> server.create(table("posts").getFirst()));
       assertTrue(
           fault.getMessage().startsWith("template line 3: table posts at " + endpoint),
           fault.getMessage());
@@ -91,15 +93,10 @@ class TableServerTest {
   @Test
   void awsItselfIsRefused() {
     var aws = URI.create("https://dynamodb.eu-central-1.amazonaws.com");
-    assertThrows(TemplateException.class, () -> new TableServer(aws, "eu-central-1"));
+    assertThrows(StartException.class, () -> new TableServer(aws, "eu-central-1"));
   }
 
   private static List<TableSpec> table(String name) {
-    return new StackReader(
-            TemplateFile.parse(TEMPLATE.formatted(name), Path.of("/app")),
-            Map.of(),
-            EnvironmentOverrides.none(),
-            new Place("eu-central-1"))
-        .tables();
+    return TestTemplates.tables(TEMPLATE.formatted(name));
   }
 }

@@ -1,18 +1,21 @@
 package dev.postern.local;
 
-import java.io.IOException;
+import dev.postern.local.lambda.LaunchOptions;
+import dev.postern.local.lambda.TestFunctions;
+import dev.postern.local.lambda.TestLog;
+import dev.postern.local.template.Place;
+import dev.postern.local.template.StackModel;
+import dev.postern.local.template.TestTemplates;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** The real local stack for tests: real HTTP, real function JVMs under AWS's client. */
-final class TestStack implements AutoCloseable {
+public final class TestStack implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final LocalStack stack;
@@ -21,65 +24,40 @@ final class TestStack implements AutoCloseable {
   private TestStack(StackModel model, LaunchOptions launch, InstantSource clock) {
     var settings =
         new LocalStack.Settings(
-            "127.0.0.1", 0, new Place("eu-central-1"), runtimeFolder(), launch, clock, List.of());
+            "127.0.0.1",
+            0,
+            new Place("eu-central-1"),
+            TestFunctions.runtimeFolder(),
+            launch,
+            clock,
+            List.of());
     this.stack = LocalStack.start(model, settings, log.stream());
   }
 
   /**
    * Starts a template whose CodeUri is {@code code/}: the compiled test functions are put there.
    */
-  static TestStack start(Path folder, String template, LaunchOptions launch, InstantSource clock) {
+  public static TestStack start(
+      Path folder, String template, LaunchOptions launch, InstantSource clock) {
     return new TestStack(model(folder, template), launch, clock);
   }
 
-  static TestStack start(Path folder, String template) {
-    return start(folder, template, LaunchOptions.plain(), InstantSource.system());
+  public static TestStack start(Path folder, String template) {
+    return start(folder, template, TestFunctions.launchOptions(), InstantSource.system());
   }
 
   /** Reads a template in a folder where the test functions' code is put. */
   static StackModel model(Path folder, String template) {
-    putFunctions(folder.resolve("code"));
-    return new StackReader(
-            TemplateFile.parse(template, folder),
-            Map.of(),
-            EnvironmentOverrides.none(),
-            new Place("eu-central-1"))
-        .read();
+    TestFunctions.putInto(folder.resolve("code"));
+    return TestTemplates.stack(template, folder, new Place("eu-central-1"));
   }
 
-  /** Puts the compiled test functions into a folder, in the layout of a Lambda zip. */
-  static void putFunctions(Path folder) {
-    var classes =
-        List.of(
-            EchoFunction.class,
-            MoodyFunction.class,
-            BrokenFunction.class,
-            TestAuthorizer.class,
-            SnapFunction.class,
-            ParentFunction.class);
-    for (var type : classes) {
-      var name = type.getName().replace('.', '/') + ".class";
-      try (var bytes = type.getClassLoader().getResourceAsStream(name)) {
-        var file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, bytes.readAllBytes());
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  /** Where the build has put the runtime interface client. */
-  static Path runtimeFolder() {
-    return Path.of("target/runtime").toAbsolutePath();
-  }
-
-  String url() {
+  public String url() {
     return stack.url();
   }
 
   /** What the stack and its functions log. */
-  TestLog log() {
+  public TestLog log() {
     return log;
   }
 
@@ -92,11 +70,11 @@ final class TestStack implements AutoCloseable {
     return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+  public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpRequest.Builder request(String path, String... headers) {
+  public HttpRequest.Builder request(String path, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(stack.url() + path));
     return headers.length == 0 ? request : request.headers(headers);
   }

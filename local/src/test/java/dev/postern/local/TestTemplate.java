@@ -1,8 +1,8 @@
 package dev.postern.local;
 
 /** A template with one function of each mood, all behind one authorizer unless it says NONE. */
-final class TestTemplate {
-  static final String TEXT =
+public final class TestTemplate {
+  public static final String TEXT =
       """
       Transform: AWS::Serverless-2016-10-31
       Globals:
@@ -30,11 +30,11 @@ final class TestTemplate {
                 ResponseParameters: {Headers: {WWW-Authenticate: "'Bearer'"}}
         Guard:
           Type: AWS::Serverless::Function
-          Properties: {Handler: 'dev.postern.local.TestAuthorizer::handleRequest'}
+          Properties: {Handler: 'dev.postern.local.lambda.TestAuthorizer::handleRequest'}
         Echo:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.EchoFunction::handleRequest
+            Handler: dev.postern.local.lambda.EchoFunction::handleRequest
             Environment: {Variables: {OWN: template}}
             Events:
               Get:
@@ -50,7 +50,7 @@ final class TestTemplate {
         Moody:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.MoodyFunction::handleRequest
+            Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
             Timeout: 1
             MemorySize: 128
             Events:
@@ -72,7 +72,7 @@ final class TestTemplate {
         Broken:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.BrokenFunction::handleRequest
+            Handler: dev.postern.local.lambda.BrokenFunction::handleRequest
             Events:
               Get:
                 Type: Api
@@ -84,7 +84,7 @@ final class TestTemplate {
         Misnamed:
           Type: AWS::Serverless::Function
           Properties:
-            Handler: dev.postern.local.NoSuchFunction::handleRequest
+            Handler: dev.postern.local.lambda.NoSuchFunction::handleRequest
             Events:
               Get:
                 Type: Api

@@ -1,20 +1,18 @@
 package dev.postern.local;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.lambda.TestFunctions;
+import dev.postern.local.lambda.TestLog;
+import dev.postern.local.template.Place;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a web page of another site can reach, also when it points its own name at this machine. */
 class WebPageTest {
@@ -27,8 +25,8 @@ class WebPageTest {
             "127.0.0.1",
             0,
             new Place("eu-central-1"),
-            TestStack.runtimeFolder(),
-            LaunchOptions.plain(),
+            TestFunctions.runtimeFolder(),
+            TestFunctions.launchOptions(),
             InstantSource.system(),
             List.of("api.example"));
     var log = new TestLog();
@@ -48,62 +46,6 @@ class WebPageTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource({
-    "localhost, true",
-    "LOCALHOST, true",
-    "app.localhost, true",
-    "127.0.0.1, true",
-    "192.168.1.7, true",
-    "[::1], true",
-    "mine.example, true",
-    "evil.example, false",
-    "localhost.evil.example, false",
-    "127.0.0.1.evil.example, false",
-    "evillocalhost, false",
-    "'', false"
-  })
-  void onlyNamesThatNoPageCanTakeAreServed(String host, boolean served) {
-    assertEquals(served, new HostNames(List.of("Mine.example")).serve(host));
-  }
-
-  // The secret path alone kept pages out. The event that waits there holds a bearer token.
-  @ParameterizedTest(name = "{0}: {2}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          the runtime itself       | Host: 127.0.0.1:PORT                               | 404
-          a page with an origin    | Host: 127.0.0.1:PORT\\r\\nOrigin: http://127.0.0.1 | 403
-          a page without an origin | Host: 127.0.0.1:PORT\\r\\nOrigin: null             | 403
-          a name pointed here      | Host: evil.example:PORT                            | 403
-          another name             | Host: localhost:PORT                               | 403
-          """)
-  void theRuntimeApiAnswersRuntimesOnly(String who, String headers, int status) throws Exception {
-    try (var api = new Api()) {
-      var fields = headers.replace("PORT", "" + api.port()).replace("\\r\\n", "\r\n");
-      var answer = ask(api.port(), "/" + api.secret() + "/nothing", fields);
-      assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"null", "''", "nonsense", "7", "[]", "nested", "'{\"errorMessage\":{\"a\":[1]}}'"})
-  void aBadBodyEndsNothing(String body) throws Exception {
-    try (var api = new Api()) {
-      var text = body.equals("nested") ? "[".repeat(3_000) + "]".repeat(3_000) : body;
-      for (var call : List.of("init/error", "restore/error", "invocation/none/error")) {
-        var host = "Host: 127.0.0.1:" + api.port();
-        var request =
-            "POST /%s/2018-06-01/runtime/%s HTTP/1.1\r\n%s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(api.secret(), call, host, text.length(), text);
-        var answer = exchange(api.port(), request);
-        assertTrue(answer.matches("(?s)HTTP/1.1 (202|400) .*"), answer);
-      }
-      assertTrue(exchange(api.port(), "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").contains(" 403 "));
-    }
-  }
-
   private static String ask(int port, String path, String headers) throws Exception {
     return exchange(
         port, "GET " + path + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
@@ -116,73 +58,5 @@ class WebPageTest {
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
-  }
-
-  /** The Runtime API with one JVM, which this test pretends to be. */
-  private final class Api implements AutoCloseable {
-    private final HttpListener listener = HttpListener.open("127.0.0.1", 0, 0);
-    private final AtomicReference<String> address = new AtomicReference<>();
-    private final FunctionProcess process;
-    private final java.util.concurrent.ScheduledExecutorService timer = Deadline.timer();
-
-    Api() throws Exception {
-      var api = new RuntimeApi();
-      api.servedOn(listener.port());
-      listener.serve(api);
-      TestStack.putFunctions(folder);
-      process = api.register(this::start);
-    }
-
-    private FunctionProcess start(String mine) throws java.io.IOException {
-      address.set(mine);
-      var function =
-          new FunctionSpec(
-              "F",
-              "F",
-              "arn",
-              folder,
-              EchoFunction.class.getName() + "::handleRequest",
-              "java25",
-              Duration.ofSeconds(60),
-              128,
-              java.util.Map.of(),
-              false);
-      var jvm =
-          new FunctionJvm(
-              function,
-              folder,
-              RuntimeFiles.find(TestStack.runtimeFolder()),
-              new Place("eu-central-1"),
-              new LaunchMode(false, java.util.OptionalInt.empty()));
-      return FunctionProcess.start(
-          jvm, mine, new Ignored(), timer, new FunctionLog("F", new TestLog().stream()));
-    }
-
-    int port() {
-      return listener.port();
-    }
-
-    String secret() {
-      return address.get().split("/")[1];
-    }
-
-    @Override
-    public void close() {
-      process.running().kill();
-      listener.close();
-      timer.shutdownNow();
-    }
-  }
-
-  /** Hears of the process and does nothing. */
-  private static final class Ignored implements ProcessOwner {
-    @Override
-    public void snapshot(FunctionProcess process) {}
-
-    @Override
-    public void idle(FunctionProcess process) {}
-
-    @Override
-    public void dead(FunctionProcess process, java.util.Optional<String> initFailure) {}
   }
 }

@@ -1,0 +1,48 @@
+package dev.postern.local.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether a request may go on to its function. */
+sealed interface AccessDecision {
+
+  /** The route has no authorizer. */
+  record Open() implements AccessDecision {}
+
+  /**
+   * The authorizer's policy allows the request.
+   *
+   * @param latencyMillis time spent in the authorizer; 0 when its answer was kept
+   */
+  record Allowed(Grant grant, long latencyMillis) implements AccessDecision {
+    public Allowed {
+      requireNonNull(grant, "grant is null");
+    }
+  }
+
+  /**
+   * The gateway answers by itself.
+   *
+   * @param grant what the authorizer had answered, when it had
+   */
+  record Refused(GatewayError error, Optional<Grant> grant) implements AccessDecision {
+    public Refused {
+      requireNonNull(error, "error is null");
+      requireNonNull(grant, "grant is null");
+    }
+
+    /** {@code $context.authorizer.…} of a gateway response. */
+    Map<String, String> context() {
+      var context = new LinkedHashMap<String, String>();
+      grant.ifPresent(
+          known -> {
+            known.context().forEach((name, value) -> context.put("authorizer." + name, value));
+            context.put("authorizer.principalId", known.principalId());
+          });
+      return context;
+    }
+  }
+}

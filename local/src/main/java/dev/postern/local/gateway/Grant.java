@@ -1,0 +1,65 @@
+package dev.postern.local.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an authorizer answered: who the caller is, what the policy lets them do, and flat strings
+ * for the functions. It can be kept and used for other routes.
+ */
+record Grant(String principalId, PolicyDocument policy, Map<String, String> context) {
+  Grant {
+    requireNonNull(principalId, "principalId is null");
+    requireNonNull(policy, "policy is null");
+    context = Map.copyOf(context);
+  }
+
+  /**
+   * Reads an authorizer's output ("Output from an API Gateway Lambda authorizer"). Numbers and
+   * booleans in the context become strings, as API Gateway makes them.
+   *
+   * @throws PolicyDocument.Unusable when API Gateway could not use it
+   */
+  static Grant read(byte[] output) throws PolicyDocument.Unusable {
+    var root = parse(output);
+    if (!root.path("principalId").isString()) {
+      throw new PolicyDocument.Unusable("the authorizer's answer has no principalId");
+    }
+    if (!root.path("policyDocument").isObject()) {
+      throw new PolicyDocument.Unusable("the authorizer's answer has no policyDocument");
+    }
+    return new Grant(
+        root.path("principalId").stringValue(),
+        PolicyDocument.read(root.path("policyDocument")),
+        context(root.path("context")));
+  }
+
+  private static JsonNode parse(byte[] output) throws PolicyDocument.Unusable {
+    try {
+      return JsonMapper.shared().readTree(output);
+    } catch (JacksonException _) {
+      throw new PolicyDocument.Unusable("the authorizer's answer is not JSON");
+    }
+  }
+
+  private static Map<String, String> context(JsonNode node) throws PolicyDocument.Unusable {
+    if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+      throw new PolicyDocument.Unusable("the authorizer's context is not an object");
+    }
+    var context = new LinkedHashMap<String, String>();
+    for (var entry : node.properties()) {
+      if (entry.getValue().isContainer()) {
+        throw new PolicyDocument.Unusable(
+            "the authorizer's context holds an object or a list: only strings, numbers and booleans"
+                + " may be in it");
+      }
+      context.put(entry.getKey(), entry.getValue().asString());
+    }
+    return context;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.postern.local.http;
+
+import dev.postern.local.template.StartException;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A Jetty server on one address. The port is taken at once; requests are served after start. */
+public final class HttpListener implements AutoCloseable {
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpListener(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Takes a port.
+   *
+   * @param port 0 = any free one
+   * @param idleMillis the maximum time that a connection can be idle; 0 = no limit
+   * @param errors status code to the response to a request that is not valid HTTP
+   * @throws TemplateException when the port is taken
+   */
+  public static HttpListener open(
+      String host, int port, long idleMillis, IntFunction<HttpResponse> errors) {
+    var threads = new QueuedThreadPool(32, 2);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var server = new Server(threads);
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    // Room for the header limit of the gateway and a long request line.
+    http.setRequestHeaderSize(16 * 1024);
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(idleMillis);
+    server.addConnector(connector);
+    server.setErrorHandler(new HttpErrors(errors));
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw new StartException("cannot listen on %s:%d: %s.".formatted(host, port, reason(e)));
+    }
+    return new HttpListener(server, connector);
+  }
+
+  private static String reason(IOException e) {
+    var cause = e.getCause() == null ? e : e.getCause();
+    var message = String.valueOf(cause.getMessage());
+    if (cause instanceof BindException && message.contains("in use")) {
+      return "the port is taken. Is another stack running? --port takes another port";
+    }
+    if (cause instanceof BindException && message.contains("Permission")) {
+      return "ports below 1024 need a right that you lack; --port takes another port";
+    }
+    // Cannot assign requested address; a name that nobody knows.
+    return "--host must be an address of this machine";
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Begins to serve. */
+  public void serve(Handler handler) {
+    server.setHandler(handler);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not start", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop", e);
+    }
+  }
+}

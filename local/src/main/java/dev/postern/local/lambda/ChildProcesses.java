@@ -1,0 +1,78 @@
+package dev.postern.local.lambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ends the processes that a function's code has started. A process whose parent has ended is no
+ * descendant of the JVM any more, but it has inherited the JVM's environment, and the address of
+ * the Runtime API in it is different for each JVM. Where there is no {@code /proc}, only
+ * descendants are found.
+ */
+final class ChildProcesses {
+  private static final Path PROCESSES = Path.of("/proc");
+
+  /** A process can start another one while this looks for it. */
+  private static final int ROUNDS = 5;
+
+  private ChildProcesses() {}
+
+  /** Ends the descendants of a JVM that still runs. */
+  static void endBelow(ProcessHandle jvm) {
+    jvm.descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /**
+   * Ends each process, except this one, that was started with a Runtime API at this address.
+   *
+   * @param address begin of the value of AWS_LAMBDA_RUNTIME_API: with its secret path for the
+   *     children of one JVM, without it for those of all JVMs
+   */
+  static void endStartedBy(String address) {
+    var mark = "\0AWS_LAMBDA_RUNTIME_API=" + address;
+    for (int round = 0; round < ROUNDS; round++) {
+      var found = find(mark);
+      if (found.isEmpty()) {
+        return;
+      }
+      found.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static List<ProcessHandle> find(String mark) {
+    var found = new ArrayList<ProcessHandle>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROCESSES, "[1-9]*")) {
+      for (var folder : folders) {
+        long pid = Long.parseLong(folder.getFileName().toString());
+        if (pid != ProcessHandle.current().pid() && environment(folder).contains(mark)) {
+          ProcessHandle.of(pid).ifPresent(process -> addTree(process, found));
+        }
+      }
+    } catch (IOException | UncheckedIOException _) {
+      // No /proc, or not readable.
+    }
+    return found;
+  }
+
+  // A process with an environment of its own may be below one that has inherited the JVM's.
+  private static void addTree(ProcessHandle process, List<ProcessHandle> found) {
+    process.descendants().forEach(found::add);
+    found.add(process);
+  }
+
+  private static String environment(Path folder) {
+    try {
+      var bytes = Files.readAllBytes(folder.resolve("environ"));
+      return "\0" + new String(bytes, StandardCharsets.ISO_8859_1);
+    } catch (IOException | SecurityException _) {
+      // The process has ended, or it is another user's.
+      return "";
+    }
+  }
+}

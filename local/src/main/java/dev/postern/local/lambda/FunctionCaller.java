@@ -1,0 +1,20 @@
+package dev.postern.local.lambda;
+
+import dev.postern.local.template.FunctionSpec;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Calls a function and waits for it. */
+public interface FunctionCaller {
+
+  /**
+   * Calls a function.
+   *
+   * @param event JSON
+   * @param traceId an X-Ray trace header
+   * @param patience how long the caller waits; the function may go on after that
+   * @return how the call ended; empty when the caller's patience ended first
+   */
+  Optional<InvocationOutcome> call(
+      FunctionSpec function, byte[] event, String traceId, Duration patience);
+}

@@ -1,0 +1,94 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.local.template.FunctionSpec;
+import dev.postern.local.template.StartException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+
+/**
+ * Makes a {@code CodeUri} ready to run: a Maven module is built when stale, an archive is unpacked,
+ * a folder in the layout of a Lambda zip is taken as it is. Functions that share code share the
+ * work.
+ */
+final class FunctionCode implements AutoCloseable {
+  private final Path unpacked;
+  private final PrintStream log;
+  private final Map<Path, Path> ready = new HashMap<>();
+  private Optional<WorkFolder> workFolder = Optional.empty();
+
+  /**
+   * @param unpacked where archives are unpacked, each process in a folder of its own; nothing is
+   *     made there without an archive
+   */
+  FunctionCode(Path unpacked, PrintStream log) {
+    this.unpacked = requireNonNull(unpacked, "unpacked is null");
+    this.log = requireNonNull(log, "log is null");
+  }
+
+  /**
+   * The folder that holds a function's classes at its root and its jars in lib/.
+   *
+   * @throws TemplateException when there is no code at the function's CodeUri, or it does not build
+   */
+  Path prepare(FunctionSpec function) {
+    return ready.computeIfAbsent(function.code(), code -> prepare(function.id(), code));
+  }
+
+  private Path prepare(String id, Path code) {
+    if (Files.isRegularFile(code.resolve("pom.xml"))) {
+      return new MavenModule(code, log).build();
+    }
+    if (Files.isDirectory(code)) {
+      return code;
+    }
+    if (Files.isRegularFile(code) && code.toString().matches(".*\\.(zip|jar)")) {
+      return unpack(code);
+    }
+    throw new StartException(
+        id + ": its CodeUri " + code + " is no Maven module, no folder and no .zip or .jar");
+  }
+
+  private Path unpack(Path archive) {
+    try (var zip = new ZipFile(archive.toFile())) {
+      var target = workFolder().resolve("code-" + ready.size());
+      for (var entry : zip.stream().toList()) {
+        var file = target.resolve(entry.getName()).normalize();
+        if (!file.startsWith(target)) {
+          throw new StartException(archive + " has an entry outside itself: " + entry.getName());
+        }
+        if (!entry.isDirectory()) {
+          Files.createDirectories(file.getParent());
+          try (var content = zip.getInputStream(entry)) {
+            Files.copy(content, file);
+          }
+        }
+      }
+      return target;
+    } catch (IOException e) {
+      throw new StartException("cannot unpack " + archive + ": " + e.getMessage());
+    }
+  }
+
+  private Path workFolder() throws IOException {
+    if (workFolder.isEmpty()) {
+      workFolder = Optional.of(WorkFolder.open(unpacked));
+    }
+    return workFolder.get().path();
+  }
+
+  /** Deletes what was unpacked. */
+  @Override
+  public void close() throws IOException {
+    if (workFolder.isPresent()) {
+      workFolder.get().close();
+    }
+  }
+}

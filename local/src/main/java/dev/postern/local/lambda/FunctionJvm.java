@@ -1,0 +1,160 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.local.template.FunctionSpec;
+import dev.postern.local.template.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one function's JVM is started: the managed runtime's command line and Lambda's environment,
+ * with nothing of the local stack's own environment. Flags follow the public dumps of AWS's Java
+ * runtime; its Log4j agent and its class archive are left out.
+ */
+final class FunctionJvm {
+  /** Lambda's limit for a restore with its hooks. */
+  static final Duration RESTORE_LIMIT = Duration.ofSeconds(10);
+
+  private static final String DEBUGGER =
+      "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
+
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+  /** An archive that does not fit is not used, and that is all there is to say about it. */
+  private static final List<String> QUIET_ARCHIVE = List.of("-Xlog:cds*=off", "-Xlog:aot*=off");
+
+  private final FunctionSpec function;
+  private final Path code;
+  private final RuntimeFiles files;
+  private final Place place;
+  private final LaunchMode mode;
+
+  /**
+   * @param code a folder in the layout of a Lambda zip: classes at the root, jars in lib/
+   */
+  FunctionJvm(FunctionSpec function, Path code, RuntimeFiles files, Place place, LaunchMode mode) {
+    this.function = requireNonNull(function, "function is null");
+    this.code = requireNonNull(code, "code is null");
+    this.files = requireNonNull(files, "files is null");
+    this.place = requireNonNull(place, "place is null");
+    this.mode = requireNonNull(mode, "mode is null");
+  }
+
+  FunctionSpec function() {
+    return function;
+  }
+
+  /** Whether the JVM parks on restore/next before its first call. */
+  boolean snapStart() {
+    return mode.snapStart();
+  }
+
+  /** How long it may take to ask for its first event, or to come to its snapshot. */
+  Duration initLimit() {
+    return mode.initLimit();
+  }
+
+  /** What a call is told that it may take: the function's time-out, and a day under a debugger. */
+  Duration callLimit() {
+    return debugged() ? Duration.ofDays(1) : function.timeout();
+  }
+
+  /** The function's version: only a published one can have a snapshot. */
+  String version() {
+    return mode.snapStart() ? "1" : "$LATEST";
+  }
+
+  /** Whether a debugger may hold the function for any time. */
+  boolean debugged() {
+    return mode.debugPort().isPresent();
+  }
+
+  /**
+   * Starts a JVM.
+   *
+   * @param runtimeApi host, port and path of the Runtime API for this JVM alone
+   */
+  RunningJvm start(String runtimeApi) throws IOException {
+    var builder = new ProcessBuilder(command()).directory(code.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment(runtimeApi));
+    return new RunningJvm(builder.start(), runtimeApi);
+  }
+
+  private List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(files.java().toString());
+    command.add("-XX:MaxHeapSize=" + function.memoryMegabytes() * 1024L * 85 / 100 + "k");
+    command.add("-XX:+UseSerialGC");
+    // With SnapStart, Java 25's managed runtime leaves tiered compilation as it is.
+    if (!mode.snapStart()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    command.add("-XX:+ErrorFileToStderr");
+    command.add("-Xshare:auto");
+    command.addAll(files.archiveOptions());
+    command.addAll(QUIET_ARCHIVE);
+    command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    command.add("-D" + NATIVE_CLIENT + "=" + files.nativeClient());
+    mode.debugPort().ifPresent(port -> command.add(DEBUGGER + port));
+    command.add("-cp");
+    command.add(files.classPath());
+    command.add(FunctionMain.class.getName());
+    command.add(function.handler());
+    return command;
+  }
+
+  // "Defined runtime environment variables" of the Lambda developer guide. The template's come
+  // first: they cannot replace Lambda's own.
+  private Map<String, String> environment(String runtimeApi) {
+    var environment = new HashMap<>(function.environment());
+    environment.putAll(credentials());
+    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    environment.put("_HANDLER", function.handler());
+    environment.put("AWS_REGION", place.region());
+    environment.put("AWS_DEFAULT_REGION", place.region());
+    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes());
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", version());
+    environment.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", mode.snapStart() ? "snap-start" : "on-demand");
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+    environment.put(
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        LocalDate.now(ZoneOffset.UTC).toString().replace('-', '/') + "/[" + version() + "]local");
+    environment.put("LAMBDA_TASK_ROOT", code.toString());
+    environment.put("LAMBDA_RUNTIME_DIR", files.folder().toString());
+    environment.put("AWS_SAM_LOCAL", "true");
+    environment.put("TZ", ":UTC");
+    environment.put("LANG", "en_US.UTF-8");
+    environment.put("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
+    return environment;
+  }
+
+  // No real credentials: what runs here must not reach an AWS account by accident. A template may
+  // name its own.
+  private Map<String, String> credentials() {
+    var credentials = new HashMap<String, String>();
+    credentials.put("AWS_ACCESS_KEY_ID", "local");
+    credentials.put("AWS_SECRET_ACCESS_KEY", "local");
+    credentials.put("AWS_SESSION_TOKEN", "local");
+    credentials.putAll(function.environment());
+    credentials
+        .keySet()
+        .removeIf(name -> !name.matches("AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)"));
+    return credentials;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The JVMs of one function. None runs before the first call. An event goes to the JVM that was idle
+ * last; while none is, more are started up to the limits of the function and of the machine, and
+ * events wait in order. All pools have one lock: their {@link JvmBudget}.
+ */
+final class FunctionPool implements ProcessOwner, AutoCloseable {
+  private static final int QUEUE_LIMIT = 1_000;
+
+  private final FunctionJvm jvm;
+  private final RuntimeApi runtimeApi;
+  private final FunctionLog log;
+  private final int limit;
+  private final JvmBudget budget;
+
+  private final ArrayDeque<Invocation> waiting = new ArrayDeque<>();
+  private final FunctionJvms jvms = new FunctionJvms();
+  private long lastGiven = System.nanoTime();
+  private boolean closed;
+
+  /**
+   * @param limit how many JVMs of this function may run at once, from 1
+   */
+  FunctionPool(
+      FunctionJvm jvm, RuntimeApi runtimeApi, FunctionLog log, int limit, JvmBudget budget) {
+    this.jvm = requireNonNull(jvm, "jvm is null");
+    this.runtimeApi = requireNonNull(runtimeApi, "runtimeApi is null");
+    this.log = requireNonNull(log, "log is null");
+    this.limit = limit;
+    this.budget = requireNonNull(budget, "budget is null");
+    budget.join(this);
+  }
+
+  /** Queues a call. */
+  void invoke(Invocation invocation) {
+    synchronized (budget) {
+      if (closed || waiting.size() >= QUEUE_LIMIT) {
+        refuse(invocation, "%d events wait already".formatted(waiting.size()));
+      } else {
+        waiting.add(invocation);
+        match();
+      }
+    }
+  }
+
+  /** Says that other functions do not wait for this one's start any longer. */
+  void slowStart(Duration waited) {
+    log.line("is not ready after %d s; other functions start now".formatted(waited.toSeconds()));
+  }
+
+  /** Whether a debugger may hold the function for any time. */
+  boolean debugged() {
+    return jvm.debugged();
+  }
+
+  /**
+   * Starts a JVM before there is a call for it, when it is to have a snapshot or a debugger, and
+   * when there is room for it.
+   *
+   * @return done when it has come as far as it can without a call
+   */
+  CompletableFuture<Void> startAhead() {
+    synchronized (budget) {
+      boolean wanted = (jvm.debugged() || jvm.snapStart()) && jvms.size() == 0;
+      if (!wanted || !budget.hasRoom()) {
+        return CompletableFuture.completedFuture(null);
+      }
+      start();
+      return jvms.firstReady();
+    }
+  }
+
+  /**
+   * Refuses a call that waits in vain: no JVM is starting, and none has taken an event of this
+   * function for as long as its time-out. A call that runs goes on, as on Lambda.
+   *
+   * @param last the caller ends its wait: the call is taken back, and it is refused unless a JVM of
+   *     this function is starting
+   */
+  void giveUp(Invocation invocation, boolean last) {
+    synchronized (budget) {
+      boolean starts = last ? jvms.starting().findAny().isPresent() : budget.moves();
+      boolean given = !last && System.nanoTime() - lastGiven < jvm.function().timeout().toNanos();
+      boolean ends = last || !starts && !given;
+      if (ends && waiting.remove(invocation) && !starts) {
+        refuse(invocation, budget.reason(jvms.size(), limit));
+      }
+    }
+  }
+
+  @Override
+  public void snapshot(FunctionProcess process) {
+    synchronized (budget) {
+      jvms.parkSnapshot(process);
+      match();
+    }
+  }
+
+  @Override
+  public void idle(FunctionProcess process) {
+    synchronized (budget) {
+      jvms.parkIdle(process);
+      if (!jvm.debugged() && firstWaiting().filter(budget::starves).isPresent()) {
+        jvms.endOldest();
+      }
+      match();
+    }
+  }
+
+  @Override
+  public void dead(FunctionProcess process, Optional<String> initFailure) {
+    synchronized (budget) {
+      jvms.remove(process);
+      runtimeApi.forget(process);
+      initFailure.ifPresent(this::failNext);
+      match();
+    }
+  }
+
+  /** Ends all JVMs; what still waits is refused. */
+  @Override
+  public void close() {
+    Set<FunctionProcess> running;
+    synchronized (budget) {
+      closed = true;
+      log.close();
+      waiting.forEach(one -> refuse(one, "the local stack stops"));
+      waiting.clear();
+      running = jvms.copy();
+    }
+    running.forEach(process -> process.running().kill());
+  }
+
+  private void refuse(Invocation invocation, String reason) {
+    log.line("throttled: " + reason);
+    invocation.outcome().complete(new InvocationOutcome.Throttled());
+  }
+
+  private void match() {
+    while (!waiting.isEmpty() && jvms.haveIdle()) {
+      if (jvms.takeIdle().give(waiting.peek())) {
+        waiting.poll();
+        lastGiven = System.nanoTime();
+      }
+    }
+    while (lacksJvm() && jvms.haveSnapshot()) {
+      jvms.takeSnapshot().restore();
+    }
+    if (needsJvm()) {
+      budget.ask(this);
+    } else {
+      budget.assign();
+    }
+  }
+
+  private boolean lacksJvm() {
+    return !closed && waiting.size() > jvms.starting().count();
+  }
+
+  /** Whether another JVM would serve a call that waits, and the function may have one more. */
+  boolean needsJvm() {
+    return lacksJvm() && jvms.size() < limit;
+  }
+
+  FunctionJvms jvms() {
+    return jvms;
+  }
+
+  Optional<Invocation> firstWaiting() {
+    return Optional.ofNullable(waiting.peek());
+  }
+
+  /** Starts a JVM. */
+  void start() {
+    try {
+      jvms.add(
+          runtimeApi.register(
+              address -> FunctionProcess.start(jvm, address, this, budget.timer(), log)));
+    } catch (IOException e) {
+      failNext("no JVM can be started: " + e.getMessage());
+    }
+  }
+
+  private void failNext(String reason) {
+    log.line("cannot start: " + reason);
+    if (!waiting.isEmpty()) {
+      waiting.poll().outcome().complete(new InvocationOutcome.InitFailed(reason));
+    }
+  }
+}

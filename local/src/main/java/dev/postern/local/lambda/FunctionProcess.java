@@ -1,0 +1,200 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * One JVM of a function, and where it stands in the Lambda lifecycle. Its own calls to the Runtime
+ * API move it on; a time-out or its end stop it.
+ */
+final class FunctionProcess {
+
+  private final FunctionJvm jvm;
+  private final RunningJvm running;
+  private final ProcessOwner owner;
+  private final Deadline deadline;
+  private final InvocationReport report;
+  private final CompletableFuture<Boolean> restored = new CompletableFuture<>();
+
+  private ProcessState state = ProcessState.STARTING;
+  private Optional<String> initFailure = Optional.empty();
+  private CompletableFuture<Optional<Invocation>> parked = new CompletableFuture<>();
+  private Invocation current;
+
+  private FunctionProcess(
+      FunctionJvm jvm, RunningJvm running, ProcessOwner owner, Deadline deadline, FunctionLog log) {
+    this.jvm = jvm;
+    this.running = running;
+    this.owner = owner;
+    this.deadline = deadline;
+    this.report = new InvocationReport(jvm, log, running.pid());
+  }
+
+  /**
+   * Starts a JVM.
+   *
+   * @param runtimeApi the Runtime API's address for this JVM alone
+   */
+  static FunctionProcess start(
+      FunctionJvm jvm,
+      String runtimeApi,
+      ProcessOwner owner,
+      ScheduledExecutorService timer,
+      FunctionLog log)
+      throws IOException {
+    requireNonNull(owner, "owner is null");
+    var running = jvm.start(runtimeApi);
+    // A debugger may hold the function for any time.
+    var deadline = new Deadline(timer, !jvm.debugged());
+    var started = new FunctionProcess(jvm, running, owner, deadline, log);
+    synchronized (started) {
+      started.deadline.set(jvm.initLimit(), started::initTooSlow);
+    }
+    running.follow(log);
+    running.onExit(started::exited);
+    return started;
+  }
+
+  FunctionJvm jvm() {
+    return jvm;
+  }
+
+  /** Where it stands now. */
+  synchronized ProcessState state() {
+    return state;
+  }
+
+  /** The JVM asks for its next event. The future is empty when there will be none. */
+  CompletableFuture<Optional<Invocation>> next() {
+    CompletableFuture<Optional<Invocation>> waiting;
+    synchronized (this) {
+      if (state == ProcessState.DEAD) {
+        return CompletableFuture.completedFuture(Optional.empty());
+      }
+      report.ready(state);
+      deadline.clear();
+      settle(new InvocationOutcome.Failed("Runtime.NoResponse", "asked for the next event first"));
+      state = ProcessState.IDLE;
+      parked = new CompletableFuture<>();
+      waiting = parked;
+    }
+    owner.idle(this);
+    return waiting;
+  }
+
+  /** The JVM has come to restore/next. The future is false when it will not be restored. */
+  CompletableFuture<Boolean> snapshot() {
+    synchronized (this) {
+      if (state != ProcessState.STARTING) {
+        return CompletableFuture.completedFuture(false);
+      }
+      report.snapshot();
+      deadline.clear();
+      state = ProcessState.SNAPSHOT;
+    }
+    owner.snapshot(this);
+    return restored;
+  }
+
+  /** Lets a JVM go on from its snapshot. Called by the owner only. */
+  synchronized void restore() {
+    if (state == ProcessState.SNAPSHOT) {
+      report.restore();
+      state = ProcessState.RESTORING;
+      deadline.set(FunctionJvm.RESTORE_LIMIT, this::initTooSlow);
+      restored.complete(true);
+    }
+  }
+
+  /**
+   * Gives an event to an idle JVM. Called by the owner only.
+   *
+   * @return false when the JVM has ended meanwhile
+   */
+  boolean give(Invocation invocation) {
+    CompletableFuture<Optional<Invocation>> waiting;
+    synchronized (this) {
+      if (state != ProcessState.IDLE) {
+        return false;
+      }
+      state = ProcessState.BUSY;
+      current = invocation;
+      report.start(invocation);
+      deadline.set(jvm.function().timeout(), () -> timeOut(invocation));
+      waiting = parked;
+    }
+    waiting.complete(Optional.of(invocation));
+    return true;
+  }
+
+  /**
+   * The JVM has answered an event, well or with an error.
+   *
+   * @return false when it does not work on this event
+   */
+  synchronized boolean answer(String id, InvocationOutcome outcome) {
+    if (current == null || !current.id().equals(id)) {
+      return false;
+    }
+    deadline.clear();
+    settle(outcome);
+    return true;
+  }
+
+  /** The JVM reports that it cannot come up, or that a snapshot hook failed. */
+  synchronized void initError(String reason) {
+    initFailure = Optional.of(reason);
+  }
+
+  RunningJvm running() {
+    return running;
+  }
+
+  private void timeOut(Invocation invocation) {
+    synchronized (this) {
+      if (current != invocation) {
+        return;
+      }
+      state = ProcessState.DEAD;
+      settle(new InvocationOutcome.TimedOut(jvm.function().timeout()));
+    }
+    running.kill();
+  }
+
+  private void initTooSlow() {
+    initError(
+        "it was not ready after %d s: look at its constructor, its static fields and its hooks"
+            .formatted(running.age().toSeconds()));
+    running.kill();
+  }
+
+  private void exited(int status) {
+    Optional<String> reason;
+    synchronized (this) {
+      reason =
+          state.comingUp()
+              ? initFailure.or(() -> Optional.of("its JVM ended with status " + status))
+              : Optional.empty();
+      deadline.clear();
+      state = ProcessState.DEAD;
+      settle(new InvocationOutcome.Exited(status));
+      parked.complete(Optional.empty());
+      restored.complete(false);
+    }
+    owner.dead(this, reason);
+  }
+
+  // The event at hand, if any, has its outcome now.
+  private void settle(InvocationOutcome outcome) {
+    if (current != null) {
+      var settled = current;
+      current = null;
+      report.end(settled, outcome);
+      settled.outcome().complete(outcome);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/** How one call of a function ended. */
+public sealed interface InvocationOutcome {
+
+  /** The function answered with these bytes of JSON. */
+  record Succeeded(byte[] payload) implements InvocationOutcome {
+    public Succeeded {
+      requireNonNull(payload, "payload is null");
+    }
+  }
+
+  /** The handler threw: its class and message, as AWS's runtime client reports them. */
+  record Failed(String errorType, String errorMessage) implements InvocationOutcome {
+    public Failed {
+      requireNonNull(errorType, "errorType is null");
+      requireNonNull(errorMessage, "errorMessage is null");
+    }
+  }
+
+  /** The function's own time-out passed; its JVM was killed. */
+  record TimedOut(Duration timeout) implements InvocationOutcome {
+    public TimedOut {
+      requireNonNull(timeout, "timeout is null");
+    }
+  }
+
+  /** The JVM ended in the middle of the call. */
+  record Exited(int status) implements InvocationOutcome {}
+
+  /** No JVM came up: what it said. */
+  record InitFailed(String reason) implements InvocationOutcome {
+    public InitFailed {
+      requireNonNull(reason, "reason is null");
+    }
+  }
+
+  /** Too many calls were waiting. */
+  record Throttled() implements InvocationOutcome {}
+}

@@ -1,0 +1,140 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.postern.local.http.Header;
+import dev.postern.local.http.HttpListener;
+import dev.postern.local.http.HttpResponse;
+import dev.postern.local.template.FunctionSpec;
+import dev.postern.local.template.Place;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Runs Lambda functions in JVMs of their own, under AWS's runtime interface client. */
+public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
+  /** How long a function waits for the start of the one before it, if all start in advance. */
+  private static final Duration START_AHEAD = Duration.ofSeconds(20);
+
+  private final OpenParts parts;
+  private final Settings settings;
+  private final RuntimeFiles files;
+  private final RuntimeApi runtimeApi = new RuntimeApi();
+  private final HttpListener listener;
+  private final ScheduledExecutorService timer;
+  private final Functions functions;
+
+  /**
+   * How functions are run.
+   *
+   * @param folder the build's {@code runtime} folder
+   */
+  public record Settings(Path folder, Place place, LaunchOptions launch) {
+    public Settings {
+      requireNonNull(folder, "folder is null");
+      requireNonNull(place, "place is null");
+      requireNonNull(launch, "launch is null");
+    }
+  }
+
+  private LambdaRuntime(
+      Collection<FunctionSpec> served, Settings settings, OpenParts parts, PrintStream log) {
+    this.settings = settings;
+    this.parts = parts;
+    this.listener =
+        parts.add(HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer));
+    runtimeApi.servedOn(listener.port());
+    this.files = RuntimeFiles.find(settings.folder());
+    this.timer = Deadline.timer();
+    parts.add(timer::shutdownNow);
+    parts.add(() -> ChildProcesses.endStartedBy("127.0.0.1:" + listener.port() + "/"));
+    this.functions = parts.add(new Functions(pools(served, log), START_AHEAD));
+  }
+
+  /**
+   * Makes the code of functions ready to run.
+   *
+   * @param log gets the lines of the functions, and those of builds
+   * @throws TemplateException if the code of a function cannot be made ready
+   */
+  public static LambdaRuntime open(
+      Collection<FunctionSpec> served, Settings settings, PrintStream log) {
+    OpenParts parts = new OpenParts(log);
+    try {
+      return new LambdaRuntime(served, settings, parts, log);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /** Starts the JVMs that must exist before the first call. Returns at once. */
+  public void start() {
+    listener.serve(runtimeApi);
+    functions.startAhead();
+  }
+
+  /**
+   * Starts to write the archive of the runtime client's classes, if the build has none yet.
+   *
+   * @throws IOException if the JVM that writes it cannot be started
+   */
+  public void writeArchive() throws IOException {
+    if (!files.haveArchive()) {
+      parts.add(RuntimeArchive.write(files, settings.place(), runtimeApi, timer));
+    }
+  }
+
+  @Override
+  public Optional<InvocationOutcome> call(
+      FunctionSpec function, byte[] event, String traceId, Duration patience) {
+    return functions.call(function, event, traceId, patience);
+  }
+
+  /** Ends all JVMs and all processes that they have started. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private Map<String, FunctionPool> pools(Collection<FunctionSpec> served, PrintStream log) {
+    LaunchOptions launch = settings.launch();
+    JvmBudget budget = budget(served.size());
+    FunctionCode code =
+        parts.add(new FunctionCode(settings.folder().resolveSibling("unpacked"), log));
+    Map<String, FunctionPool> pools = new LinkedHashMap<>();
+    for (FunctionSpec function : served) {
+      LaunchMode mode = launch.mode(function);
+      FunctionJvm jvm =
+          new FunctionJvm(function, code.prepare(function), files, settings.place(), mode);
+      FunctionLog functionLog = new FunctionLog(function.id(), log);
+      int limit = launch.maxJvms(function);
+      pools.put(function.id(), new FunctionPool(jvm, runtimeApi, functionLog, limit, budget));
+    }
+    return pools;
+  }
+
+  private JvmBudget budget(int served) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    int total = settings.launch().maxJvmsTotal(served, processors, system.getTotalMemorySize());
+    return new JvmBudget(total, processors, timer);
+  }
+
+  static HttpResponse rejectedByServer(int status) {
+    return new HttpResponse(
+        status,
+        List.of(new Header("Content-Type", "application/json")),
+        "{\"errorType\":\"InvalidRequest\"}".getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.local.template.StartException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Maven module as a function's code. Maven runs only when its output is missing or its inputs
+ * have changed; then classes and run-time dependencies stand in the layout of a Lambda zip under
+ * {@code target/lambda}.
+ */
+final class MavenModule {
+  private static final List<String> COMMAND =
+      List.of(
+          "mvn",
+          "-q",
+          "-B",
+          "-Dstyle.color=never",
+          "-DskipTests=true",
+          "process-classes",
+          "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies",
+          "-DincludeScope=runtime",
+          "-Dmdep.prependGroupId=true");
+
+  private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
+
+  private final Path folder;
+  private final PrintStream log;
+
+  MavenModule(Path folder, PrintStream log) {
+    this.folder = requireNonNull(folder, "folder is null");
+    this.log = requireNonNull(log, "log is null");
+  }
+
+  /**
+   * Builds what is stale.
+   *
+   * @return the folder with classes at the root and jars in lib/
+   * @throws TemplateException when Maven is not there or the build fails
+   */
+  Path build() {
+    var target = folder.resolve("target");
+    // Another stack may be starting on the same module: it waits, and then finds all fresh.
+    try (var gate = gate(target);
+        var _ = gate.lock()) {
+      return build(target.resolve("lambda"), target.resolve("lambda.inputs"));
+    } catch (IOException | UncheckedIOException e) {
+      throw new StartException("cannot build " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private static FileChannel gate(Path target) throws IOException {
+    Files.createDirectories(target);
+    var file = target.resolve("lambda.lock");
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private Path build(Path layout, Path stamp) throws IOException {
+    var inputs = fingerprint();
+    if (Files.isDirectory(layout)
+        && Files.exists(stamp)
+        && Files.readString(stamp).equals(inputs)) {
+      return layout;
+    }
+    log.println("building " + folder.getFileName() + " with Maven");
+    Files.deleteIfExists(stamp);
+    WorkFolder.deleteTree(layout);
+    runMaven(layout.resolve("lib"));
+    copyTree(folder.resolve("target/classes"), layout);
+    Files.writeString(stamp, inputs);
+    return layout;
+  }
+
+  // Names, sizes and times of what goes into the build. A deleted source changes it too.
+  private String fingerprint() throws IOException {
+    var text = new StringBuilder();
+    for (var root : List.of(folder.resolve("pom.xml"), folder.resolve("src/main"))) {
+      if (Files.exists(root)) {
+        try (Stream<Path> files = Files.walk(root)) {
+          for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            text.append(folder.relativize(file)).append(' ').append(Files.size(file)).append(' ');
+            text.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private void runMaven(Path libraries) throws IOException {
+    var command = new ArrayList<>(COMMAND);
+    command.add("-DoutputDirectory=" + libraries);
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    // Maven 3 calls what newer JDKs warn of, at every start.
+    builder.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);
+    var maven = start(builder);
+    maven.getOutputStream().close();
+    var output = new String(maven.getInputStream().readAllBytes());
+    try {
+      if (maven.waitFor() != 0) {
+        faults(output).forEach(log::println);
+        throw new StartException(
+            "Maven could not build %s: mend what it says above, and start again".formatted(folder));
+      }
+    } catch (InterruptedException _) {
+      maven.destroyForcibly();
+      throw new StartException("the build of " + folder + " was interrupted");
+    }
+  }
+
+  // Each fault once, without Maven's advice about Maven.
+  private static List<String> faults(String output) {
+    return output
+        .replaceAll("\\e\\[[0-9;]*m", "")
+        .lines()
+        .takeWhile(line -> !line.startsWith("[ERROR] -> [Help"))
+        .map(line -> line.replaceFirst(" -> \\[Help \\d+]$", ""))
+        .filter(line -> !line.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  private static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException _) {
+      throw new StartException("Maven 3.8 or newer is needed: put mvn on the PATH");
+    }
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        var target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}

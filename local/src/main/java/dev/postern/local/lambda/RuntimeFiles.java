@@ -1,0 +1,130 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import dev.postern.local.template.StartException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipFile;
+
+/**
+ * The files that every function's JVM needs: the JDK, AWS's runtime interface client with its
+ * dependencies, and the client's native part, unpacked once for all of them. (Left alone, each JVM
+ * would unpack it over the same file in /tmp.)
+ *
+ * @param java the java command of our own JVM
+ * @param folder where the jars are
+ * @param classPath the jars
+ * @param nativeClient the client's native library
+ * @param archiveOptions the JVM's options for the archive of the client's classes
+ */
+record RuntimeFiles(
+    Path java, Path folder, String classPath, Path nativeClient, List<String> archiveOptions) {
+  RuntimeFiles {
+    requireNonNull(java, "java is null");
+    requireNonNull(folder, "folder is null");
+    requireNonNull(classPath, "classPath is null");
+    requireNonNull(nativeClient, "nativeClient is null");
+    archiveOptions = List.copyOf(archiveOptions);
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param folder the build's {@code runtime} folder
+   * @throws TemplateException when it was not built, or this machine has no native client
+   */
+  static RuntimeFiles find(Path folder) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    try (var files = Files.list(folder)) {
+      var jars = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+      var client =
+          jars.stream()
+              .filter(jar -> jar.getFileName().toString().contains("runtime-interface-client"))
+              .findFirst()
+              .orElseThrow(() -> new IOException("no runtime interface client"));
+      var classPath = jars.stream().map(Path::toString).collect(joining(File.pathSeparator));
+      var archive = archive(folder);
+      return new RuntimeFiles(
+          java,
+          folder,
+          classPath,
+          unpack(client, folder),
+          isFresh(archive, jars) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
+    } catch (IOException _) {
+      throw new StartException(
+          folder + " is not complete: build local/ again with Maven (package)");
+    }
+  }
+
+  /** The same files for a JVM that writes an archive of its classes when it ends. */
+  RuntimeFiles writing(Path archive) {
+    return new RuntimeFiles(
+        java, folder, classPath, nativeClient, List.of("-XX:ArchiveClassesAtExit=" + archive));
+  }
+
+  /** Whether an archive of this JVM's version is there and younger than the jars. */
+  boolean haveArchive() {
+    return !archiveOptions.isEmpty();
+  }
+
+  /** Where the archive belongs; another JVM version has another one. */
+  static Path archive(Path folder) {
+    return folder.resolve("classes-" + System.getProperty("java.vm.version") + ".jsa");
+  }
+
+  private static boolean isFresh(Path archive, List<Path> jars) throws IOException {
+    if (!Files.isReadable(archive)) {
+      return false;
+    }
+    var written = Files.getLastModifiedTime(archive);
+    for (var jar : jars) {
+      if (Files.getLastModifiedTime(jar).compareTo(written) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Path unpack(Path client, Path folder) throws IOException {
+    var name = "libaws-lambda-jni." + platform() + ".so";
+    var target = folder.resolve(name);
+    if (Files.exists(target)
+        && Files.getLastModifiedTime(target).compareTo(Files.getLastModifiedTime(client)) >= 0) {
+      return target;
+    }
+    try (var zip = new ZipFile(client.toFile());
+        var library = zip.getInputStream(zip.getEntry("jni/" + name))) {
+      // Another stack may be starting from the same build: never write a library that is in use.
+      var fresh = Files.createTempFile(folder, name, ".new");
+      Files.copy(library, fresh, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+      return target;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String platform() {
+    var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    if (!system.contains("linux")) {
+      throw new StartException(
+          "AWS's runtime interface client has a native part for Linux only; this is " + system);
+    }
+    boolean musl =
+        Files.exists(
+            Path.of(
+                "/lib/ld-musl-"
+                    + System.getProperty("os.arch").replace("amd64", "x86_64")
+                    + ".so.1"));
+    var processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    return (musl ? "linux_musl-" : "linux-") + processor;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.postern.local.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A folder for this process alone; it is deleted with all that is in it on close. A killed process
+ * deletes nothing, so each folder holds a lock file, which the operating system unlocks when its
+ * process ends, however it ends. Whoever opens a folder deletes those beside it that nobody holds.
+ */
+final class WorkFolder implements AutoCloseable {
+  private static final String LOCK = ".lock";
+
+  // Closing a second channel to a file would drop the lock that this process has on it.
+  private static final Set<Path> OURS = new HashSet<>();
+
+  private final Path path;
+  private final FileChannel lock;
+
+  private WorkFolder(Path path, FileChannel lock) {
+    this.path = requireNonNull(path, "path is null");
+    this.lock = requireNonNull(lock, "lock is null");
+  }
+
+  /**
+   * Makes a folder, and deletes the left ones.
+   *
+   * @param parent holds work folders and nothing else; made when it is not there
+   */
+  static WorkFolder open(Path parent) throws IOException {
+    synchronized (OURS) {
+      Files.createDirectories(parent);
+      // One process at a time: a folder without a locked file in it is never a new one.
+      try (var gate = channel(parent.resolve(LOCK));
+          var _ = gate.lock()) {
+        deleteLeft(parent);
+        var path = Files.createTempDirectory(parent, "");
+        var lock = channel(path.resolve(LOCK));
+        lock.lock();
+        OURS.add(path);
+        return new WorkFolder(path, lock);
+      }
+    }
+  }
+
+  private static void deleteLeft(Path parent) throws IOException {
+    try (var folders = Files.newDirectoryStream(parent, Files::isDirectory)) {
+      for (var folder : folders) {
+        if (!OURS.contains(folder)) {
+          try (var channel = channel(folder.resolve(LOCK));
+              var lock = channel.tryLock()) {
+            if (lock != null) {
+              deleteTree(folder);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /** Where it is. */
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (OURS) {
+      try (var gate = channel(path.resolveSibling(LOCK));
+          var _ = gate.lock()) {
+        deleteTree(path);
+        lock.close();
+        OURS.remove(path);
+      }
+    }
+  }
+
+  /** Deletes a folder and all below it; nothing happens when it is not there. */
+  static void deleteTree(Path root) throws IOException {
+    if (Files.exists(root)) {
+      try (var files = Files.walk(root)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The {@code Cors} property of an API: SAM makes one OPTIONS method per path from it, and nothing
+ * else. Functions and gateway responses set their own headers.
+ *
+ * @param headers the fixed ones, without quotes
+ * @param methods {@code AllowMethods}; empty = the methods of the path
+ */
+record Cors(Map<String, String> headers, Optional<String> methods) {
+  private static final String ALLOW_METHODS = "Access-Control-Allow-Methods";
+
+  Cors {
+    requireNonNull(headers, "headers is null");
+    requireNonNull(methods, "methods is null");
+  }
+
+  /** Reads the property: one origin, or a mapping. */
+  static Cors read(Properties api) {
+    var headers = new LinkedHashMap<String, String>();
+    if (!(api.values().get("Cors") instanceof Value.Members)) {
+      headers.put("Access-Control-Allow-Origin", unquote(api.required("Cors")));
+      return new Cors(headers, Optional.empty());
+    }
+    var cors = api.nested("Cors");
+    put(headers, "Access-Control-Allow-Headers", cors.text("AllowHeaders"));
+    put(headers, "Access-Control-Allow-Origin", cors.text("AllowOrigin"));
+    put(headers, "Access-Control-Max-Age", cors.text("MaxAge"));
+    if (cors.flag("AllowCredentials", false)) {
+      headers.put("Access-Control-Allow-Credentials", "true");
+    }
+    return new Cors(headers, cors.text("AllowMethods").map(Cors::unquote));
+  }
+
+  /** The headers of the OPTIONS method of a path that has these other methods. */
+  Map<String, String> preflight(Collection<String> pathMethods) {
+    var all = new LinkedHashMap<>(headers);
+    var own = new TreeSet<>(pathMethods);
+    own.add("OPTIONS");
+    all.put(
+        ALLOW_METHODS,
+        methods.orElse(
+            own.contains("ANY")
+                ? "DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT"
+                : String.join(",", own)));
+    return all;
+  }
+
+  private static void put(Map<String, String> headers, String name, Optional<String> value) {
+    value.ifPresent(text -> headers.put(name, unquote(text)));
+  }
+
+  private static String unquote(String text) {
+    return text.length() > 1 && text.startsWith("'") && text.endsWith("'")
+        ? text.substring(1, text.length() - 1)
+        : text;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A function as the template describes it.
+ *
+ * @param id its logical id
+ * @param name what Lambda calls it: FunctionName, or the logical id
+ * @param arn its ARN without a qualifier
+ * @param code the folder, zip or jar of its CodeUri
+ * @param handler {@code package.Class::method}
+ * @param runtime {@code java25}
+ * @param timeout how long one call may take
+ * @param memoryMegabytes MemorySize
+ * @param environment the template's variables
+ * @param snapStart whether published versions start from a snapshot
+ */
+public record FunctionSpec(
+    String id,
+    String name,
+    String arn,
+    Path code,
+    String handler,
+    String runtime,
+    Duration timeout,
+    int memoryMegabytes,
+    Map<String, String> environment,
+    boolean snapStart) {
+
+  public FunctionSpec {
+    requireNonNull(id, "id is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(arn, "arn is null");
+    requireNonNull(code, "code is null");
+    requireNonNull(handler, "handler is null");
+    requireNonNull(runtime, "runtime is null");
+    requireNonNull(timeout, "timeout is null");
+    environment = Map.copyOf(environment);
+  }
+}

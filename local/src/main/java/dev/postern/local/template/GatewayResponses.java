@@ -1,0 +1,112 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The property {@code GatewayResponses} of an API: the template's changes to the responses that API
+ * Gateway makes without a function.
+ *
+ * @param byType response type, for instance {@code DEFAULT_4XX}, to its changes
+ */
+public record GatewayResponses(Map<String, Customized> byType) {
+  private static final Pattern LITERAL = Pattern.compile("'(.*)'", Pattern.DOTALL);
+  private static final String FROM_HEADER = "method.request.header.";
+
+  public GatewayResponses {
+    byType = Map.copyOf(byType);
+  }
+
+  /**
+   * The changes to one response type.
+   *
+   * @param headers header name to the source of its value, in order
+   * @param templates media type to a body with {@code $context.…} variables, in order
+   */
+  public record Customized(
+      Optional<Integer> status, Map<String, Source> headers, Map<String, String> templates) {
+    /** No changes. */
+    public static final Customized NONE = new Customized(Optional.empty(), Map.of(), Map.of());
+
+    public Customized {
+      requireNonNull(status, "status is null");
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+      templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
+    }
+  }
+
+  /** The source of a header's value. */
+  public sealed interface Source {}
+
+  /** {@code 'text'} in the template; {@code value} has no quotes. */
+  public record Literal(String value) implements Source {
+    public Literal {
+      requireNonNull(value, "value is null");
+    }
+  }
+
+  /** {@code method.request.header.Name}: the first value of a header of the request. */
+  public record RequestHeader(String name) implements Source {
+    public RequestHeader {
+      requireNonNull(name, "name is null");
+    }
+  }
+
+  /**
+   * Reads {@code GatewayResponses}.
+   *
+   * @throws TemplateException if the source of a header cannot be emulated
+   */
+  static GatewayResponses read(Properties all) {
+    Map<String, Customized> byType = new HashMap<>();
+    for (String type : all.values().keySet()) {
+      Properties response = all.nested(type);
+      Properties parameters = response.nested("ResponseParameters");
+      parameters.refuse("Paths");
+      parameters.refuse("QueryStrings");
+      Optional<Integer> status =
+          response.has("StatusCode")
+              ? Optional.of(response.number("StatusCode", 0))
+              : Optional.empty();
+      byType.put(
+          type,
+          new Customized(
+              status,
+              sources(parameters.nested("Headers")),
+              response.nested("ResponseTemplates").allTexts()));
+    }
+    return new GatewayResponses(byType);
+  }
+
+  /** A template without {@code GatewayResponses}. */
+  public static GatewayResponses none() {
+    return new GatewayResponses(Map.of());
+  }
+
+  private static Map<String, Source> sources(Properties headers) {
+    Map<String, Source> sources = new LinkedHashMap<>();
+    headers
+        .allTexts()
+        .forEach((name, text) -> sources.put(name, source(name, text, headers.lineOf(name))));
+    return sources;
+  }
+
+  private static Source source(String name, String text, int line) {
+    Matcher literal = LITERAL.matcher(text);
+    if (literal.matches()) {
+      return new Literal(literal.group(1));
+    }
+    if (text.startsWith(FROM_HEADER)) {
+      return new RequestHeader(text.substring(FROM_HEADER.length()));
+    }
+    throw new TemplateException(
+        line, "header " + name + " must be a 'literal' in quotes or " + FROM_HEADER + "Name");
+  }
+}

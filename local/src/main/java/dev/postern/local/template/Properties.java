@@ -1,0 +1,164 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.local.template.Value.Items;
+import dev.postern.local.template.Value.Members;
+import dev.postern.local.template.Value.Nothing;
+import dev.postern.local.template.Value.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Named values that are asked for by their type; a wrong type is a fault with its line.
+ *
+ * @param owner what they belong to, for messages
+ * @param line where it stands
+ */
+record Properties(String owner, int line, Map<String, Value> values) {
+  Properties {
+    requireNonNull(owner, "owner is null");
+    requireNonNull(values, "values is null");
+  }
+
+  /** The named properties of a resource, Globals merged in; the rest stays unread. */
+  static Properties of(Resource resource, Intrinsics intrinsics, List<String> names) {
+    var values = new LinkedHashMap<String, Value>();
+    for (var name : names) {
+      var own = Optional.ofNullable(resource.properties().get(name)).map(intrinsics::evaluate);
+      var shared = Optional.ofNullable(resource.globals().get(name)).map(intrinsics::evaluate);
+      var value =
+          shared.isPresent() && own.isPresent()
+              ? Optional.of(merge(shared.get(), own.get()))
+              : own.or(() -> shared);
+      value.filter(v -> !(v instanceof Nothing)).ifPresent(v -> values.put(name, v));
+    }
+    return new Properties(resource.id(), resource.line(), values);
+  }
+
+  // SAM's rule: mappings merge, lists add up, anything else is replaced.
+  private static Value merge(Value shared, Value own) {
+    if (own instanceof Nothing) {
+      return shared;
+    }
+    if (shared instanceof Members(var before, _) && own instanceof Members(var after, int line)) {
+      var merged = new LinkedHashMap<>(before);
+      after.forEach((name, value) -> merged.merge(name, value, Properties::merge));
+      return new Members(merged, line);
+    }
+    if (shared instanceof Items(var before, _) && own instanceof Items(var after, int line)) {
+      var both = new ArrayList<>(before);
+      both.addAll(after);
+      return new Items(both, line);
+    }
+    return own;
+  }
+
+  /** Whether there is a property of this name. */
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** Text, or empty when it is not there. */
+  Optional<String> text(String name) {
+    return value(name).map(value -> asText(name, value));
+  }
+
+  /** Text that must be there. */
+  String required(String name) {
+    return text(name).orElseThrow(() -> new TemplateException(line, owner + " has no " + name));
+  }
+
+  /** A whole number from 0, or a default. */
+  int number(String name, int otherwise) {
+    var text = text(name);
+    if (text.isPresent() && !text.get().matches("\\d{1,9}")) {
+      throw new TemplateException(lineOf(name), name + " must be a whole number");
+    }
+    return text.map(Integer::parseInt).orElse(otherwise);
+  }
+
+  /** A yes or no, or a default. YAML 1.1 spells them in many ways; these are the usual ones. */
+  boolean flag(String name, boolean otherwise) {
+    return text(name)
+        .map(
+            text ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                  case "true", "yes", "on" -> true;
+                  case "false", "no", "off" -> false;
+                  default ->
+                      throw new TemplateException(lineOf(name), name + " must be true or false");
+                })
+        .orElse(otherwise);
+  }
+
+  /** A list of texts; one text counts as a list of one; empty when it is not there. */
+  List<String> texts(String name) {
+    return value(name)
+        .map(
+            value ->
+                value instanceof Items(var items, _)
+                    ? items.stream().map(item -> asText(name, item)).toList()
+                    : List.of(asText(name, value)))
+        .orElse(List.of());
+  }
+
+  /** A mapping; empty when it is not there. */
+  Properties nested(String name) {
+    var value = values.get(name);
+    return switch (value) {
+      case null -> new Properties(owner + "'s " + name, line, Map.of());
+      case Members(var members, int at) -> new Properties(owner + "'s " + name, at, members);
+      case Text _, Items _, Nothing _ ->
+          throw new TemplateException(value.line(), name + " must be a mapping");
+    };
+  }
+
+  /** The mappings in a list; empty when it is not there. */
+  List<Properties> list(String name) {
+    if (!(values.get(name) instanceof Items(var items, _))) {
+      return List.of();
+    }
+    return items.stream()
+        .map(item -> new Properties(owner, item.line(), Map.of(name, item)).nested(name))
+        .toList();
+  }
+
+  /** Every member as text. */
+  Map<String, String> allTexts() {
+    var texts = new LinkedHashMap<String, String>();
+    values.forEach((name, value) -> texts.put(name, asText(name, value)));
+    return texts;
+  }
+
+  /** The line of a property, or of its owner. */
+  int lineOf(String name) {
+    return value(name).map(Value::line).orElse(line);
+  }
+
+  /**
+   * Refuses a property that changes who may call what, or what is answered, and is not emulated.
+   */
+  void refuse(String name) {
+    if (has(name)) {
+      throw new TemplateException(
+          lineOf(name), owner + ": the local stack does not emulate " + name);
+    }
+  }
+
+  private Optional<Value> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  private static String asText(String name, Value value) {
+    return switch (value) {
+      case Text(var text, _) -> text;
+      case Items _, Members _, Nothing _ ->
+          throw new TemplateException(value.line(), name + " must be plain text");
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * One resource of the template, its properties not yet worked out.
+ *
+ * @param id its logical id
+ * @param properties name to node
+ * @param globals the properties that {@code Globals} has for its type
+ * @param condition the name of the condition under which it exists; empty = always
+ */
+record Resource(
+    String id,
+    String type,
+    int line,
+    Map<String, Node> properties,
+    Map<String, Node> globals,
+    Optional<String> condition) {
+  static final String FUNCTION = "AWS::Serverless::Function";
+  static final String API = "AWS::Serverless::Api";
+  static final String TABLE = "AWS::DynamoDB::Table";
+
+  Resource {
+    requireNonNull(id, "id is null");
+    requireNonNull(type, "type is null");
+    properties = Map.copyOf(properties);
+    globals = Map.copyOf(globals);
+    requireNonNull(condition, "condition is null");
+  }
+
+  /** All resources of a template, in order, those with a condition among them. */
+  static Map<String, Resource> all(TemplateFile template) {
+    var globals = template.section("Globals");
+    var resources = new LinkedHashMap<String, Resource>();
+    template.section("Resources").forEach((id, node) -> resources.put(id, read(id, node, globals)));
+    return resources;
+  }
+
+  private static Resource read(String id, Node node, Map<String, Node> globals) {
+    var entries = TemplateFile.entries(node);
+    int line = TemplateFile.line(node);
+    var type = TemplateFile.plain(entries.get("Type"), line, "the Type of " + id);
+    var shared =
+        switch (type) {
+          case FUNCTION -> globals.get("Function");
+          case API -> globals.get("Api");
+          default -> null;
+        };
+    var condition =
+        Optional.ofNullable(entries.get("Condition"))
+            .map(name -> TemplateFile.plain(name, line, "the Condition of " + id));
+    return new Resource(
+        id, type, line, nested(entries.get("Properties")), nested(shared), condition);
+  }
+
+  private static Map<String, Node> nested(Node node) {
+    return node == null ? Map.of() : TemplateFile.entries(node);
+  }
+
+  /** A property of the resource itself, or of Globals when it has none of its own. */
+  Optional<Node> property(String name) {
+    return Optional.ofNullable(properties.get(name))
+        .or(() -> Optional.ofNullable(globals.get(name)));
+  }
+
+  /** The name that AWS would know it by: given in the template, or the logical id. */
+  String physicalName(Intrinsics intrinsics) {
+    var property =
+        switch (type) {
+          case FUNCTION -> "FunctionName";
+          case TABLE -> "TableName";
+          default -> "Name";
+        };
+    return property(property).map(intrinsics::text).orElse(id);
+  }
+}

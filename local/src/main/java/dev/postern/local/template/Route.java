@@ -1,0 +1,49 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One method of one path.
+ *
+ * @param api the API that it belongs to
+ * @param method upper case, or {@code ANY}
+ * @param path as in the template, {@code /posts/{postId}}
+ * @param authorizer empty only where the template says so
+ * @param line of the template
+ */
+public record Route(
+    Api api, String method, String path, Optional<Authorizer> authorizer, Target target, int line) {
+  public Route {
+    requireNonNull(api, "api is null");
+    requireNonNull(method, "method is null");
+    requireNonNull(path, "path is null");
+    requireNonNull(authorizer, "authorizer is null");
+    requireNonNull(target, "target is null");
+  }
+
+  /** What answers. */
+  public sealed interface Target {}
+
+  /**
+   * A Lambda proxy integration.
+   *
+   * @param timeout of the integration, not of the function
+   */
+  public record FunctionTarget(FunctionSpec function, Duration timeout) implements Target {
+    public FunctionTarget {
+      requireNonNull(function, "function is null");
+      requireNonNull(timeout, "timeout is null");
+    }
+  }
+
+  /** The mock that SAM makes for OPTIONS: status 200 and fixed headers. */
+  public record CorsMock(Map<String, String> headers) implements Target {
+    public CorsMock {
+      headers = Map.copyOf(headers);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.postern.local.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the template asks the local stack to run.
+ *
+ * @param routes every route that is served, each with its authorizer
+ * @param notEmulated logical id to type of what exists on AWS only
+ */
+public record StackModel(List<Route> routes, Map<String, String> notEmulated) {
+  public StackModel {
+    routes = List.copyOf(routes);
+  }
+
+  /** The functions that answer or guard a route, each once, by logical id. */
+  public Map<String, FunctionSpec> functions() {
+    var functions = new LinkedHashMap<String, FunctionSpec>();
+    for (var route : routes) {
+      route.authorizer().ifPresent(a -> functions.put(a.function().id(), a.function()));
+      switch (route.target()) {
+        case Route.FunctionTarget target ->
+            functions.put(target.function().id(), target.function());
+        case Route.CorsMock _ -> {}
+      }
+    }
+    return functions;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A DynamoDB table as the template describes it; only what a stand-in can keep.
+ *
+ * @param attributes name to type: S, N or B
+ * @param timeToLive the attribute that says when an item expires
+ * @param line of the template
+ */
+public record TableSpec(
+    String name,
+    Map<String, String> attributes,
+    List<Key> keys,
+    List<Index> globalIndexes,
+    List<Index> localIndexes,
+    Optional<String> timeToLive,
+    int line) {
+  public TableSpec {
+    requireNonNull(name, "name is null");
+    attributes = Map.copyOf(attributes);
+    keys = List.copyOf(keys);
+    globalIndexes = List.copyOf(globalIndexes);
+    localIndexes = List.copyOf(localIndexes);
+    requireNonNull(timeToLive, "timeToLive is null");
+  }
+
+  /** One part of a key: HASH or RANGE. */
+  public record Key(String attribute, String type) {}
+
+  /** A secondary index; {@code projected} holds the attributes of an INCLUDE projection. */
+  public record Index(String name, List<Key> keys, String projection, List<String> projected) {
+    public Index {
+      keys = List.copyOf(keys);
+      projected = List.copyOf(projected);
+    }
+  }
+
+  /**
+   * Reads an {@code AWS::DynamoDB::Table}.
+   *
+   * @throws TemplateException when its keys or indexes cannot be read
+   */
+  static TableSpec read(Resource resource, Intrinsics intrinsics) {
+    var properties =
+        Properties.of(
+            resource,
+            intrinsics,
+            List.of(
+                "AttributeDefinitions",
+                "KeySchema",
+                "GlobalSecondaryIndexes",
+                "LocalSecondaryIndexes",
+                "TimeToLiveSpecification"));
+    var attributes = new LinkedHashMap<String, String>();
+    for (var one : properties.list("AttributeDefinitions")) {
+      attributes.put(one.required("AttributeName"), one.required("AttributeType"));
+    }
+    return new TableSpec(
+        resource.physicalName(intrinsics),
+        attributes,
+        keys(properties),
+        indexes(properties, "GlobalSecondaryIndexes"),
+        indexes(properties, "LocalSecondaryIndexes"),
+        properties.nested("TimeToLiveSpecification").text("AttributeName"),
+        resource.line());
+  }
+
+  private static List<Key> keys(Properties properties) {
+    return properties.list("KeySchema").stream()
+        .map(one -> new Key(one.required("AttributeName"), one.required("KeyType")))
+        .toList();
+  }
+
+  private static List<Index> indexes(Properties properties, String name) {
+    return properties.list(name).stream()
+        .map(
+            one -> {
+              var projection = one.nested("Projection");
+              return new Index(
+                  one.required("IndexName"),
+                  keys(one),
+                  projection.text("ProjectionType").orElse("ALL"),
+                  projection.texts("NonKeyAttributes"));
+            })
+        .toList();
+  }
+}

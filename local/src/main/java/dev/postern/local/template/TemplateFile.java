@@ -1,0 +1,107 @@
+package dev.postern.local.template;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * A template as YAML nodes: tags and line numbers are kept, nothing is worked out yet. YAML 1.1, as
+ * CloudFormation reads it; JSON is a subset of it.
+ */
+final class TemplateFile {
+  private final MappingNode root;
+  private final Path folder;
+
+  private TemplateFile(MappingNode root, Path folder) {
+    this.root = root;
+    this.folder = folder;
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @throws TemplateException when the file is missing or is not one YAML mapping
+   */
+  static TemplateFile read(Path file) {
+    try {
+      return parse(Files.readString(file), file.toAbsolutePath().getParent());
+    } catch (IOException _) {
+      var why = Files.exists(file) ? "it is not a readable text file" : "there is no such file";
+      throw new StartException("cannot read the template " + file + ": " + why);
+    }
+  }
+
+  /** Parses a template's text; relative paths in it start at {@code folder}. */
+  static TemplateFile parse(String text, Path folder) {
+    try {
+      var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      if (node instanceof MappingNode mapping) {
+        return new TemplateFile(mapping, folder);
+      }
+      throw new StartException("the template is empty or not a mapping");
+    } catch (MarkedYAMLException e) {
+      throw new TemplateException(e.getProblemMark().getLine() + 1, "not YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      throw new StartException("the template is not YAML: " + e.getMessage());
+    }
+  }
+
+  /** The folder of the template: relative paths in it start there. */
+  Path folder() {
+    return folder;
+  }
+
+  /** The entries of a top-level section, in order; empty when the template has none. */
+  Map<String, Node> section(String name) {
+    var node = entries(root).get(name);
+    return node == null ? Map.of() : entries(node);
+  }
+
+  /**
+   * The entries of a mapping, in order.
+   *
+   * @throws TemplateException when the node is no mapping or names a member twice
+   */
+  static Map<String, Node> entries(Node node) {
+    if (!(node instanceof MappingNode mapping)) {
+      throw new TemplateException(line(node), "expected a mapping");
+    }
+    var entries = new LinkedHashMap<String, Node>();
+    for (var tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw new TemplateException(line(node), "a name must be plain text");
+      }
+      if (entries.put(key.getValue(), tuple.getValueNode()) != null) {
+        throw new TemplateException(line(key), key.getValue() + " stands here twice");
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * The text of a node that must be plain.
+   *
+   * @param what names the place in the message
+   */
+  static String plain(Node node, int line, String what) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    throw new TemplateException(line, what + " must be plain text");
+  }
+
+  /** The line of a node, from 1. */
+  static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+}

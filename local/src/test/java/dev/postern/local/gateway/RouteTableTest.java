@@ -1,0 +1,112 @@
+package dev.postern.local.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.postern.local.template.Api;
+import dev.postern.local.template.GatewayResponses;
+import dev.postern.local.template.Route;
+import dev.postern.local.template.TemplateException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTableTest {
+  private final RouteTable routes =
+      new RouteTable(
+          Stream.of(
+                  "GET /",
+                  "GET /posts",
+                  "POST /posts",
+                  "GET /posts/{id}",
+                  "GET /posts/mine",
+                  "ANY /posts/{id}/likes",
+                  "GET /files/{proxy+}",
+                  "GET /files/readme")
+              .map(RouteTableTest::route)
+              .toList());
+
+  @ParameterizedTest(name = "{0} is {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET /                | /                 | {}
+          GET /posts           | /posts            | {}
+          GET /posts/          | /posts            | {}
+          GET /posts/mine      | /posts/mine       | {}
+          # API Gateway ignores one slash at the end (localstack's recorded tests of the real service).
+          GET /posts/mine/     | /posts/mine       | {}
+          GET /posts/7/        | /posts/{id}       | {id=7}
+          PUT /posts/7/likes/  | /posts/{id}/likes | {id=7}
+          GET /files/a/        | /files/{proxy+}   | {proxy=a}
+          GET /files/a/b/      | /files/{proxy+}   | {proxy=a/b}
+          GET /posts/7         | /posts/{id}       | {id=7}
+          GET /posts/a%2Fb%20c | /posts/{id}       | {id=a/b c}
+          GET /posts/a+b       | /posts/{id}       | {id=a+b}
+          GET /posts/100%      | /posts/{id}       | {id=100%}
+          # Not decoded for routing: a policy on /posts/mine would not see it either.
+          GET /posts/%6Dine    | /posts/{id}       | {id=mine}
+          PUT /posts/7/likes   | /posts/{id}/likes | {id=7}
+          GET /files/readme    | /files/readme     | {}
+          GET /files/a/b       | /files/{proxy+}   | {proxy=a/b}
+          GET /files/readme/x  | /files/{proxy+}   | {proxy=readme/x}
+          """)
+  void theMostExactRouteWins(String request, String path, String parameters) {
+    var words = request.split(" ");
+    var match = find(routes, words[0], words[1]).orElseThrow();
+
+    assertEquals(path, match.route().path());
+    assertEquals(parameters, match.parameters().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELETE /posts",
+    "GET /post",
+    "GET /posts//",
+    "GET /posts/7//",
+    "GET /files/",
+    "GET //posts",
+    "GET /posts/7/8",
+    "GET /POSTS"
+  })
+  void whatMatchesNothingIsNotServed(String request) {
+    var words = request.split(" ");
+    assertTrue(find(routes, words[0], words[1]).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /posts/{id}, GET /posts/{id}, is also at line 1",
+    "GET /posts/{id}, GET /posts/{postId}/x, another route calls {id}",
+    "GET /posts, GET /a{b}, cannot read the path /a{b}"
+  })
+  void routesThatCannotBeToldApartAreRefused(String one, String other, String reason) {
+    var both = List.of(route(one), route(other));
+    var fault = assertThrows(TemplateException.class, () -> new RouteTable(both));
+    assertTrue(fault.getMessage().contains(reason), fault.getMessage());
+  }
+
+  @Test
+  void parametersOfABranchThatLedNowhereAreForgotten() {
+    var table = new RouteTable(List.of(route("GET /{a}/x"), route("GET /{proxy+}")));
+    assertEquals(Map.of("proxy", "1/y"), find(table, "GET", "/1/y").orElseThrow().parameters());
+  }
+
+  private static Optional<RoutedRequest> find(RouteTable table, String method, String path) {
+    return table.find(Requests.of(Instant.EPOCH, method, path));
+  }
+
+  static Route route(String text) {
+    var words = text.split(" ");
+    var api = new Api("Api", "arn", "api", Map.of(), List.of(), GatewayResponses.none());
+    return new Route(api, words[0], words[1], Optional.empty(), new Route.CorsMock(Map.of()), 1);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.postern.local.gateway;
+
+import dev.postern.local.http.Header;
+import dev.postern.local.http.HttpResponse;
+import dev.postern.local.http.RequestBody;
+import dev.postern.local.lambda.FunctionCaller;
+import dev.postern.local.lambda.FunctionLog;
+import dev.postern.local.lambda.InvocationOutcome;
+import dev.postern.local.lambda.TestLog;
+import dev.postern.local.template.FunctionSpec;
+import dev.postern.local.template.Place;
+import dev.postern.local.template.StackModel;
+import dev.postern.local.template.TestTemplates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A gateway whose functions do what a test says. */
+final class TestGateway {
+  private static final String TEMPLATE =
+      """
+      Globals: {Function: {Runtime: java25, CodeUri: code/, Handler: 'a.B::c'}}
+      Resources:
+        Api:
+          Type: AWS::Serverless::Api
+          Properties:
+            StageName: api
+            Cors: {AllowOrigin: "'https://app.example'", AllowHeaders: "'Authorization'"}
+            Auth:
+              DefaultAuthorizer: Token
+              AddDefaultAuthorizerToCorsPreflight: false
+              Authorizers:
+                Token:
+                  FunctionArn: !GetAtt Guard.Arn
+                  Identity: {ValidationExpression: '\\S+', ReauthorizeEvery: 300}
+                Whole:
+                  FunctionArn: !GetAtt Guard.Arn
+                  FunctionPayloadType: REQUEST
+                  Identity: {Headers: [X-A], QueryStrings: [b], ReauthorizeEvery: 300}
+            GatewayResponses:
+              DEFAULT_4XX:
+                ResponseParameters: {Headers: {X-Echo: method.request.header.Origin}}
+              UNAUTHORIZED:
+                StatusCode: 418
+                ResponseParameters: {Headers: {WWW-Authenticate: "'Bearer'"}}
+                ResponseTemplates: {application/json: '{"m":$context.error.messageString,"t":"$context.error.responseType","x":"$context.nothing"}'}
+        Guard: {Type: 'AWS::Serverless::Function'}
+        Posts:
+          Type: AWS::Serverless::Function
+          Properties:
+            Events:
+              A: {Type: Api, Properties: {RestApiId: !Ref Api, Path: /posts, Method: ANY}}
+              B: {Type: Api, Properties: {RestApiId: !Ref Api, Path: '/posts/{id}', Method: GET}}
+              C:
+                Type: Api
+                Properties: {RestApiId: !Ref Api, Path: /whole, Method: GET, Auth: {Authorizer: Whole}}
+      """;
+  static final String ALLOW =
+      """
+      {"principalId":"ada","policyDocument":{"Statement":[{"Effect":"Allow",\
+      "Action":"execute-api:Invoke","Resource":"*"}]},"context":{"n":1}}\
+      """;
+
+  private final List<String> calls = new ArrayList<>();
+  private final Map<String, Optional<InvocationOutcome>> outcomes = new LinkedHashMap<>();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+  private final Gateway gateway = gateway();
+
+  TestGateway() {
+    outcomes.put("Guard", succeeded(ALLOW));
+    outcomes.put("Posts", succeeded("{\"statusCode\":200,\"body\":\"fine\"}"));
+  }
+
+  /** What a function does from now on; empty = it is late. */
+  void will(String function, Optional<InvocationOutcome> outcome) {
+    outcomes.put(function, outcome);
+  }
+
+  /** The functions that were called, in order. */
+  List<String> calls() {
+    return calls;
+  }
+
+  SettableClock clock() {
+    return clock;
+  }
+
+  /** Sends a request without a body. */
+  HttpResponse send(String method, String target, String... headers) {
+    try {
+      var request = Requests.of(clock.instant(), method, target, headers);
+      return gateway.respond(request, () -> new RequestBody.Complete(new byte[0]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Gateway gateway() {
+    StackModel stack = TestTemplates.stack(TEMPLATE, Path.of("/app"), new Place("us-east-1"));
+    FunctionCaller functions =
+        (FunctionSpec function, byte[] _, String _, Duration _) -> {
+          calls.add(function.id());
+          return outcomes.get(function.id());
+        };
+    var log = new FunctionLog("gateway", new TestLog().stream());
+    return new Gateway(
+        stack, new Gatekeeper(functions, new AuthorizerCache(clock), log), functions);
+  }
+
+  static Optional<InvocationOutcome> failure(String how) {
+    return switch (how) {
+      case "throws" -> Optional.of(new InvocationOutcome.Failed("E", "out of order"));
+      case "exits" -> Optional.of(new InvocationOutcome.Exited(1));
+      case "is killed" -> Optional.of(new InvocationOutcome.TimedOut(Duration.ofSeconds(3)));
+      case "cannot init" -> Optional.of(new InvocationOutcome.InitFailed("a setting is missing"));
+      case "babbles" -> succeeded("nonsense");
+      case "is full" -> Optional.of(new InvocationOutcome.Throttled());
+      default -> Optional.empty();
+    };
+  }
+
+  static Optional<InvocationOutcome> succeeded(String json) {
+    return Optional.of(new InvocationOutcome.Succeeded(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static String body(HttpResponse answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  static String header(HttpResponse answer, String name) {
+    return Header.first(answer.headers(), name).orElse("(none)");
+  }
+}

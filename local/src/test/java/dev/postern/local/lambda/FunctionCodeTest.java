@@ -1,0 +1,150 @@
+package dev.postern.local.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.postern.local.template.FunctionSpec;
+import dev.postern.local.template.StartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every form of CodeUri; Maven is the real one. */
+class FunctionCodeTest {
+  private static final String POM =
+      """
+      <project xmlns="http://maven.apache.org/POM/4.0.0">
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>example</groupId><artifactId>function</artifactId><version>1</version>
+        <properties><maven.compiler.release>25</maven.compiler.release></properties>
+        <dependencies>
+          <dependency>
+            <groupId>org.slf4j</groupId><artifactId>slf4j-api</artifactId><version>2.0.20</version>
+          </dependency>
+        </dependencies>
+        <build><plugins>
+          <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.16.0</version></plugin>
+          <plugin><artifactId>maven-resources-plugin</artifactId><version>3.5.0</version></plugin>
+        </plugins></build>
+      </project>
+      """;
+
+  @TempDir private Path folder;
+  private final TestLog log = new TestLog();
+  private Path module;
+
+  @BeforeEach
+  void writeModule() throws IOException {
+    module = folder.resolve("function");
+    write(module.resolve("pom.xml"), POM);
+    write(module.resolve("src/main/java/A.java"), "class A {}");
+    write(module.resolve("src/main/resources/a.txt"), "a");
+  }
+
+  // One test, because each run of Maven takes seconds.
+  @Test
+  void aMavenModuleIsBuiltWhenItsInputsHaveChangedAndOnlyThen() throws IOException {
+    var layout = prepare(module);
+    assertTrue(Files.exists(layout.resolve("A.class")));
+    assertTrue(Files.exists(layout.resolve("a.txt")));
+    assertTrue(Files.exists(layout.resolve("lib/org.slf4j.slf4j-api-2.0.20.jar")));
+
+    prepare(module);
+    assertEquals(1, builds(), "nothing had changed");
+
+    write(module.resolve("src/main/java/A.java"), "class A { nonsense }");
+    var fault = assertThrows(StartException.class, () -> prepare(module));
+    assertTrue(fault.getMessage().contains("Maven could not build"), fault.getMessage());
+    assertTrue(log.text().contains("A.java:[1,19]"), log.text());
+
+    // An older file is a change too, and so is one that is gone.
+    write(module.resolve("src/main/java/A.java"), "class A {}");
+    var yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    Files.setLastModifiedTime(module.resolve("src/main/java/A.java"), yesterday);
+    Files.delete(module.resolve("src/main/resources/a.txt"));
+    Files.delete(module.resolve("target/classes/a.txt"));
+    prepare(module);
+    assertEquals(3, builds());
+    assertTrue(Files.exists(layout.resolve("A.class")));
+    assertFalse(Files.exists(layout.resolve("a.txt")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"function.zip", "function.jar"})
+  void anArchiveIsUnpacked(String name) throws IOException {
+    var archive = zip(name, "a/B.class", "lib/c.jar");
+    var layout = prepare(archive);
+    assertTrue(Files.exists(layout.resolve("a/B.class")));
+    assertTrue(Files.exists(layout.resolve("lib/c.jar")));
+  }
+
+  @Test
+  void aFolderIsTakenAsItIs() throws IOException {
+    var built = Files.createDirectories(folder.resolve("built"));
+    assertEquals(built, prepare(built));
+  }
+
+  @Test
+  void anArchiveCannotWriteElsewhere() throws IOException {
+    // "Zip slip", CWE-22.
+    var archive = zip("function.zip", "../outside.txt");
+    var fault = assertThrows(StartException.class, () -> prepare(archive));
+    assertTrue(fault.getMessage().contains("an entry outside itself"), fault.getMessage());
+    assertFalse(Files.exists(folder.resolve("work/outside.txt")));
+  }
+
+  @Test
+  void whatIsNotThereIsNamed() {
+    var fault = assertThrows(StartException.class, () -> prepare(folder.resolve("nowhere")));
+    assertTrue(fault.getMessage().startsWith("Posts: its CodeUri "), fault.getMessage());
+  }
+
+  private Path prepare(Path code) {
+    var function =
+        new FunctionSpec(
+            "Posts",
+            "Posts",
+            "arn",
+            code,
+            "a.B::c",
+            "java25",
+            Duration.ofSeconds(3),
+            128,
+            Map.of(),
+            false);
+    return new FunctionCode(folder.resolve("work"), log.stream()).prepare(function);
+  }
+
+  private long builds() {
+    return log.text().lines().filter(line -> line.endsWith("with Maven")).count();
+  }
+
+  private Path zip(String name, String... entries) throws IOException {
+    var file = folder.resolve(name);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (var entry : entries) {
+        zip.putNextEntry(new ZipEntry(entry));
+        zip.write(1);
+      }
+    }
+    return file;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.postern.local.lambda;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The compiled functions of the tests, and the files that JVMs of functions need. */
+public final class TestFunctions {
+  private static final List<Class<?>> CLASSES =
+      List.of(
+          EchoFunction.class,
+          MoodyFunction.class,
+          BrokenFunction.class,
+          TestAuthorizer.class,
+          SnapFunction.class,
+          ParentFunction.class);
+
+  private TestFunctions() {}
+
+  /** Copies the functions into a folder, in the layout of a Lambda zip. */
+  public static void putInto(Path folder) {
+    for (Class<?> type : CLASSES) {
+      String name = type.getName().replace('.', '/') + ".class";
+      try (var bytes = type.getClassLoader().getResourceAsStream(name)) {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes.readAllBytes());
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** The folder with the runtime interface client; the build puts it there. */
+  public static Path runtimeFolder() {
+    return Path.of("target/runtime").toAbsolutePath();
+  }
+
+  /** At most two JVMs a function, without SnapStart and without a debugger. */
+  public static LaunchOptions launchOptions() {
+    return new LaunchOptions(2, OptionalInt.empty(), false, Optional.empty(), OptionalInt.empty());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.postern.local.lambda;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A log that a test can wait for: a function's lines come through a pipe, after its answer. */
+public final class TestLog extends ByteArrayOutputStream {
+
+  /** A stream into this log. */
+  public PrintStream stream() {
+    return new PrintStream(this, true, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) {
+    super.write(bytes, offset, length);
+    notifyAll();
+  }
+
+  /** All that was logged so far. */
+  public synchronized String text() {
+    return toString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Waits until a text is in the log.
+   *
+   * @throws AssertionError when it does not come within ten seconds
+   */
+  public synchronized void await(String text) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!text().contains(text)) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("not in the log: " + text + "\n" + text());
+      }
+      wait(left);
+    }
+  }
+}

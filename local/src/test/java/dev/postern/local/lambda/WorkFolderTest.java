@@ -1,0 +1,68 @@
+package dev.postern.local.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who deletes what, when processes end as they like. */
+class WorkFolderTest {
+  @TempDir private Path parent;
+
+  @Test
+  void isDeletedWithAllThatIsInIt() throws IOException {
+    Path path;
+    try (var folder = WorkFolder.open(parent)) {
+      path = folder.path();
+      Files.createDirectories(path.resolve("code/lib"));
+      Files.writeString(path.resolve("code/lib/a"), "a");
+    }
+    assertFalse(Files.exists(path));
+  }
+
+  @Test
+  void isLeftAloneWhileItsProcessLivesAndDeletedAfterwards() throws Exception {
+    var other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                parent.toString())
+            .start();
+    var theirs = Path.of(other.inputReader().readLine());
+    WorkFolder.open(parent).close();
+    assertTrue(Files.exists(theirs), "its process lives");
+
+    other.destroyForcibly().waitFor();
+    assertTrue(Files.exists(theirs), "a killed process deletes nothing");
+    WorkFolder.open(parent).close();
+    assertFalse(Files.exists(theirs), "nobody holds it any more");
+  }
+
+  @Test
+  void severalOfOneProcessLeaveEachOtherAlone() throws IOException {
+    try (var first = WorkFolder.open(parent);
+        var second = WorkFolder.open(parent)) {
+      WorkFolder.open(parent).close();
+      assertTrue(Files.isDirectory(first.path()));
+      assertTrue(Files.isDirectory(second.path()));
+    }
+    try (var left = Files.list(parent).filter(Files::isDirectory)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  /** Another process: opens a folder, says where, and keeps it until it is killed. */
+  static final class Holder {
+    static void main(String[] arguments) throws Exception {
+      System.out.println(WorkFolder.open(Path.of(arguments[0])).path());
+      Thread.currentThread().join();
+    }
+  }
+}

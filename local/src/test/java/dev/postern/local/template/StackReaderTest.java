@@ -1,0 +1,166 @@
+package dev.postern.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a template means, and what it must not mean silently. */
+class StackReaderTest {
+  private static final String TEMPLATE =
+      """
+      Parameters:
+        Domain: {Type: String}
+        Size: {Type: Number, Default: 512, AllowedValues: [512, 1024]}
+      Conditions:
+        Big: !Equals [!Ref Size, '1024']
+      Globals:
+        Function:
+          Runtime: java25
+          CodeUri: code/
+          Handler: a.B::c
+          MemorySize: !Ref Size
+          Environment: {Variables: {SHARED: globals, BOTH: globals}}
+      Resources:
+        Api:
+          Type: AWS::Serverless::Api
+          Properties:
+            StageName: api
+            Auth:
+              DefaultAuthorizer: Main
+              Authorizers:
+                Main:
+                  FunctionArn: !Sub '${Guard.Arn}:live'
+                  Identity: {ReauthorizeEvery: 60}
+        Guard:
+          Type: AWS::Serverless::Function
+          Properties:
+            Environment: {Variables: {DOMAIN: !Ref Domain}}
+        Posts:
+          Type: AWS::Serverless::Function
+          Properties:
+            Environment:
+              Variables:
+                BOTH: own
+                TABLE: !Ref Table
+                ONLY_BIG: !If [Big, 'yes', !Ref AWS::NoValue]
+            Policies: [{DynamoDBReadPolicy: {TableName: !GetAtt Nowhere.Name}}]
+            Events:
+              Get: {Type: Api, Properties: {RestApiId: !Ref Api, Path: /posts, Method: get}}
+              Open:
+                Type: Api
+                Properties: {RestApiId: !Ref Api, Path: /, Method: GET, Auth: {Authorizer: NONE}}
+              Weekly: {Type: Schedule, Properties: {Schedule: !GetAtt Unknown.Thing}}
+        Table:
+          Type: AWS::DynamoDB::Table
+        Alarm:
+          Type: AWS::CloudWatch::Alarm
+          Properties: {AlarmActions: [!GetAtt Something.Odd]}
+      """;
+
+  @Test
+  void routesComeWithTheirAuthorizer() {
+    var routes = read(TEMPLATE, Map.of("Domain", "t.example")).routes();
+
+    var get = routes.getFirst();
+    assertEquals("GET /posts", get.method() + " " + get.path());
+    var authorizer = assertInstanceOf(Authorizer.Token.class, get.authorizer().orElseThrow());
+    assertEquals("Guard", authorizer.function().id());
+    assertEquals("Authorization", authorizer.header());
+    assertEquals(Duration.ofSeconds(60), authorizer.reauthorizeEvery());
+    assertTrue(routes.getLast().authorizer().isEmpty(), "Authorizer: NONE");
+  }
+
+  @Test
+  void functionsAreMergedWithGlobals() {
+    var functions = read(TEMPLATE, Map.of("Domain", "t.example")).functions();
+
+    assertEquals(
+        Map.of("SHARED", "globals", "BOTH", "own", "TABLE", "Table"),
+        functions.get("Posts").environment());
+    assertEquals(512, functions.get("Posts").memoryMegabytes());
+    assertEquals("t.example", functions.get("Guard").environment().get("DOMAIN"));
+    assertEquals(Path.of("/app/code"), functions.get("Posts").code());
+  }
+
+  @Test
+  void overridesDecideConditions() {
+    var functions = read(TEMPLATE, Map.of("Domain", "t.example", "Size", "1024")).functions();
+
+    assertEquals("yes", functions.get("Posts").environment().get("ONLY_BIG"));
+    assertEquals(1024, functions.get("Posts").memoryMegabytes());
+  }
+
+  @Test
+  void whatOnlyAwsNeedsIsListedAndNotRead() {
+    var stack = read(TEMPLATE, Map.of("Domain", "t.example"));
+    assertEquals(Map.of("Alarm", "AWS::CloudWatch::Alarm"), stack.notEmulated());
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          StageName: api          | DefinitionUri: api.yaml          | line 17: Api: the local stack does not emulate DefinitionUri
+          DefaultAuthorizer: Main | DefaultAuthorizer: Other         | line 19: the local stack does not know the authorizer Other
+          DefaultAuthorizer: Main | DefaultAuthorizer: AWS_IAM       | does not know the authorizer AWS_IAM
+          DefaultAuthorizer: Main | ResourcePolicy: {}               | does not emulate ResourcePolicy
+          DefaultAuthorizer: Main | ApiKeyRequired: true             | does not emulate ApiKeyRequired
+          ${Guard.Arn}:live       | ${Elsewhere.Arn}:live            | line 22: there is nothing named Elsewhere
+          `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Foreign | line 22: no function of this template is arn:aws
+          `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Guardian | no function of this template
+          FunctionArn:            | UserPoolArn:                     | does not emulate UserPoolArn
+          Runtime: java25         | Runtime: nodejs24.x              | only Java runs here, not nodejs24.x
+          TABLE: !Ref Table       | TABLE: !GetAtt Table.StreamArn   | line 34: the local stack has no value for !GetAtt Table.StreamArn
+          TABLE: !Ref Table       | TABLE: !Ref Alarm                | the local stack has no value for Alarm (AWS::CloudWatch::Alarm)
+          TABLE: !Ref Table       | TABLE: !ImportValue x            | line 34: cannot work out !ImportValue here
+          TABLE: !Ref Table       | TABLE: '{{resolve:ssm:/x}}'      | cannot look up {{resolve:ssm:/x}}
+          MemorySize: !Ref Size   | MemorySize: big                  | MemorySize must be a whole number
+          Path: /posts            | Path: posts                      | a path starts with /, not posts
+          Method: get             | Method: get, RequestModel: {}    | does not emulate RequestModel
+          !Ref Api, Path: /,      | !Ref Other, Path: /,             | line 41: there is nothing named Other
+          BOTH: own               | BOTH: [own]                      | line 33: BOTH must be plain text
+          """)
+  void whatCannotBeReadStopsTheStart(String from, String to, String reason) {
+    var template = TEMPLATE.replace(from, to);
+    var domain = Map.of("Domain", "t.example");
+    var fault = assertThrows(StartException.class, () -> read(template, domain));
+    assertTrue(fault.getMessage().contains(reason), fault.getMessage());
+  }
+
+  @Test
+  void aParameterWithoutAValueIsNamedNotGuessed() {
+    // SAM CLI would put the parameter's name in its place.
+    var fault = assertThrows(StartException.class, () -> read(TEMPLATE, Map.of()));
+    assertEquals(
+        "template line 27: parameter Domain has no value: add --parameter-overrides Domain=…",
+        fault.getMessage());
+  }
+
+  @Test
+  void valuesThatTheTemplateForbidsAreRefused() {
+    for (var wrong :
+        List.of(Map.of("Domain", "d", "Size", "7"), Map.of("Domain", "d", "No", "7"))) {
+      assertThrows(StartException.class, () -> read(TEMPLATE, wrong));
+    }
+  }
+
+  private static StackModel read(String template, Map<String, String> parameters) {
+    return new StackReader(
+            TemplateFile.parse(template, Path.of("/app")),
+            parameters,
+            EnvironmentOverrides.none(),
+            new Place("eu-central-1"))
+        .read();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.postern.local.template;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Reads templates from texts, without values for parameters and variables. */
+public final class TestTemplates {
+  private TestTemplates() {}
+
+  /**
+   * Reads what the gateway serves.
+   *
+   * @param folder relative paths in the template start there
+   */
+  public static StackModel stack(String text, Path folder, Place place) {
+    return reader(text, folder, place).read();
+  }
+
+  /** Reads the DynamoDB tables. */
+  public static List<TableSpec> tables(String text) {
+    return reader(text, Path.of("/app"), new Place("eu-central-1")).tables();
+  }
+
+  private static StackReader reader(String text, Path folder, Place place) {
+    return new StackReader(
+        TemplateFile.parse(text, folder), Map.of(), EnvironmentOverrides.none(), place);
+  }
+}
