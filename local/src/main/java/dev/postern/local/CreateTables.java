@@ -1,5 +1,7 @@
 package dev.postern.local;
 
+import dev.postern.local.template.TableSpec;
+import java.util.List;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,9 +31,9 @@ final class CreateTables implements Callable<Integer> {
    */
   @Override
   public Integer call() {
-    var tables = options.open().tables();
-    try (var server = new TableServer(endpoint, options.place().region())) {
-      for (var table : tables) {
+    List<TableSpec> tables = options.open().tables();
+    try (var server = new TableServer(endpoint, options.arns().region())) {
+      for (TableSpec table : tables) {
         System.err.println(
             "table " + table.name() + (server.create(table) ? " created" : " is there already"));
       }

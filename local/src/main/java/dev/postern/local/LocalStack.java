@@ -7,13 +7,14 @@ import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.lambda.LambdaRuntime;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.OpenParts;
-import dev.postern.local.template.Place;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.StackModel;
 import dev.postern.local.template.StartException;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 
 /** A running stack: the gateway and the functions. */
@@ -37,15 +38,15 @@ final class LocalStack implements AutoCloseable {
   record Settings(
       String host,
       int port,
-      Place place,
+      Arns arns,
       Path runtimeFolder,
       LaunchOptions launch,
-      InstantSource clock,
+      Clock clock,
       List<String> allowedHosts) {
     Settings {
       allowedHosts = List.copyOf(allowedHosts);
       requireNonNull(host, "host is null");
-      requireNonNull(place, "place is null");
+      requireNonNull(arns, "arns is null");
       requireNonNull(runtimeFolder, "runtimeFolder is null");
       requireNonNull(launch, "launch is null");
       requireNonNull(clock, "clock is null");
@@ -84,7 +85,7 @@ final class LocalStack implements AutoCloseable {
             LambdaRuntime.open(
                 stack.functions().values(),
                 new LambdaRuntime.Settings(
-                    settings.runtimeFolder(), settings.place(), settings.launch()),
+                    settings.runtimeFolder(), settings.arns(), settings.launch()),
                 log));
     // Closed first: the gateway then logs no requests that fail because the functions end.
     FunctionLog gatewayLog = parts.add(new FunctionLog("gateway", log));

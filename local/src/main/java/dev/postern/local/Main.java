@@ -1,6 +1,7 @@
 package dev.postern.local;
 
 import dev.postern.local.template.StartException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -67,7 +67,7 @@ final class Shutdown {
 
   private void stop() {
     boolean told = cause.compareAndSet(Cause.NOTHING_YET, Cause.TOLD_TO);
-    var closing =
+    Thread closing =
         Thread.ofPlatform()
             .daemon()
             .start(() -> Optional.ofNullable(stack.get()).ifPresent(LocalStack::close));

@@ -1,9 +1,11 @@
 package dev.postern.local;
 
+import java.util.Map;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.template.StackModel;
+
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,18 +101,10 @@ final class StartApi implements Callable<Integer> {
       shutdown.atEndOf(System.in);
     }
     try {
-      var settings =
-          new LocalStack.Settings(
-              host,
-              port,
-              options.place(),
-              runtimeFolder(),
-              launch(),
-              InstantSource.system(),
-              allowedHosts);
-      var stack = options.open().stack();
+      LocalStack.Settings settings = settings();
+      StackModel stack = options.open().stack();
       sayWhatIsMissing(stack);
-      var local = LocalStack.start(stack, settings, System.err);
+      LocalStack local = LocalStack.start(stack, settings, System.err);
       shutdown.stops(local);
       System.out.println(local.url());
       Thread.currentThread().join();
@@ -121,8 +115,13 @@ final class StartApi implements Callable<Integer> {
     }
   }
 
+  private LocalStack.Settings settings() {
+    return new LocalStack.Settings(
+        host, port, options.arns(), runtimeFolder(), launch(), Clock.systemUTC(), allowedHosts);
+  }
+
   private void sayWhatIsMissing(StackModel stack) {
-    var missing = stack.notEmulated();
+    Map<String, String> missing = stack.notEmulated();
     if (verbose) {
       missing.forEach((id, type) -> System.err.println("not emulated: " + id + " (" + type + ")"));
     } else if (!missing.isEmpty()) {

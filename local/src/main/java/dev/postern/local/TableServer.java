@@ -1,10 +1,12 @@
 package dev.postern.local;
 
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.StartException;
 import dev.postern.local.template.TableSpec;
 import dev.postern.local.template.TemplateException;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +90,13 @@ final class TableServer implements AutoCloseable {
   }
 
   private void awaitActive(TableSpec table) {
-    try (var waiter = client.waiter()) {
+    try (DynamoDbWaiter waiter = client.waiter()) {
       waiter.waitUntilTableExists(call -> call.tableName(table.name()));
     }
   }
 
   private static CreateTableRequest request(TableSpec table) {
-    var request =
+    CreateTableRequest.Builder request =
         CreateTableRequest.builder()
             .tableName(table.name())
             .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -148,7 +150,7 @@ final class TableServer implements AutoCloseable {
   }
 
   private static Projection projection(TableSpec.Index index) {
-    var projection = Projection.builder().projectionType(index.projection());
+    Projection.Builder projection = Projection.builder().projectionType(index.projection());
     return index.projected().isEmpty()
         ? projection.build()
         : projection.nonKeyAttributes(index.projected()).build();

@@ -1,7 +1,8 @@
 package dev.postern.local;
 
-import dev.postern.local.template.Place;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.Template;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,8 @@ final class TemplateOptions {
   private String region;
 
   /** Where the stack pretends to be. */
-  Place place() {
-    return new Place(region);
+  Arns arns() {
+    return new Arns(region);
   }
 
   /**
@@ -49,6 +50,6 @@ final class TemplateOptions {
    */
   Template open() {
     return Template.open(
-        template, parameterOverrides, Optional.ofNullable(environmentVariables), place());
+        template, parameterOverrides, Optional.ofNullable(environmentVariables), arns());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.postern.local.lambda.TestFunctions;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,8 +64,8 @@ class ChildProcessesTest {
   void theyEndWithTheGateway(String name, End end) throws Exception {
     TestFunctions.putInto(folder.resolve("code"));
     Files.writeString(folder.resolve("template.yaml"), template());
-    var file = folder.resolve("template.yaml").toString();
-    var command =
+    String file = folder.resolve("template.yaml").toString();
+    Process command =
         CommandTest.command("start-api", "--template", file, "--port", "0", "--with-parent")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -83,7 +84,7 @@ class ChildProcessesTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({"halts", "hangs"})
   void theyEndWithTheirJvm(String how) throws Exception {
-    try (var stack = TestStack.start(folder, template())) {
+    try (TestStack stack = TestStack.start(folder, template())) {
       assertEquals(502, stack.get("/parent/" + how).statusCode());
       children = started();
 
@@ -93,7 +94,7 @@ class ChildProcessesTest {
 
   @Test
   void theyLiveAsLongAsTheirJvm() throws Exception {
-    try (var stack = TestStack.start(folder, template())) {
+    try (TestStack stack = TestStack.start(folder, template())) {
       assertEquals(200, stack.get("/parent/answers").statusCode());
       children = started();
       assertEquals(200, stack.get("/parent/answers").statusCode());
@@ -107,7 +108,7 @@ class ChildProcessesTest {
   }
 
   private List<ProcessHandle> started() throws IOException {
-    var found =
+    List<ProcessHandle> found =
         Files.readAllLines(folder.resolve("children")).stream()
             .map(line -> ProcessHandle.of(Long.parseLong(line)))
             .flatMap(java.util.Optional::stream)
@@ -116,14 +117,14 @@ class ChildProcessesTest {
   }
 
   private void assertTheyEnd() throws Exception {
-    for (var child : children) {
+    for (ProcessHandle child : children) {
       child.onExit().get(20, TimeUnit.SECONDS);
     }
   }
 
   private static int get(String url) throws Exception {
-    try (var client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create(url)).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.lambda.TestFunctions;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,8 +39,8 @@ class CommandTest {
 
   @Test
   void endsWellWhenToldToAndLeavesNoProcess() throws Exception {
-    var command = start("start-api", "--template", template(), "--port", "0");
-    var function = functionProcess(firstLine(command));
+    Process command = start("start-api", "--template", template(), "--port", "0");
+    ProcessHandle function = functionProcess(firstLine(command));
     command.destroy();
 
     assertEquals(0, status(command));
@@ -55,21 +56,21 @@ class CommandTest {
           --verbose | not emulated: Topic (AWS::SNS::Topic),not emulated: Bucket (AWS::S3::Bucket)
           """)
   void whatIsNotEmulatedIsOneShortLine(String option, String lines) throws Exception {
-    var others = "  Topic: {Type: AWS::SNS::Topic}\n  Bucket: {Type: AWS::S3::Bucket}\n";
+    String others = "  Topic: {Type: AWS::SNS::Topic}\n  Bucket: {Type: AWS::S3::Bucket}\n";
     Files.writeString(folder.resolve("template.yaml"), TestTemplate.TEXT + others);
-    var command = start("start-api", "--template", template(), "--port", "0", option);
+    Process command = start("start-api", "--template", template(), "--port", "0", option);
     firstLine(command);
     // Process.destroy would close the stream that is read next.
     command.toHandle().destroy();
-    var said = command.errorReader().lines().toList();
+    List<String> said = command.errorReader().lines().toList();
     assertEquals(List.of(lines.split(",")), said);
     assertEquals(0, status(command));
   }
 
   @Test
   void functionsEndWithAKilledParent() throws Exception {
-    var command = start("start-api", "--template", template(), "--port", "0");
-    var function = functionProcess(firstLine(command));
+    Process command = start("start-api", "--template", template(), "--port", "0");
+    ProcessHandle function = functionProcess(firstLine(command));
     command.destroyForcibly();
 
     assertEnds(function);
@@ -77,8 +78,8 @@ class CommandTest {
 
   @Test
   void endsWithItsParentWhenAskedTo() throws Exception {
-    var command = start("start-api", "--template", template(), "--port", "0", "--with-parent");
-    var function = functionProcess(firstLine(command));
+    Process command = start("start-api", "--template", template(), "--port", "0", "--with-parent");
+    ProcessHandle function = functionProcess(firstLine(command));
     command.getOutputStream().close();
 
     assertEquals(0, status(command));
@@ -88,8 +89,8 @@ class CommandTest {
   @Test
   void aTakenPortIsOneClearLine() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var port = String.valueOf(taken.getLocalPort());
-      var command = start("start-api", "--template", template(), "--port", port);
+      String port = String.valueOf(taken.getLocalPort());
+      Process command = start("start-api", "--template", template(), "--port", port);
 
       var error = new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(1, status(command));
@@ -125,9 +126,9 @@ class CommandTest {
           --help                                          | 0 | create-tables
           """)
   void whatCannotBeUnderstoodIsSaidAtOnce(String line, int status, String text) throws Exception {
-    var command = start(line.replace(" T", " " + template()).split(" "));
+    Process command = start(line.replace(" T", " " + template()).split(" "));
 
-    var output =
+    String output =
         new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
             + new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(status, status(command));
@@ -162,12 +163,12 @@ class CommandTest {
 
   /** Calls the echo function and finds the process that answered. */
   private static ProcessHandle functionProcess(String url) throws Exception {
-    var request =
+    HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/echo/1"))
             .header("Authorization", "allow")
             .build();
-    try (var client = HttpClient.newHttpClient()) {
-      var body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
       long pid = JsonMapper.shared().readTree(body).path("pid").asLong();
       return ProcessHandle.of(pid).orElseThrow();
     }

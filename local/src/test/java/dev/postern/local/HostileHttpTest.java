@@ -1,5 +1,7 @@
 package dev.postern.local;
 
+import java.util.regex.MatchResult;
+import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,7 +60,7 @@ class HostileHttpTest {
           nonsense\\r\\n\\r\\n                                                                                          | 400 | no HTTP
           """)
   void badRequestsAreRefused(String request, int status, String why) throws Exception {
-    var answer = exchange(unescape(request));
+    String answer = exchange(unescape(request));
 
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), why + ": " + answer);
     assertNoFunctionRan();
@@ -67,9 +69,9 @@ class HostileHttpTest {
 
   @Test
   void absurdlyLongLinesAreRefused() throws Exception {
-    var path = exchange("GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    String path = exchange("GET /" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertTrue(path.startsWith("HTTP/1.1 414 "), path);
-    var header =
+    String header =
         exchange("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(100_000) + "\r\n\r\n");
     assertTrue(header.startsWith("HTTP/1.1 431 "), header);
     assertServes();
@@ -79,8 +81,8 @@ class HostileHttpTest {
   void headersMayHave10240Bytes() throws Exception {
     // Each field counts with its colon, space and line end; the client adds fields of its own.
     int others = "Host: localhost\r\nConnection: close\r\nX: \r\n".length();
-    var most = "x".repeat(10_240 - others);
-    var form = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: %s\r\n\r\n";
+    String most = "x".repeat(10_240 - others);
+    String form = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: %s\r\n\r\n";
     assertTrue(exchange(form.formatted(most)).startsWith("HTTP/1.1 403 "));
     assertTrue(exchange(form.formatted(most + "x")).startsWith("HTTP/1.1 431 "));
   }
@@ -90,14 +92,14 @@ class HostileHttpTest {
     var sockets = new Socket[50];
     for (int i = 0; i < sockets.length; i++) {
       sockets[i] = connect();
-      var begun =
+      String begun =
           i % 2 == 0
               ? "GET /moody/a HT"
               : "POST /moody/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nab";
       sockets[i].getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
     }
     assertServes();
-    for (var socket : sockets) {
+    for (Socket socket : sockets) {
       socket.close();
     }
     assertServes();
@@ -106,10 +108,10 @@ class HostileHttpTest {
 
   @Test
   void pipelinedRequestsAreAnsweredInOrder() throws Exception {
-    var one = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    var last = "GET /moody/%2e%2e HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-    var answers = exchange(one + one + last);
-    var statuses = Pattern.compile("HTTP/1.1 (\\d{3})").matcher(answers).results();
+    String one = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String last = "GET /moody/%2e%2e HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    String answers = exchange(one + one + last);
+    Stream<MatchResult> statuses = Pattern.compile("HTTP/1.1 (\\d{3})").matcher(answers).results();
     assertEquals(List.of("403", "403", "400"), statuses.map(found -> found.group(1)).toList());
   }
 
@@ -122,7 +124,7 @@ class HostileHttpTest {
   }
 
   private static Socket connect() throws Exception {
-    var uri = URI.create(stack.url());
+    URI uri = URI.create(stack.url());
     var socket = new Socket(uri.getHost(), uri.getPort());
     socket.setSoTimeout(20_000);
     return socket;
@@ -130,7 +132,7 @@ class HostileHttpTest {
 
   // Writes all of it, closes its side, and reads until the gateway has closed too.
   private static String exchange(String request) throws Exception {
-    try (var socket = connect()) {
+    try (Socket socket = connect()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

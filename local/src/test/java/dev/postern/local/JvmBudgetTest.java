@@ -1,8 +1,10 @@
 package dev.postern.local;
 
+import java.net.Socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.postern.local.lambda.LaunchOptions;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,7 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +56,12 @@ class JvmBudgetTest {
 
   @Test
   void aCallWaitsForItsTimeOutAndThenIsThrottledAsOnAws() throws Exception {
-    try (var stack = start(4, 1);
+    try (TestStack stack = start(4, 1);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       meeting.setSoTimeout(20_000);
-      var held = send(stack, "/meet/" + meeting.getLocalPort());
+      CompletableFuture<HttpResponse<String>> held = send(stack, "/meet/" + meeting.getLocalPort());
       try (var _ = meeting.accept()) {
-        var refused = stack.get("/one");
+        HttpResponse<String> refused = stack.get("/one");
 
         assertEquals(500, refused.statusCode());
         assertEquals(FAILED, refused.body());
@@ -73,12 +75,12 @@ class JvmBudgetTest {
 
   @Test
   void theLimitOfOneFunctionIsNamed() throws Exception {
-    try (var stack = start(1, 4);
+    try (TestStack stack = start(1, 4);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       meeting.setSoTimeout(20_000);
-      var held = send(stack, "/meet/" + meeting.getLocalPort());
+      CompletableFuture<HttpResponse<String>> held = send(stack, "/meet/" + meeting.getLocalPort());
       try (var _ = meeting.accept()) {
-        var refused = stack.get("/brief/" + meeting.getLocalPort());
+        HttpResponse<String> refused = stack.get("/brief/" + meeting.getLocalPort());
 
         assertEquals(500, refused.statusCode());
         assertEquals(FAILED, refused.body());
@@ -91,13 +93,13 @@ class JvmBudgetTest {
   // 48 requests at once to a cold stack once started 16 JVMs on two processors and ended in 504.
   @Test
   void aColdStackServesManyRequestsWithFewJvms() throws Exception {
-    try (var stack = start(4, 2)) {
+    try (TestStack stack = start(4, 2)) {
       var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
       for (int i = 0; i < 16; i++) {
         calls.add(send(stack, "/two"));
         calls.add(send(stack, "/three"));
       }
-      for (var call : calls) {
+      for (CompletableFuture<HttpResponse<String>> call : calls) {
         assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
       }
     }
@@ -105,12 +107,12 @@ class JvmBudgetTest {
 
   @Test
   void noFunctionStarvesWhileAnotherOneIsBusy() throws Exception {
-    try (var stack = start(4, 1);
+    try (TestStack stack = start(4, 1);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       meeting.setSoTimeout(20_000);
-      var path = "/meet/" + meeting.getLocalPort();
-      var calls = new ArrayList<>(List.of(send(stack, path)));
-      var visitor = meeting.accept();
+      String path = "/meet/" + meeting.getLocalPort();
+      ArrayList<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>(List.of(send(stack, path)));
+      Socket visitor = meeting.accept();
       calls.add(send(stack, "/two"));
       for (int i = 0; i < 5; i++) {
         calls.add(send(stack, path));
@@ -120,14 +122,14 @@ class JvmBudgetTest {
       for (int i = 0; i < 5; i++) {
         meeting.accept().close();
       }
-      for (var call : calls) {
+      for (CompletableFuture<HttpResponse<String>> call : calls) {
         assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
       }
     }
   }
 
   private TestStack start(int maxJvms, int total) {
-    return TestStack.start(folder, TEMPLATE, options(maxJvms, total), InstantSource.system());
+    return TestStack.start(folder, TEMPLATE, options(maxJvms, total), Clock.systemUTC());
   }
 
   private static LaunchOptions options(int maxJvms, int total) {
@@ -136,7 +138,7 @@ class JvmBudgetTest {
   }
 
   private static CompletableFuture<HttpResponse<String>> send(TestStack stack, String path) {
-    var request = HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
     return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.template.StartException;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,7 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -64,23 +67,23 @@ class LaunchTest {
 
   @Test
   void parallelCallsGetJvmsOfTheirOwnUpToTheLimitThenWait() throws Exception {
-    try (var stack = start(TestFunctions.launchOptions());
+    try (TestStack stack = start(TestFunctions.launchOptions());
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
-      var path = "/meet/" + meeting.getLocalPort();
-      var first = send(stack, path);
-      var second = send(stack, path);
-      var third = send(stack, path);
+      String path = "/meet/" + meeting.getLocalPort();
+      CompletableFuture<HttpResponse<String>> first = send(stack, path);
+      CompletableFuture<HttpResponse<String>> second = send(stack, path);
+      CompletableFuture<HttpResponse<String>> third = send(stack, path);
 
       // Each call holds its JVM until we answer it, so two JVMs are here at once.
-      var one = Visitor.accept(meeting);
-      var two = Visitor.accept(meeting);
+      Visitor one = Visitor.accept(meeting);
+      Visitor two = Visitor.accept(meeting);
       assertNotEquals(one.pid(), two.pid());
-      one.release();
-      var three = Visitor.accept(meeting);
+      one.socket().close();
+      Visitor three = Visitor.accept(meeting);
       assertEquals(one.pid(), three.pid());
-      two.release();
-      three.release();
-      for (var call : Set.of(first, second, third)) {
+      two.socket().close();
+      three.socket().close();
+      for (CompletableFuture<HttpResponse<String>> call : Set.of(first, second, third)) {
         assertEquals(200, call.get(20, TimeUnit.SECONDS).statusCode());
       }
     }
@@ -88,7 +91,7 @@ class LaunchTest {
 
   @Test
   void hooksRunInSnapStartMode() throws Exception {
-    try (var stack = start(snapStart())) {
+    try (TestStack stack = start(snapStart())) {
       assertEquals("checkpoint,restore,1", stack.get("/snap").body());
       stack.log().await("Snap | RESTORE_REPORT Restore Duration: ");
       stack.log().await("Version: 1");
@@ -98,7 +101,7 @@ class LaunchTest {
 
   @Test
   void aFailingHookIsAFailedStart() throws Exception {
-    try (var stack = start(snapStart())) {
+    try (TestStack stack = start(snapStart())) {
       assertEquals(502, stack.get("/broken").statusCode());
       stack.log().await("Broken | cannot start: ");
       stack.log().await("the connection cannot be restored");
@@ -107,7 +110,7 @@ class LaunchTest {
 
   @Test
   void hooksDoNotRunOtherwise() throws Exception {
-    try (var stack = start(TestFunctions.launchOptions())) {
+    try (TestStack stack = start(TestFunctions.launchOptions())) {
       assertEquals("$LATEST", stack.get("/snap").body());
     }
   }
@@ -115,12 +118,12 @@ class LaunchTest {
   @Test
   void aDebuggerCanAttachBeforeTheFirstCall() throws Exception {
     int port = freePort();
-    var options = debug("Snap", port);
-    try (var stack = start(options)) {
+    LaunchOptions options = debug("Snap", port);
+    try (TestStack stack = start(options)) {
       stack.log().await("Listening for transport dt_socket at address: " + port);
       try (var debugger = new Socket(InetAddress.getLoopbackAddress(), port)) {
         debugger.getOutputStream().write("JDWP-Handshake".getBytes(StandardCharsets.US_ASCII));
-        var answer = debugger.getInputStream().readNBytes("JDWP-Handshake".length());
+        byte[] answer = debugger.getInputStream().readNBytes("JDWP-Handshake".length());
         assertEquals("JDWP-Handshake", new String(answer, StandardCharsets.US_ASCII));
       }
       assertEquals(200, stack.get("/snap").statusCode());
@@ -132,18 +135,18 @@ class LaunchTest {
     var options =
         new LaunchOptions(
             4, OptionalInt.empty(), false, Optional.of("Brief"), OptionalInt.of(freePort()));
-    try (var stack = start(options);
+    try (TestStack stack = start(options);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       // Its time-out and that of its integration pass while the second call waits for the first.
-      var call = send(stack, "/brief/" + meeting.getLocalPort());
-      var other = send(stack, "/brief/" + meeting.getLocalPort());
-      var visitor = Visitor.accept(meeting);
+      CompletableFuture<HttpResponse<String>> call = send(stack, "/brief/" + meeting.getLocalPort());
+      CompletableFuture<HttpResponse<String>> other = send(stack, "/brief/" + meeting.getLocalPort());
+      Visitor visitor = Visitor.accept(meeting);
       meeting.setSoTimeout(2_500);
       assertThrows(java.net.SocketTimeoutException.class, meeting::accept);
-      visitor.release();
-      var next = Visitor.accept(meeting);
+      visitor.socket().close();
+      Visitor next = Visitor.accept(meeting);
       assertEquals(visitor.pid(), next.pid());
-      next.release();
+      next.socket().close();
 
       assertEquals(200, call.get(20, TimeUnit.SECONDS).statusCode());
       assertEquals(200, other.get(20, TimeUnit.SECONDS).statusCode());
@@ -152,8 +155,8 @@ class LaunchTest {
 
   @Test
   void onlyAServedFunctionCanBeDebugged() {
-    var options = debug("Nobody", 5005);
-    var fault = assertThrows(StartException.class, () -> start(options));
+    LaunchOptions options = debug("Nobody", 5005);
+    StartException fault = assertThrows(StartException.class, () -> start(options));
     assertTrue(fault.getMessage().contains("Nobody is not among"), fault.getMessage());
   }
 
@@ -167,11 +170,11 @@ class LaunchTest {
   }
 
   private TestStack start(LaunchOptions launch) {
-    return TestStack.start(folder, TEMPLATE, launch, InstantSource.system());
+    return TestStack.start(folder, TEMPLATE, launch, Clock.systemUTC());
   }
 
   private static CompletableFuture<HttpResponse<String>> send(TestStack stack, String path) {
-    var request = HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
     return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
@@ -186,15 +189,11 @@ class LaunchTest {
   private record Visitor(Socket socket, String pid) {
     static Visitor accept(ServerSocket meeting) throws IOException {
       meeting.setSoTimeout(20_000);
-      var socket = meeting.accept();
+      Socket socket = meeting.accept();
       var line =
-          new java.io.BufferedReader(
-              new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       return new Visitor(socket, line.readLine());
-    }
-
-    void release() throws IOException {
-      socket.close();
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.postern.local;
 
+import java.net.http.HttpResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.postern.local.template.Place;
+import dev.postern.local.template.Arns;
+
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole local stack, nothing replaced: HTTP in, a function's JVM under AWS's client, HTTP out.
  */
 class StackTest {
-  private static final String ARN = "arn:aws:execute-api:eu-central-1:123456789012:" + Place.API_ID;
+  private static final String ARN = "arn:aws:execute-api:eu-central-1:123456789012:" + Arns.API_ID;
 
   @TempDir private static Path folder;
   @AutoClose private static TestStack stack;
@@ -34,9 +36,9 @@ class StackTest {
 
   @Test
   void aFunctionGetsTheWholeRequestAndTheAuthorizersStrings() throws Exception {
-    var response = stack.post("/echo/a%20b?x=1&x=2", "{\"ü\":1}", "Authorization", "allow");
-    var event = JsonMapper.shared().readTree(response.body()).path("event");
-    var authorizer = event.path("requestContext").path("authorizer");
+    HttpResponse<String> response = stack.post("/echo/a%20b?x=1&x=2", "{\"ü\":1}", "Authorization", "allow");
+    JsonNode event = JsonMapper.shared().readTree(response.body()).path("event");
+    JsonNode authorizer = event.path("requestContext").path("authorizer");
 
     assertEquals(200, response.statusCode());
     assertEquals("/echo/{id}", event.path("resource").stringValue());
@@ -56,12 +58,19 @@ class StackTest {
     assertTrue(authorizer.path("integrationLatency").isNumber());
   }
 
+  @Test
+  void aFunctionSeesTheTimeThatItHasLeft() throws Exception {
+    HttpResponse<String> response = stack.get("/echo/1", "Authorization", "allow");
+    long left = JsonMapper.shared().readTree(response.body()).path("remaining").longValue();
+    assertTrue(left > 0 && left <= 20_000, left + " ms of the 20 s of its time-out");
+  }
+
   // The route is that of the path without the slash, but the event and the ARN of the policy keep
   // it.
   @Test
   void aSlashAtTheEndStaysInPathAndArn() throws Exception {
-    var response = stack.get("/echo/7/", "Authorization", "allow");
-    var event = JsonMapper.shared().readTree(response.body()).path("event");
+    HttpResponse<String> response = stack.get("/echo/7/", "Authorization", "allow");
+    JsonNode event = JsonMapper.shared().readTree(response.body()).path("event");
 
     assertEquals("/echo/{id}", event.path("resource").stringValue());
     assertEquals("7", event.path("pathParameters").path("id").stringValue());
@@ -75,9 +84,9 @@ class StackTest {
   @Test
   void aBodyThatIsNotUtf8ReachesTheFunctionAsReplacementCharacters() throws Exception {
     byte[] bytes = {'a', (byte) 0xff, (byte) 0xfe, (byte) 0xc0, (byte) 0x80, 'b'};
-    var request = stack.request("/echo/1", "Authorization", "allow");
-    var response = stack.send(request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
-    var event = JsonMapper.shared().readTree(response.body()).path("event");
+    HttpRequest.Builder request = stack.request("/echo/1", "Authorization", "allow");
+    HttpResponse<String> response = stack.send(request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+    JsonNode event = JsonMapper.shared().readTree(response.body()).path("event");
 
     assertEquals("a\ufffd\ufffd\ufffd\ufffdb", event.path("body").stringValue());
     assertFalse(event.path("isBase64Encoded").booleanValue());
@@ -85,7 +94,7 @@ class StackTest {
 
   @Test
   void aFunctionSeesLambdasEnvironmentAndTheTemplatesOnly() throws Exception {
-    var body = JsonMapper.shared().readTree(stack.get("/echo/1", "Authorization", "allow").body());
+    JsonNode body = JsonMapper.shared().readTree(stack.get("/echo/1", "Authorization", "allow").body());
     List<String> environment =
         StreamSupport.stream(body.path("environment").spliterator(), false)
             .map(JsonNode::stringValue)
@@ -117,7 +126,7 @@ class StackTest {
           """)
   void theAuthorizersAnswerDecides(String token, int status, String body, String errorType)
       throws Exception {
-    var response = stack.get("/echo/1", "Authorization", token);
+    HttpResponse<String> response = stack.get("/echo/1", "Authorization", token);
 
     assertEquals(status, response.statusCode());
     assertEquals(body, response.body());
@@ -136,7 +145,7 @@ class StackTest {
 
   @Test
   void withoutATokenNobodyIsAsked() throws Exception {
-    var response = stack.get("/echo/not-asked");
+    HttpResponse<String> response = stack.get("/echo/not-asked");
 
     assertEquals(401, response.statusCode());
     assertEquals("Bearer", response.headers().firstValue("WWW-Authenticate").orElseThrow());
@@ -146,8 +155,8 @@ class StackTest {
   @ParameterizedTest
   @CsvSource({"throws", "exits", "eats-memory", "never-ends", "malformed", "large"})
   void afterAFailureTheNextCallIsFine(String how) throws Exception {
-    var failed = stack.get("/moody/" + how);
-    var next = stack.get("/moody/again");
+    HttpResponse<String> failed = stack.get("/moody/" + how);
+    HttpResponse<String> next = stack.get("/moody/again");
 
     assertEquals(502, failed.statusCode());
     assertEquals("{\"message\": \"Internal server error\"}", failed.body());
@@ -157,7 +166,7 @@ class StackTest {
 
   @Test
   void theIntegrationsTimeOutIsItsOwn() throws Exception {
-    var response = stack.get("/impatient");
+    HttpResponse<String> response = stack.get("/impatient");
 
     assertEquals(504, response.statusCode());
     assertEquals("{\"message\": \"Endpoint request timed out\"}", response.body());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.lambda.TestFunctions;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,16 +55,16 @@ class StopTest {
   void endsInTheMiddleOfABuildAndSaysNothing(String name, End end) throws Exception {
     Files.createDirectories(folder.resolve("code"));
     Files.writeString(folder.resolve("code/pom.xml"), "<project/>");
-    var pid = folder.resolve("pid");
+    Path pid = folder.resolve("pid");
     assertEquals(0, new ProcessBuilder("mkfifo", pid.toString()).start().waitFor());
-    var build = folder.resolve("bin/mvn");
+    Path build = folder.resolve("bin/mvn");
     Files.createDirectories(build.getParent());
     Files.writeString(build, "#!/bin/sh\necho $$ >'%s'\nexec tail -f /dev/null\n".formatted(pid));
     assertTrue(build.toFile().setExecutable(true));
-    try (var command = start(build.getParent() + ":" + System.getenv("PATH"))) {
+    try (Running command = start(build.getParent() + ":" + System.getenv("PATH"))) {
       assertEquals("building code with Maven", command.error().readLine());
       // Waits until it is there, and stays.
-      var maven = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+      ProcessHandle maven = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
 
       end.of(command.process());
 
@@ -76,7 +77,7 @@ class StopTest {
   @Test
   void endsWhenItsParentHadEndedBeforeItStarted() throws Exception {
     TestFunctions.putInto(folder.resolve("code"));
-    try (var command = start(System.getenv("PATH"))) {
+    try (Running command = start(System.getenv("PATH"))) {
       command.process().getOutputStream().close();
 
       assertEquals(0, command.status());
@@ -87,12 +88,12 @@ class StopTest {
   @MethodSource("ends")
   void aCallUnderWayIsCutOffWithoutAWord(String name, End end) throws Exception {
     TestFunctions.putInto(folder.resolve("code"));
-    try (var command = start(System.getenv("PATH"));
+    try (Running command = start(System.getenv("PATH"));
         var meeting = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       meeting.setSoTimeout(20_000);
       int gateway = Integer.parseInt(command.output().readLine().replaceAll(".*:", ""));
       try (var caller = new Socket(InetAddress.getLoopbackAddress(), gateway)) {
-        var request =
+        String request =
             "GET /meet/%d HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(meeting.getLocalPort());
         caller.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         // The function has come, and stays: the call is under way.
@@ -102,14 +103,14 @@ class StopTest {
           assertEquals(0, command.status());
         }
       }
-      var said = command.error().lines().filter(line -> !line.contains("| START ")).toList();
+      List<String> said = command.error().lines().filter(line -> !line.contains("| START ")).toList();
       assertEquals(List.of(), said);
     }
   }
 
   private Running start(String path) throws IOException {
     Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
-    var command =
+    ProcessBuilder command =
         CommandTest.command(
             "start-api",
             "--template",

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.postern.local.template.TableSpec;
 import dev.postern.local.template.StartException;
+import dev.postern.local.template.TableSpec;
 import dev.postern.local.template.TestTemplates;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -67,7 +68,7 @@ class TableServerTest {
       matches = "http.+",
       disabledReason = "POSTERN_TEST_DYNAMODB names no DynamoDB server; `make test` does")
   void aTableIsCreatedOnce() {
-    var table = table("posts-" + UUID.randomUUID()).getFirst();
+    TableSpec table = table("posts-" + UUID.randomUUID()).getFirst();
     try (var server = new TableServer(URI.create(System.getenv(ADDRESS)), "eu-central-1")) {
       assertTrue(server.create(table));
       assertFalse(server.create(table));
@@ -80,9 +81,9 @@ class TableServerTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
-    var endpoint = URI.create("http://127.0.0.1:" + closed);
+    URI endpoint = URI.create("http://127.0.0.1:" + closed);
     try (var server = new TableServer(endpoint, "eu-central-1")) {
-      var fault =
+      StartException fault =
           assertThrows(StartException.class, () -> server.create(table("posts").getFirst()));
       assertTrue(
           fault.getMessage().startsWith("template line 3: table posts at " + endpoint),
@@ -92,7 +93,7 @@ class TableServerTest {
 
   @Test
   void awsItselfIsRefused() {
-    var aws = URI.create("https://dynamodb.eu-central-1.amazonaws.com");
+    URI aws = URI.create("https://dynamodb.eu-central-1.amazonaws.com");
     assertThrows(StartException.class, () -> new TableServer(aws, "eu-central-1"));
   }
 

@@ -3,15 +3,16 @@ package dev.postern.local;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.lambda.TestLog;
-import dev.postern.local.template.Place;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.StackModel;
 import dev.postern.local.template.TestTemplates;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 
 /** The real local stack for tests: real HTTP, real function JVMs under AWS's client. */
@@ -21,12 +22,12 @@ public final class TestStack implements AutoCloseable {
   private final LocalStack stack;
   private final TestLog log = new TestLog();
 
-  private TestStack(StackModel model, LaunchOptions launch, InstantSource clock) {
+  private TestStack(StackModel model, LaunchOptions launch, Clock clock) {
     var settings =
         new LocalStack.Settings(
             "127.0.0.1",
             0,
-            new Place("eu-central-1"),
+            new Arns("eu-central-1"),
             TestFunctions.runtimeFolder(),
             launch,
             clock,
@@ -38,18 +39,18 @@ public final class TestStack implements AutoCloseable {
    * Starts a template whose CodeUri is {@code code/}: the compiled test functions are put there.
    */
   public static TestStack start(
-      Path folder, String template, LaunchOptions launch, InstantSource clock) {
+      Path folder, String template, LaunchOptions launch, Clock clock) {
     return new TestStack(model(folder, template), launch, clock);
   }
 
   public static TestStack start(Path folder, String template) {
-    return start(folder, template, TestFunctions.launchOptions(), InstantSource.system());
+    return start(folder, template, TestFunctions.launchOptions(), Clock.systemUTC());
   }
 
   /** Reads a template in a folder where the test functions' code is put. */
   static StackModel model(Path folder, String template) {
     TestFunctions.putInto(folder.resolve("code"));
-    return TestTemplates.stack(template, folder, new Place("eu-central-1"));
+    return TestTemplates.stack(template, folder, new Arns("eu-central-1"));
   }
 
   public String url() {
@@ -75,7 +76,7 @@ public final class TestStack implements AutoCloseable {
   }
 
   public HttpRequest.Builder request(String path, String... headers) {
-    var request = HttpRequest.newBuilder(URI.create(stack.url() + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.url() + path));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

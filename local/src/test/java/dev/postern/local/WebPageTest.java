@@ -1,15 +1,17 @@
 package dev.postern.local;
 
+import dev.postern.local.template.StackModel;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.lambda.TestLog;
-import dev.postern.local.template.Place;
+import dev.postern.local.template.Arns;
+
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,20 +26,20 @@ class WebPageTest {
         new LocalStack.Settings(
             "127.0.0.1",
             0,
-            new Place("eu-central-1"),
+            new Arns("eu-central-1"),
             TestFunctions.runtimeFolder(),
             TestFunctions.launchOptions(),
-            InstantSource.system(),
+            Clock.systemUTC(),
             List.of("api.example"));
     var log = new TestLog();
-    var model = TestStack.model(folder, TestTemplate.TEXT);
-    try (var stack = LocalStack.start(model, settings, log.stream())) {
+    StackModel model = TestStack.model(folder, TestTemplate.TEXT);
+    try (LocalStack stack = LocalStack.start(model, settings, log.stream())) {
       int port = URI.create(stack.url()).getPort();
-      for (var name : List.of("localhost", "127.0.0.1:3000", "[::1]:3000", "API.example:80")) {
+      for (String name : List.of("localhost", "127.0.0.1:3000", "[::1]:3000", "API.example:80")) {
         assertTrue(ask(port, "/moody/fine", "Host: " + name).startsWith("HTTP/1.1 200 "), name);
       }
-      for (var name : List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example")) {
-        var answer = ask(port, "/moody/fine", "Host: " + name);
+      for (String name : List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example")) {
+        String answer = ask(port, "/moody/fine", "Host: " + name);
         assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
         assertTrue(answer.contains("x-amzn-ErrorType: ForbiddenException"), answer);
         assertTrue(answer.endsWith("{\"message\":\"Forbidden\"}"), answer);

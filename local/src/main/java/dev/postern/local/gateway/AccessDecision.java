@@ -17,27 +17,27 @@ sealed interface AccessDecision {
    *
    * @param latencyMillis time spent in the authorizer; 0 when its answer was kept
    */
-  record Allowed(Grant grant, long latencyMillis) implements AccessDecision {
+  record Allowed(AuthorizerResult result, long latencyMillis) implements AccessDecision {
     public Allowed {
-      requireNonNull(grant, "grant is null");
+      requireNonNull(result, "result is null");
     }
   }
 
   /**
    * The gateway answers by itself.
    *
-   * @param grant what the authorizer had answered, when it had
+   * @param result what the authorizer had answered, when it had
    */
-  record Refused(GatewayError error, Optional<Grant> grant) implements AccessDecision {
+  record Refused(GatewayError error, Optional<AuthorizerResult> result) implements AccessDecision {
     public Refused {
       requireNonNull(error, "error is null");
-      requireNonNull(grant, "grant is null");
+      requireNonNull(result, "result is null");
     }
 
     /** {@code $context.authorizer.…} of a gateway response. */
     Map<String, String> context() {
       var context = new LinkedHashMap<String, String>();
-      grant.ifPresent(
+      result.ifPresent(
           known -> {
             known.context().forEach((name, value) -> context.put("authorizer." + name, value));
             context.put("authorizer.principalId", known.principalId());

@@ -3,6 +3,7 @@ package dev.postern.local.gateway;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.http.Header;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,11 +54,11 @@ record ApiRequest(
   /** The query's parameters, decoded, in order; a name may have several values. */
   Map<String, List<String>> queryParameters() {
     var parameters = new LinkedHashMap<String, List<String>>();
-    for (var pair : query.split("&")) {
+    for (String pair : query.split("&")) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
-        var name = equals < 0 ? pair : pair.substring(0, equals);
-        var value = equals < 0 ? "" : pair.substring(equals + 1);
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
         parameters.computeIfAbsent(decode(name), _ -> new ArrayList<>()).add(decode(value));
       }
     }

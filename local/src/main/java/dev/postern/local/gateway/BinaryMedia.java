@@ -1,6 +1,7 @@
 package dev.postern.local.gateway;
 
 import dev.postern.local.template.Api;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class BinaryMedia {
    * @param mediaType a Content-Type, or the first of an Accept header
    */
   static boolean matches(Api api, Optional<String> mediaType) {
-    var type = mediaType.orElse("").split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type = mediaType.orElse("").split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
     return api.binaryMediaTypes().stream()
         .anyMatch(
             binary ->

@@ -6,6 +6,7 @@ import dev.postern.local.lambda.FunctionCaller;
 import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.lambda.InvocationOutcome;
 import dev.postern.local.template.Authorizer;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +55,9 @@ final class Gatekeeper {
         functions.call(authorizer.function(), event, routed.traceId(), TIMEOUT);
     if (outcome.isPresent() && outcome.get() instanceof InvocationOutcome.Succeeded succeeded) {
       try {
-        Grant grant = Grant.read(succeeded.payload());
-        cache.keep(routed.api(), authorizer, identity, grant);
-        return evaluate(grant, (System.nanoTime() - started) / 1_000_000, routed);
+        AuthorizerResult result = AuthorizerResult.read(succeeded.payload());
+        cache.keep(routed.api(), authorizer, identity, result);
+        return evaluate(result, (System.nanoTime() - started) / 1_000_000, routed);
       } catch (PolicyDocument.Unusable e) {
         return broken(authorizer, e.getMessage());
       }
@@ -70,13 +71,13 @@ final class Gatekeeper {
     return broken(authorizer, "it did not return a result");
   }
 
-  private static AccessDecision evaluate(Grant grant, long latency, RoutedRequest routed) {
-    return switch (grant.policy().verdict(routed.methodArn())) {
-      case ALLOWED -> new AccessDecision.Allowed(grant, latency);
+  private static AccessDecision evaluate(AuthorizerResult result, long latency, RoutedRequest routed) {
+    return switch (result.policy().verdict(routed.methodArn())) {
+      case ALLOWED -> new AccessDecision.Allowed(result, latency);
       case DENIED_EXPLICITLY ->
-          new AccessDecision.Refused(GatewayError.ACCESS_DENIED_EXPLICITLY, Optional.of(grant));
+          new AccessDecision.Refused(GatewayError.ACCESS_DENIED_EXPLICITLY, Optional.of(result));
       case DENIED_IMPLICITLY ->
-          new AccessDecision.Refused(GatewayError.ACCESS_DENIED, Optional.of(grant));
+          new AccessDecision.Refused(GatewayError.ACCESS_DENIED, Optional.of(result));
     };
   }
 

@@ -10,6 +10,7 @@ import dev.postern.local.lambda.InvocationOutcome;
 import dev.postern.local.template.GatewayResponses;
 import dev.postern.local.template.Route;
 import dev.postern.local.template.StackModel;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class Gateway {
           switch (body.read()) {
             case RequestBody.TooLarge _ -> error(GatewayError.REQUEST_TOO_LARGE, routed);
             case RequestBody.NoRoom _ -> error(GatewayError.FUNCTION_THROTTLED, routed);
-            case RequestBody.Complete(var bytes) ->
+            case RequestBody.Complete(byte[] bytes) ->
                 call(target, routed, GatewayEvents.proxy(routed, decision, bytes));
           };
     };
@@ -108,7 +109,7 @@ final class Gateway {
       return error(GatewayError.INTEGRATION_TIMEOUT, routed);
     }
     return switch (outcome.get()) {
-      case InvocationOutcome.Succeeded(var payload) ->
+      case InvocationOutcome.Succeeded(byte[] payload) ->
           ProxyResponse.read(payload, routed.api(), routed.request().header("Accept"))
               .map(response -> withTrace(response, routed))
               .orElseGet(() -> error(GatewayError.FUNCTION_FAILED, routed));

@@ -1,8 +1,9 @@
 package dev.postern.local.gateway;
 
 import dev.postern.local.http.Header;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.Authorizer;
-import dev.postern.local.template.Place;
+
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -69,10 +70,10 @@ final class GatewayEvents {
     putRequest(event, routed);
     ObjectNode context = requestContext(routed);
     switch (decision) {
-      case AccessDecision.Allowed(var grant, long latency) -> {
+      case AccessDecision.Allowed(AuthorizerResult result, long latency) -> {
         ObjectNode authorizer = context.putObject("authorizer");
-        grant.context().forEach(authorizer::put);
-        authorizer.put("principalId", grant.principalId()).put("integrationLatency", latency);
+        result.context().forEach(authorizer::put);
+        authorizer.put("principalId", result.principalId()).put("integrationLatency", latency);
       }
       case AccessDecision.Open _, AccessDecision.Refused _ -> {}
     }
@@ -92,12 +93,12 @@ final class GatewayEvents {
     context.put("extendedRequestId", request.extendedRequestId());
     context.put("requestTime", REQUEST_TIME.format(request.time()));
     context.put("path", "/" + stage + request.path());
-    context.put("accountId", Place.ACCOUNT).put("protocol", request.protocol());
+    context.put("accountId", Arns.ACCOUNT).put("protocol", request.protocol());
     context.put("stage", stage);
     context.put("requestTimeEpoch", request.time().toEpochMilli());
     context.put("requestId", request.requestId());
     context.put("domainName", request.header("Host").orElse("localhost"));
-    context.put("apiId", Place.API_ID);
+    context.put("apiId", Arns.API_ID);
     ObjectNode identity = context.putObject("identity");
     identity.put("sourceIp", request.sourceIp());
     identity.put("userAgent", request.header("User-Agent").orElse(null));

@@ -1,5 +1,6 @@
 package dev.postern.local.gateway;
 
+import org.eclipse.jetty.http.HttpURI;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.http.BodyReader;
@@ -8,10 +9,11 @@ import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.http.RequestBody;
 import dev.postern.local.lambda.FunctionLog;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -36,12 +38,12 @@ final class GatewayHandler extends Handler.Abstract {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Gateway gateway;
-  private final InstantSource clock;
+  private final Clock clock;
   private final FunctionLog log;
   private final HostNames hosts;
   private final BodyRoom room = BodyRoom.ofThisJvm();
 
-  GatewayHandler(Gateway gateway, InstantSource clock, FunctionLog log, HostNames hosts) {
+  GatewayHandler(Gateway gateway, Clock clock, FunctionLog log, HostNames hosts) {
     this.gateway = requireNonNull(gateway, "gateway is null");
     this.hosts = requireNonNull(hosts, "hosts is null");
     this.log = requireNonNull(log, "log is null");
@@ -51,7 +53,7 @@ final class GatewayHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     long started = System.nanoTime();
-    var read = read(request);
+    ApiRequest read = read(request);
     try (var body = new BodyReader(request, room, log::line)) {
       HttpResponse answer = respond(request, read, body);
       send(answer, response);
@@ -71,7 +73,7 @@ final class GatewayHandler extends Handler.Abstract {
 
   private HttpResponse respond(Request request, ApiRequest read, RequestBody body)
       throws IOException {
-    var host = Request.getServerName(request);
+    String host = Request.getServerName(request);
     if (!hosts.serve(host)) {
       log.line(
           "refused: %s is not a name of this machine; --allow-host serves it"
@@ -98,7 +100,7 @@ final class GatewayHandler extends Handler.Abstract {
   }
 
   private ApiRequest read(Request request) {
-    var uri = request.getHttpURI();
+    HttpURI uri = request.getHttpURI();
     return new ApiRequest(
         request.getMethod(),
         uri.getPath() == null || uri.getPath().isEmpty() ? "/" : uri.getPath(),
@@ -119,7 +121,7 @@ final class GatewayHandler extends Handler.Abstract {
 
   private static void send(HttpResponse answer, Response response) throws IOException {
     response.setStatus(answer.status());
-    for (var header : answer.headers()) {
+    for (Header header : answer.headers()) {
       response.getHeaders().add(header.name(), header.value());
     }
     boolean bodiless = answer.status() == 204 || answer.status() == 304;

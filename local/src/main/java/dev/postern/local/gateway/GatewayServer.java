@@ -8,8 +8,9 @@ import dev.postern.local.http.HttpResponse;
 import dev.postern.local.lambda.FunctionCaller;
 import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.template.StackModel;
+
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public final class GatewayServer implements AutoCloseable {
       StackModel stack,
       FunctionCaller functions,
       List<String> allowedHosts,
-      InstantSource clock,
+      Clock clock,
       FunctionLog log) {
     List<String> names = new ArrayList<>(allowedHosts);
     names.add(host);

@@ -22,7 +22,7 @@ final class HostNames {
 
   /** Whether requests with this host, without its port, are served. */
   boolean serve(String host) {
-    var name = host.toLowerCase(Locale.ROOT);
+    String name = host.toLowerCase(Locale.ROOT);
     return names.contains(name)
         || name.endsWith(".localhost")
         || name.startsWith("[")

@@ -65,7 +65,7 @@ record PolicyDocument(List<Statement> statements) {
   /** What the policy says about a request. */
   Verdict verdict(String methodArn) {
     boolean allowed = false;
-    for (var statement : statements) {
+    for (Statement statement : statements) {
       if (statement.covers(methodArn)) {
         if (!statement.allow()) {
           return Verdict.DENIED_EXPLICITLY;
@@ -83,9 +83,9 @@ record PolicyDocument(List<Statement> statements) {
    *     out would let in whom AWS keeps out
    */
   static PolicyDocument read(JsonNode document) throws Unusable {
-    var node = document.path("Statement");
+    JsonNode node = document.path("Statement");
     var statements = new ArrayList<Statement>();
-    for (var one : node.isArray() ? node.values() : List.of(node)) {
+    for (JsonNode one : node.isArray() ? node.values() : List.of(node)) {
       statements.add(statement(one));
     }
     if (statements.isEmpty()) {
@@ -102,13 +102,13 @@ record PolicyDocument(List<Statement> statements) {
     if (!node.path("Condition").isEmpty()) {
       throw new Unusable("the local stack does not emulate a Condition in the policy");
     }
-    var effect = node.path("Effect").asString("");
+    String effect = node.path("Effect").asString("");
     if (!effect.equals("Allow") && !effect.equals("Deny")) {
       throw new Unusable("a statement's Effect is neither Allow nor Deny");
     }
     boolean negatedActions = node.has("NotAction");
     boolean negatedResources = node.has("NotResource");
-    var resources = texts(node, negatedResources ? "NotResource" : "Resource");
+    List<String> resources = texts(node, negatedResources ? "NotResource" : "Resource");
     if (resources.stream().anyMatch(resource -> resource.length() > RESOURCE_LIMIT)) {
       throw new Unusable("a Resource of the policy is longer than 512 characters");
     }
@@ -121,9 +121,9 @@ record PolicyDocument(List<Statement> statements) {
   }
 
   private static List<String> texts(JsonNode statement, String name) throws Unusable {
-    var node = statement.path(name);
+    JsonNode node = statement.path(name);
     var texts = new ArrayList<String>();
-    for (var one : node.isArray() ? node.values() : List.of(node)) {
+    for (JsonNode one : node.isArray() ? node.values() : List.of(node)) {
       if (!one.isString()) {
         throw new Unusable("a statement has no usable " + name);
       }

@@ -3,6 +3,7 @@ package dev.postern.local.gateway;
 import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Api;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -50,7 +51,7 @@ final class ProxyResponse {
    */
   static Optional<HttpResponse> read(byte[] output, Api api, Optional<String> accept) {
     try {
-      var root = JsonMapper.shared().readTree(output);
+      JsonNode root = JsonMapper.shared().readTree(output);
       return wellFormed(root) ? answer(root, api, accept) : Optional.empty();
     } catch (JacksonException _) {
       return Optional.empty();
@@ -66,18 +67,18 @@ final class ProxyResponse {
   }
 
   private static Optional<HttpResponse> answer(JsonNode root, Api api, Optional<String> accept) {
-    var status = status(root.path("statusCode"));
-    var headers = headers(root);
+    Optional<Integer> status = status(root.path("statusCode"));
+    Optional<List<Header>> headers = headers(root);
     if (status.isEmpty() || headers.isEmpty()) {
       return Optional.empty();
     }
-    var text = root.path("body").asString("");
+    String text = root.path("body").asString("");
     boolean decode =
         root.path("isBase64Encoded").asBoolean(false)
             && (BinaryMedia.matches(api, accept)
                 || BinaryMedia.matches(api, Header.first(headers.get(), "Content-Type")));
     try {
-      var body = decode ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+      byte[] body = decode ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
       return Optional.of(new HttpResponse(status.get(), headers.get(), body));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
@@ -89,18 +90,18 @@ final class ProxyResponse {
     if (absent(node)) {
       return Optional.of(200);
     }
-    var text = node.isNumber() || node.isString() ? node.asString() : "";
+    String text = node.isNumber() || node.isString() ? node.asString() : "";
     return text.matches("[2-5]\\d\\d") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   // A name in multiValueHeaders replaces the same name in headers.
   private static Optional<List<Header>> headers(JsonNode root) {
     var merged = new LinkedHashMap<String, List<Header>>();
-    for (var one : root.path("headers").properties()) {
+    for (Map.Entry<String, JsonNode> one : root.path("headers").properties()) {
       put(merged, one.getKey(), List.of(one.getValue()));
     }
-    for (var one : root.path("multiValueHeaders").properties()) {
-      var values = one.getValue();
+    for (Map.Entry<String, JsonNode> one : root.path("multiValueHeaders").properties()) {
+      JsonNode values = one.getValue();
       put(merged, one.getKey(), values.isArray() ? List.copyOf(values.values()) : List.of(values));
     }
     var headers = new ArrayList<Header>();
@@ -115,13 +116,13 @@ final class ProxyResponse {
   }
 
   private static void put(Map<String, List<Header>> merged, String name, List<JsonNode> values) {
-    var lower = name.toLowerCase(Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     if (FRAMING.contains(lower)) {
       return;
     }
-    var sent = REMAPPED.contains(lower) ? "x-amzn-Remapped-" + name : name;
+    String sent = REMAPPED.contains(lower) ? "x-amzn-Remapped-" + name : name;
     var list = new ArrayList<Header>();
-    for (var value : values) {
+    for (JsonNode value : values) {
       // A nested value becomes a line feed, which no header may hold: the answer is malformed.
       list.add(new Header(sent, value.isContainer() ? "\n" : value.asString("")));
     }

@@ -2,6 +2,7 @@ package dev.postern.local.gateway;
 
 import dev.postern.local.template.Route;
 import dev.postern.local.template.TemplateException;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,16 +40,16 @@ final class RouteTable {
     if (index == segments.length) {
       return at.methods.isEmpty() ? Optional.empty() : Optional.of(at);
     }
-    var text = segments[index];
-    var exact = at.literals.get(text);
-    var found =
+    String text = segments[index];
+    Segment exact = at.literals.get(text);
+    Optional<Segment> found =
         exact == null ? Optional.<Segment>empty() : find(exact, segments, index + 1, parameters);
     if (found.isEmpty() && at.parameter != null && !text.isEmpty()) {
       found = find(at.parameter, segments, index + 1, parameters);
       found.ifPresent(_ -> parameters.put(at.parameterName, ApiRequest.decodeSegment(text)));
     }
     if (found.isEmpty() && at.proxy != null) {
-      var rest = String.join("/", List.of(segments).subList(index, segments.length));
+      String rest = String.join("/", List.of(segments).subList(index, segments.length));
       parameters.put(at.proxyName, ApiRequest.decodeSegment(rest));
       found = Optional.of(at.proxy);
     }
@@ -56,11 +57,11 @@ final class RouteTable {
   }
 
   private void add(Route route) {
-    var at = root;
-    for (var text : segments(route.path())) {
+    Segment at = root;
+    for (String text : segments(route.path())) {
       at = at.child(text, route);
     }
-    var before = at.methods.putIfAbsent(route.method(), route);
+    Route before = at.methods.putIfAbsent(route.method(), route);
     if (before != null) {
       throw new TemplateException(
           route.line(),
@@ -69,8 +70,8 @@ final class RouteTable {
   }
 
   private static String[] segments(String path) {
-    var inner = path.substring(1);
-    var trimmed = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+    String inner = path.substring(1);
+    String trimmed = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
     return trimmed.isEmpty() ? new String[0] : trimmed.split("/", -1);
   }
 

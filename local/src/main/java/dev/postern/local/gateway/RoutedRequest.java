@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.Api;
 import dev.postern.local.template.Route;
+
 import java.util.Map;
 
 /**

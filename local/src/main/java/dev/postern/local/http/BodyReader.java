@@ -40,7 +40,7 @@ public final class BodyReader implements RequestBody, AutoCloseable {
       return new TooLarge();
     }
     input = Content.Source.asInputStream(request);
-    var begin = input.readNBytes(BodyRoom.SMALL);
+    byte[] begin = input.readNBytes(BodyRoom.SMALL);
     if (begin.length < BodyRoom.SMALL) {
       return new Complete(begin);
     }
@@ -81,7 +81,7 @@ public final class BodyReader implements RequestBody, AutoCloseable {
     long end = System.nanoTime() + DRAIN_TIME.toNanos();
     var chunk = new byte[16 * 1024];
     try {
-      var rest = input == null ? Content.Source.asInputStream(request) : input;
+      InputStream rest = input == null ? Content.Source.asInputStream(request) : input;
       for (long size = 0; size < DRAIN_LIMIT && System.nanoTime() - end < 0; ) {
         int length = rest.read(chunk);
         if (length < 0) {

@@ -1,6 +1,7 @@
 package dev.postern.local.http;
 
 import dev.postern.local.template.StartException;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.Executors;
@@ -56,8 +57,8 @@ public final class HttpListener implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    var cause = e.getCause() == null ? e : e.getCause();
-    var message = String.valueOf(cause.getMessage());
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    String message = String.valueOf(cause.getMessage());
     if (cause instanceof BindException && message.contains("in use")) {
       return "the port is taken. Is another stack running? --port takes another port";
     }

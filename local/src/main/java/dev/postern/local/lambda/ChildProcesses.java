@@ -35,9 +35,9 @@ final class ChildProcesses {
    *     children of one JVM, without it for those of all JVMs
    */
   static void endStartedBy(String address) {
-    var mark = "\0AWS_LAMBDA_RUNTIME_API=" + address;
+    String mark = "\0AWS_LAMBDA_RUNTIME_API=" + address;
     for (int round = 0; round < ROUNDS; round++) {
-      var found = find(mark);
+      List<ProcessHandle> found = find(mark);
       if (found.isEmpty()) {
         return;
       }
@@ -48,7 +48,7 @@ final class ChildProcesses {
   private static List<ProcessHandle> find(String mark) {
     var found = new ArrayList<ProcessHandle>();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROCESSES, "[1-9]*")) {
-      for (var folder : folders) {
+      for (Path folder : folders) {
         long pid = Long.parseLong(folder.getFileName().toString());
         if (pid != ProcessHandle.current().pid() && environment(folder).contains(mark)) {
           ProcessHandle.of(pid).ifPresent(process -> addTree(process, found));
@@ -68,7 +68,7 @@ final class ChildProcesses {
 
   private static String environment(Path folder) {
     try {
-      var bytes = Files.readAllBytes(folder.resolve("environ"));
+      byte[] bytes = Files.readAllBytes(folder.resolve("environ"));
       return "\0" + new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (IOException | SecurityException _) {
       // The process has ended, or it is another user's.

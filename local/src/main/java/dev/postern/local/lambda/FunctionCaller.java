@@ -1,6 +1,7 @@
 package dev.postern.local.lambda;
 
 import dev.postern.local.template.FunctionSpec;
+
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,9 +1,12 @@
 package dev.postern.local.lambda;
 
+import java.io.InputStream;
+import java.util.zip.ZipEntry;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.FunctionSpec;
 import dev.postern.local.template.StartException;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -58,22 +61,26 @@ final class FunctionCode implements AutoCloseable {
 
   private Path unpack(Path archive) {
     try (var zip = new ZipFile(archive.toFile())) {
-      var target = workFolder().resolve("code-" + ready.size());
-      for (var entry : zip.stream().toList()) {
-        var file = target.resolve(entry.getName()).normalize();
+      Path target = workFolder().resolve("code-" + ready.size());
+      for (ZipEntry entry : zip.stream().toList()) {
+        Path file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {
           throw new StartException(archive + " has an entry outside itself: " + entry.getName());
         }
         if (!entry.isDirectory()) {
-          Files.createDirectories(file.getParent());
-          try (var content = zip.getInputStream(entry)) {
-            Files.copy(content, file);
-          }
+          copy(zip, entry, file);
         }
       }
       return target;
     } catch (IOException e) {
       throw new StartException("cannot unpack " + archive + ": " + e.getMessage());
+    }
+  }
+
+  private static void copy(ZipFile zip, ZipEntry entry, Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (InputStream content = zip.getInputStream(entry)) {
+      Files.copy(content, file);
     }
   }
 

@@ -2,8 +2,9 @@ package dev.postern.local.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-import dev.postern.local.template.Place;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,17 +37,17 @@ final class FunctionJvm {
   private final FunctionSpec function;
   private final Path code;
   private final RuntimeFiles files;
-  private final Place place;
+  private final Arns arns;
   private final LaunchMode mode;
 
   /**
    * @param code a folder in the layout of a Lambda zip: classes at the root, jars in lib/
    */
-  FunctionJvm(FunctionSpec function, Path code, RuntimeFiles files, Place place, LaunchMode mode) {
+  FunctionJvm(FunctionSpec function, Path code, RuntimeFiles files, Arns arns, LaunchMode mode) {
     this.function = requireNonNull(function, "function is null");
     this.code = requireNonNull(code, "code is null");
     this.files = requireNonNull(files, "files is null");
-    this.place = requireNonNull(place, "place is null");
+    this.arns = requireNonNull(arns, "arns is null");
     this.mode = requireNonNull(mode, "mode is null");
   }
 
@@ -85,7 +86,7 @@ final class FunctionJvm {
    * @param runtimeApi host, port and path of the Runtime API for this JVM alone
    */
   RunningJvm start(String runtimeApi) throws IOException {
-    var builder = new ProcessBuilder(command()).directory(code.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command()).directory(code.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(runtimeApi));
     return new RunningJvm(builder.start(), runtimeApi);
@@ -119,12 +120,12 @@ final class FunctionJvm {
   // "Defined runtime environment variables" of the Lambda developer guide. The template's come
   // first: they cannot replace Lambda's own.
   private Map<String, String> environment(String runtimeApi) {
-    var environment = new HashMap<>(function.environment());
+    HashMap<String, String> environment = new HashMap<>(function.environment());
     environment.putAll(credentials());
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("_HANDLER", function.handler());
-    environment.put("AWS_REGION", place.region());
-    environment.put("AWS_DEFAULT_REGION", place.region());
+    environment.put("AWS_REGION", arns.region());
+    environment.put("AWS_DEFAULT_REGION", arns.region());
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "" + function.memoryMegabytes());

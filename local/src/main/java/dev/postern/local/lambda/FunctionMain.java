@@ -23,7 +23,7 @@ final class FunctionMain {
    * @throws Throwable whatever escapes the client; it ends the JVM
    */
   static void main(String[] arguments) throws Throwable {
-    var lifeline = System.in;
+    InputStream lifeline = System.in;
     Thread.ofPlatform().daemon().name("lifeline").start(() -> haltAtEndOf(lifeline));
     // AWS's client exits when the Runtime API is gone, often before the lifeline's thread is done.
     Runtime.getRuntime().addShutdownHook(new Thread(FunctionMain::endChildren));

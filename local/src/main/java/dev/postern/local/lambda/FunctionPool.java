@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * last; while none is, more are started up to the limits of the function and of the machine, and
  * events wait in order. All pools have one lock: their {@link JvmBudget}.
  */
-final class FunctionPool implements ProcessOwner, AutoCloseable {
+final class FunctionPool implements ProcessListener, AutoCloseable {
   private static final int QUEUE_LIMIT = 1_000;
 
   private final FunctionJvm jvm;

@@ -15,8 +15,8 @@ final class FunctionProcess {
 
   private final FunctionJvm jvm;
   private final RunningJvm running;
-  private final ProcessOwner owner;
-  private final Deadline deadline;
+  private final ProcessListener listener;
+  private final Timeout timeout;
   private final InvocationReport report;
   private final CompletableFuture<Boolean> restored = new CompletableFuture<>();
 
@@ -26,11 +26,11 @@ final class FunctionProcess {
   private Invocation current;
 
   private FunctionProcess(
-      FunctionJvm jvm, RunningJvm running, ProcessOwner owner, Deadline deadline, FunctionLog log) {
+      FunctionJvm jvm, RunningJvm running, ProcessListener listener, Timeout timeout, FunctionLog log) {
     this.jvm = jvm;
     this.running = running;
-    this.owner = owner;
-    this.deadline = deadline;
+    this.listener = listener;
+    this.timeout = timeout;
     this.report = new InvocationReport(jvm, log, running.pid());
   }
 
@@ -42,17 +42,17 @@ final class FunctionProcess {
   static FunctionProcess start(
       FunctionJvm jvm,
       String runtimeApi,
-      ProcessOwner owner,
+      ProcessListener listener,
       ScheduledExecutorService timer,
       FunctionLog log)
       throws IOException {
-    requireNonNull(owner, "owner is null");
-    var running = jvm.start(runtimeApi);
+    requireNonNull(listener, "listener is null");
+    RunningJvm running = jvm.start(runtimeApi);
     // A debugger may hold the function for any time.
-    var deadline = new Deadline(timer, !jvm.debugged());
-    var started = new FunctionProcess(jvm, running, owner, deadline, log);
+    var timeout = new Timeout(timer, !jvm.debugged());
+    var started = new FunctionProcess(jvm, running, listener, timeout, log);
     synchronized (started) {
-      started.deadline.set(jvm.initLimit(), started::initTooSlow);
+      started.timeout.set(jvm.initLimit(), started::initTooSlow);
     }
     running.follow(log);
     running.onExit(started::exited);
@@ -76,13 +76,13 @@ final class FunctionProcess {
         return CompletableFuture.completedFuture(Optional.empty());
       }
       report.ready(state);
-      deadline.clear();
+      timeout.clear();
       settle(new InvocationOutcome.Failed("Runtime.NoResponse", "asked for the next event first"));
       state = ProcessState.IDLE;
       parked = new CompletableFuture<>();
       waiting = parked;
     }
-    owner.idle(this);
+    listener.idle(this);
     return waiting;
   }
 
@@ -93,25 +93,25 @@ final class FunctionProcess {
         return CompletableFuture.completedFuture(false);
       }
       report.snapshot();
-      deadline.clear();
+      timeout.clear();
       state = ProcessState.SNAPSHOT;
     }
-    owner.snapshot(this);
+    listener.snapshot(this);
     return restored;
   }
 
-  /** Lets a JVM go on from its snapshot. Called by the owner only. */
+  /** Lets a JVM go on from its snapshot. Called by the listener only. */
   synchronized void restore() {
     if (state == ProcessState.SNAPSHOT) {
       report.restore();
       state = ProcessState.RESTORING;
-      deadline.set(FunctionJvm.RESTORE_LIMIT, this::initTooSlow);
+      timeout.set(FunctionJvm.RESTORE_LIMIT, this::initTooSlow);
       restored.complete(true);
     }
   }
 
   /**
-   * Gives an event to an idle JVM. Called by the owner only.
+   * Gives an event to an idle JVM. Called by the listener only.
    *
    * @return false when the JVM has ended meanwhile
    */
@@ -124,7 +124,7 @@ final class FunctionProcess {
       state = ProcessState.BUSY;
       current = invocation;
       report.start(invocation);
-      deadline.set(jvm.function().timeout(), () -> timeOut(invocation));
+      timeout.set(jvm.function().timeout(), () -> timeOut(invocation));
       waiting = parked;
     }
     waiting.complete(Optional.of(invocation));
@@ -140,7 +140,7 @@ final class FunctionProcess {
     if (current == null || !current.id().equals(id)) {
       return false;
     }
-    deadline.clear();
+    timeout.clear();
     settle(outcome);
     return true;
   }
@@ -179,19 +179,19 @@ final class FunctionProcess {
           state.comingUp()
               ? initFailure.or(() -> Optional.of("its JVM ended with status " + status))
               : Optional.empty();
-      deadline.clear();
+      timeout.clear();
       state = ProcessState.DEAD;
       settle(new InvocationOutcome.Exited(status));
       parked.complete(Optional.empty());
       restored.complete(false);
     }
-    owner.dead(this, reason);
+    listener.dead(this, reason);
   }
 
   // The event at hand, if any, has its outcome now.
   private void settle(InvocationOutcome outcome) {
     if (current != null) {
-      var settled = current;
+      Invocation settled = current;
       current = null;
       report.end(settled, outcome);
       settled.outcome().complete(outcome);

@@ -3,6 +3,7 @@ package dev.postern.local.lambda;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.FunctionSpec;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,8 +29,9 @@ final class Functions implements FunctionCaller, AutoCloseable {
   @Override
   public Optional<InvocationOutcome> call(
       FunctionSpec function, byte[] event, String traceId, Duration patience) {
-    var pool = requireNonNull(pools.get(function.id()), "no pool for " + function.id());
-    var invocation = Invocation.of(event, traceId);
+    FunctionPool pool = pools.get(function.id());
+    requireNonNull(pool, "pool is null");
+    Invocation invocation = Invocation.of(event, traceId);
     pool.invoke(invocation);
     try {
       return pool.debugged()

@@ -1,8 +1,11 @@
 package dev.postern.local.lambda;
 
+import java.time.Duration;
+import java.util.stream.Stream;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.FunctionSpec;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,9 +57,9 @@ final class InvocationReport {
 
   void end(Invocation invocation, InvocationOutcome outcome) {
     double millis = (System.nanoTime() - phaseStarted) / 1e6;
-    var id = "RequestId: " + invocation.id();
+    String id = "RequestId: " + invocation.id();
     switch (outcome) {
-      case InvocationOutcome.TimedOut(var timeout) ->
+      case InvocationOutcome.TimedOut(Duration timeout) ->
           log.line("%s Task timed out after %d.00 seconds".formatted(id, timeout.toSeconds()));
       case InvocationOutcome.Exited(int status) ->
           log.line("%s Error: Runtime exited with error: exit status %d".formatted(id, status));
@@ -86,7 +89,7 @@ final class InvocationReport {
 
   // The peak of the process, from Linux; elsewhere it is not known.
   private String peakMemory() {
-    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines
           .filter(line -> line.startsWith("VmHWM:"))
           .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB")

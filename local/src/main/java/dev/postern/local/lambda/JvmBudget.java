@@ -1,5 +1,6 @@
 package dev.postern.local.lambda;
 
+import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class JvmBudget {
   synchronized void assign() {
     line.removeIf(pool -> !pool.needsJvm());
     while (!line.isEmpty() && starting() < starts && (running() < total || evict())) {
-      var pool = line.poll();
+      FunctionPool pool = line.poll();
       pool.start();
       timer.schedule(this::assign, SLOW_START.toMillis(), TimeUnit.MILLISECONDS);
       if (pool.needsJvm()) {
@@ -102,7 +103,7 @@ final class JvmBudget {
   }
 
   private boolean evict() {
-    var idle =
+    Optional<FunctionPool> idle =
         pools.stream()
             .filter(pool -> !pool.debugged() && pool.jvms().oldestSince().isPresent())
             .min(Comparator.comparingLong(pool -> pool.jvms().oldestSince().getAsLong()));

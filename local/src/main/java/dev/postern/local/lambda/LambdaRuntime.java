@@ -2,12 +2,13 @@ package dev.postern.local.lambda;
 
 import static java.util.Objects.requireNonNull;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpListener;
 import dev.postern.local.http.HttpResponse;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-import dev.postern.local.template.Place;
+
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -39,10 +40,10 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
    *
    * @param folder the build's {@code runtime} folder
    */
-  public record Settings(Path folder, Place place, LaunchOptions launch) {
+  public record Settings(Path folder, Arns arns, LaunchOptions launch) {
     public Settings {
       requireNonNull(folder, "folder is null");
-      requireNonNull(place, "place is null");
+      requireNonNull(arns, "arns is null");
       requireNonNull(launch, "launch is null");
     }
   }
@@ -55,7 +56,7 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
         parts.add(HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer));
     runtimeApi.servedOn(listener.port());
     this.files = RuntimeFiles.find(settings.folder());
-    this.timer = Deadline.timer();
+    this.timer = Timeout.timer();
     parts.add(timer::shutdownNow);
     parts.add(() -> ChildProcesses.endStartedBy("127.0.0.1:" + listener.port() + "/"));
     this.functions = parts.add(new Functions(pools(served, log), START_AHEAD));
@@ -91,7 +92,7 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
    */
   public void writeArchive() throws IOException {
     if (!files.haveArchive()) {
-      parts.add(RuntimeArchive.write(files, settings.place(), runtimeApi, timer));
+      parts.add(RuntimeArchive.write(files, settings.arns(), runtimeApi, timer));
     }
   }
 
@@ -116,7 +117,7 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
     for (FunctionSpec function : served) {
       LaunchMode mode = launch.mode(function);
       FunctionJvm jvm =
-          new FunctionJvm(function, code.prepare(function), files, settings.place(), mode);
+          new FunctionJvm(function, code.prepare(function), files, settings.arns(), mode);
       FunctionLog functionLog = new FunctionLog(function.id(), log);
       int limit = launch.maxJvms(function);
       pools.put(function.id(), new FunctionPool(jvm, runtimeApi, functionLog, limit, budget));

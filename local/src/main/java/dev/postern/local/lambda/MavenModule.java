@@ -3,6 +3,7 @@ package dev.postern.local.lambda;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.StartException;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -50,9 +51,9 @@ final class MavenModule {
    * @throws TemplateException when Maven is not there or the build fails
    */
   Path build() {
-    var target = folder.resolve("target");
+    Path target = folder.resolve("target");
     // Another stack may be starting on the same module: it waits, and then finds all fresh.
-    try (var gate = gate(target);
+    try (FileChannel gate = gate(target);
         var _ = gate.lock()) {
       return build(target.resolve("lambda"), target.resolve("lambda.inputs"));
     } catch (IOException | UncheckedIOException e) {
@@ -62,12 +63,12 @@ final class MavenModule {
 
   private static FileChannel gate(Path target) throws IOException {
     Files.createDirectories(target);
-    var file = target.resolve("lambda.lock");
+    Path file = target.resolve("lambda.lock");
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private Path build(Path layout, Path stamp) throws IOException {
-    var inputs = fingerprint();
+    String inputs = fingerprint();
     if (Files.isDirectory(layout)
         && Files.exists(stamp)
         && Files.readString(stamp).equals(inputs)) {
@@ -85,27 +86,32 @@ final class MavenModule {
   // Names, sizes and times of what goes into the build. A deleted source changes it too.
   private String fingerprint() throws IOException {
     var text = new StringBuilder();
-    for (var root : List.of(folder.resolve("pom.xml"), folder.resolve("src/main"))) {
-      if (Files.exists(root)) {
-        try (Stream<Path> files = Files.walk(root)) {
-          for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-            text.append(folder.relativize(file)).append(' ').append(Files.size(file)).append(' ');
-            text.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
-          }
-        }
+    for (Path root : List.of(folder.resolve("pom.xml"), folder.resolve("src/main"))) {
+      for (Path file : files(root)) {
+        text.append(folder.relativize(file)).append(' ').append(Files.size(file)).append(' ');
+        text.append(Files.getLastModifiedTime(file).toMillis()).append('\n');
       }
     }
     return text.toString();
   }
 
+  private static List<Path> files(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
   private void runMaven(Path libraries) throws IOException {
-    var command = new ArrayList<>(COMMAND);
+    ArrayList<String> command = new ArrayList<>(COMMAND);
     command.add("-DoutputDirectory=" + libraries);
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     // Maven 3 calls what newer JDKs warn of, at every start.
     builder.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);
-    var maven = start(builder);
+    Process maven = start(builder);
     maven.getOutputStream().close();
     var output = new String(maven.getInputStream().readAllBytes());
     try {
@@ -142,8 +148,8 @@ final class MavenModule {
 
   private static void copyTree(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      for (var file : files.toList()) {
-        var target = to.resolve(from.relativize(file).toString());
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
         } else {

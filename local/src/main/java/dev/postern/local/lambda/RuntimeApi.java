@@ -53,7 +53,7 @@ final class RuntimeApi extends Handler.Abstract {
    * @throws IOException when it cannot be started
    */
   FunctionProcess register(Starter starter) throws IOException {
-    var secret = UUID.randomUUID().toString();
+    String secret = UUID.randomUUID().toString();
     var process = new CompletableFuture<FunctionProcess>();
     processes.put(secret, process);
     try {
@@ -72,14 +72,14 @@ final class RuntimeApi extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var path = String.valueOf(request.getHttpURI().getPath());
+    String path = String.valueOf(request.getHttpURI().getPath());
     int end = path.indexOf('/', 1);
-    var process = end < 0 ? null : processes.get(path.substring(1, end));
+    CompletableFuture<FunctionProcess> process = end < 0 ? null : processes.get(path.substring(1, end));
     if (process == null || !isOfRuntime(request.getHeaders())) {
       answer(response, callback, 403, "{\"errorType\":\"Forbidden\"}");
       return true;
     }
-    var call = path.substring(end);
+    String call = path.substring(end);
     if (call.startsWith(VERSION)) {
       serve(process.join(), call.substring(VERSION.length()), request, response, callback);
     } else {
@@ -106,7 +106,7 @@ final class RuntimeApi extends Handler.Abstract {
               .snapshot()
               .thenAccept(restored -> answer(response, callback, restored ? 200 : 410, ""));
       case "POST /init/error", "POST /restore/error" -> {
-        var failure = failure(request);
+        InvocationOutcome.Failed failure = failure(request);
         process.initError(failure.errorType() + ": " + failure.errorMessage());
         accept(response, callback);
       }
@@ -121,7 +121,7 @@ final class RuntimeApi extends Handler.Abstract {
   private void takeResponse(
       FunctionProcess process, String id, Request request, Response response, Callback callback)
       throws IOException {
-    var payload = Content.Source.asInputStream(request).readNBytes(RESPONSE_LIMIT + 1);
+    byte[] payload = Content.Source.asInputStream(request).readNBytes(RESPONSE_LIMIT + 1);
     if (payload.length > RESPONSE_LIMIT) {
       // The runtime reports it as an error of this event next.
       answer(response, callback, 413, "{\"errorType\":\"RequestEntityTooLarge\"}");
@@ -136,8 +136,8 @@ final class RuntimeApi extends Handler.Abstract {
       answer(response, callback, 410, "{\"errorType\":\"Gone\"}");
       return;
     }
-    var invocation = next.get();
-    var headers = response.getHeaders();
+    Invocation invocation = next.get();
+    HttpFields.Mutable headers = response.getHeaders();
     headers.put("Content-Type", "application/json");
     headers.put("Lambda-Runtime-Aws-Request-Id", invocation.id());
     headers.put(
@@ -150,9 +150,9 @@ final class RuntimeApi extends Handler.Abstract {
   }
 
   private static InvocationOutcome.Failed failure(Request request) throws IOException {
-    var body = Content.Source.asInputStream(request).readNBytes(RESPONSE_LIMIT);
-    var type = request.getHeaders().get("Lambda-Runtime-Function-Error-Type");
-    return failure(body, requireNonNull(type == null ? "Unknown" : type));
+    byte[] body = Content.Source.asInputStream(request).readNBytes(RESPONSE_LIMIT);
+    String type = request.getHeaders().get("Lambda-Runtime-Function-Error-Type");
+    return failure(body, type == null ? "Unknown" : type);
   }
 
   private static InvocationOutcome.Failed failure(byte[] body, String type) {
@@ -182,7 +182,7 @@ final class RuntimeApi extends Handler.Abstract {
   }
 
   private static void answer(Response response, Callback callback, int status, String body) {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.getHeaders().put("Content-Type", "application/json");
     response.getHeaders().put("Content-Length", bytes.length);

@@ -2,8 +2,9 @@ package dev.postern.local.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-import dev.postern.local.template.Place;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * one more JVM takes one event and ends. Functions start a third faster from then on. Lambda's
  * managed runtime has such an archive too.
  */
-final class RuntimeArchive implements ProcessOwner, AutoCloseable {
+final class RuntimeArchive implements ProcessListener, AutoCloseable {
   private final RuntimeFiles files;
   private final Path fresh;
   private final RuntimeApi runtimeApi;
@@ -38,14 +39,14 @@ final class RuntimeArchive implements ProcessOwner, AutoCloseable {
 
   /** Begins to write the archive; nobody waits for it, and without it all works as well. */
   static RuntimeArchive write(
-      RuntimeFiles files, Place place, RuntimeApi runtimeApi, ScheduledExecutorService timer)
+      RuntimeFiles files, Arns arns, RuntimeApi runtimeApi, ScheduledExecutorService timer)
       throws IOException {
     // The JVM writes a file that is not there yet; a second stack may be writing its own.
-    var fresh = files.folder().resolve("classes-" + ProcessHandle.current().pid() + ".new");
+    Path fresh = files.folder().resolve("classes-" + ProcessHandle.current().pid() + ".new");
     Files.deleteIfExists(fresh);
     var archive = new RuntimeArchive(files, fresh, runtimeApi);
     var mode = new LaunchMode(false, OptionalInt.empty());
-    var jvm = new FunctionJvm(training(files), files.folder(), files.writing(fresh), place, mode);
+    var jvm = new FunctionJvm(training(files), files.folder(), files.writing(fresh), arns, mode);
     var silent = new FunctionLog("archive", new PrintStream(OutputStream.nullOutputStream()));
     synchronized (archive) {
       archive.process =

@@ -1,9 +1,13 @@
 package dev.postern.local.lambda;
 
+import java.io.InputStream;
+import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.postern.local.template.StartException;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,16 +46,16 @@ record RuntimeFiles(
    * @throws TemplateException when it was not built, or this machine has no native client
    */
   static RuntimeFiles find(Path folder) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java");
-    try (var files = Files.list(folder)) {
-      var jars = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
-      var client =
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> jars = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+      Path client =
           jars.stream()
               .filter(jar -> jar.getFileName().toString().contains("runtime-interface-client"))
               .findFirst()
               .orElseThrow(() -> new IOException("no runtime interface client"));
-      var classPath = jars.stream().map(Path::toString).collect(joining(File.pathSeparator));
-      var archive = archive(folder);
+      String classPath = jars.stream().map(Path::toString).collect(joining(File.pathSeparator));
+      Path archive = archive(folder);
       return new RuntimeFiles(
           java,
           folder,
@@ -84,8 +88,8 @@ record RuntimeFiles(
     if (!Files.isReadable(archive)) {
       return false;
     }
-    var written = Files.getLastModifiedTime(archive);
-    for (var jar : jars) {
+    FileTime written = Files.getLastModifiedTime(archive);
+    for (Path jar : jars) {
       if (Files.getLastModifiedTime(jar).compareTo(written) > 0) {
         return false;
       }
@@ -94,16 +98,16 @@ record RuntimeFiles(
   }
 
   private static Path unpack(Path client, Path folder) throws IOException {
-    var name = "libaws-lambda-jni." + platform() + ".so";
-    var target = folder.resolve(name);
+    String name = "libaws-lambda-jni." + platform() + ".so";
+    Path target = folder.resolve(name);
     if (Files.exists(target)
         && Files.getLastModifiedTime(target).compareTo(Files.getLastModifiedTime(client)) >= 0) {
       return target;
     }
     try (var zip = new ZipFile(client.toFile());
-        var library = zip.getInputStream(zip.getEntry("jni/" + name))) {
+        InputStream library = zip.getInputStream(zip.getEntry("jni/" + name))) {
       // Another stack may be starting from the same build: never write a library that is in use.
-      var fresh = Files.createTempFile(folder, name, ".new");
+      Path fresh = Files.createTempFile(folder, name, ".new");
       Files.copy(library, fresh, StandardCopyOption.REPLACE_EXISTING);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
       return target;
@@ -113,7 +117,7 @@ record RuntimeFiles(
   }
 
   private static String platform() {
-    var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (!system.contains("linux")) {
       throw new StartException(
           "AWS's runtime interface client has a native part for Linux only; this is " + system);
@@ -124,7 +128,7 @@ record RuntimeFiles(
                 "/lib/ld-musl-"
                     + System.getProperty("os.arch").replace("amd64", "x86_64")
                     + ".so.1"));
-    var processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     return (musl ? "linux_musl-" : "linux-") + processor;
   }
 }

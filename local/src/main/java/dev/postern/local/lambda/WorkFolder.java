@@ -1,5 +1,8 @@
 package dev.postern.local.lambda;
 
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.util.stream.Stream;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
@@ -39,11 +42,11 @@ final class WorkFolder implements AutoCloseable {
     synchronized (OURS) {
       Files.createDirectories(parent);
       // One process at a time: a folder without a locked file in it is never a new one.
-      try (var gate = channel(parent.resolve(LOCK));
+      try (FileChannel gate = channel(parent.resolve(LOCK));
           var _ = gate.lock()) {
         deleteLeft(parent);
-        var path = Files.createTempDirectory(parent, "");
-        var lock = channel(path.resolve(LOCK));
+        Path path = Files.createTempDirectory(parent, "");
+        FileChannel lock = channel(path.resolve(LOCK));
         lock.lock();
         OURS.add(path);
         return new WorkFolder(path, lock);
@@ -52,16 +55,20 @@ final class WorkFolder implements AutoCloseable {
   }
 
   private static void deleteLeft(Path parent) throws IOException {
-    try (var folders = Files.newDirectoryStream(parent, Files::isDirectory)) {
-      for (var folder : folders) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, Files::isDirectory)) {
+      for (Path folder : folders) {
         if (!OURS.contains(folder)) {
-          try (var channel = channel(folder.resolve(LOCK));
-              var lock = channel.tryLock()) {
-            if (lock != null) {
-              deleteTree(folder);
-            }
-          }
+          deleteUnlocked(folder);
         }
+      }
+    }
+  }
+
+  private static void deleteUnlocked(Path folder) throws IOException {
+    try (FileChannel channel = channel(folder.resolve(LOCK));
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        deleteTree(folder);
       }
     }
   }
@@ -78,7 +85,7 @@ final class WorkFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     synchronized (OURS) {
-      try (var gate = channel(path.resolveSibling(LOCK));
+      try (FileChannel gate = channel(path.resolveSibling(LOCK));
           var _ = gate.lock()) {
         deleteTree(path);
         lock.close();
@@ -90,8 +97,8 @@ final class WorkFolder implements AutoCloseable {
   /** Deletes a folder and all below it; nothing happens when it is not there. */
   static void deleteTree(Path root) throws IOException {
     if (Files.exists(root)) {
-      try (var files = Files.walk(root)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }

@@ -9,8 +9,8 @@
  *       FunctionJvms}; all of them share one {@link JvmBudget}. An {@link Invocation} is one call.
  *   <li>One JVM: {@link FunctionCode} and {@link MavenModule} prepare its code in a {@link
  *       WorkFolder}. {@link FunctionJvm} starts it in a {@link LaunchMode}. {@link FunctionProcess}
- *       has its {@link ProcessState}, {@link RunningJvm} is its process, {@link ProcessOwner}
- *       handles its events, {@link Deadline} limits its time. {@link LogLines} and {@link
+ *       has its {@link ProcessState}, {@link RunningJvm} is its process, {@link ProcessListener}
+ *       handles its events, {@link Timeout} limits its time. {@link LogLines} and {@link
  *       InvocationReport} make its log.
  *   <li>{@link RuntimeApi} is the HTTP API that the JVMs call. {@link RuntimeFiles} and {@link
  *       RuntimeArchive} are AWS's client and the archive of its classes.

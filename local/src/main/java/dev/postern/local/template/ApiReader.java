@@ -40,7 +40,7 @@ final class ApiReader {
   ApiReader(
       Resource resource,
       Intrinsics intrinsics,
-      Place place,
+      Arns arns,
       Function<String, FunctionSpec> functionByArn) {
     this.functionByArn = requireNonNull(functionByArn, "functionByArn is null");
     this.properties = Properties.of(resource, intrinsics, PROPERTIES);
@@ -53,7 +53,7 @@ final class ApiReader {
     this.api =
         new Api(
             resource.id(),
-            place.apiArn(stage),
+            arns.apiArn(stage),
             stage,
             properties.nested("Variables").allTexts(),
             properties.texts("BinaryMediaTypes").stream().map(t -> t.replace("~1", "/")).toList(),
@@ -85,7 +85,7 @@ final class ApiReader {
    * @throws TemplateException when it is of a kind that is not emulated, or not there
    */
   Optional<Authorizer> authorizer(Properties event) {
-    var own = event.nested("Auth");
+    Properties own = event.nested("Auth");
     own.refuse("ResourcePolicy");
     own.refuse("AuthorizationScopes");
     if (own.flag("ApiKeyRequired", auth.flag("ApiKeyRequired", false))) {
@@ -108,15 +108,15 @@ final class ApiReader {
   }
 
   private Authorizer read(String name) {
-    var one = auth.nested("Authorizers").nested(name);
+    Properties one = auth.nested("Authorizers").nested(name);
     one.refuse("UserPoolArn");
     one.refuse("AuthorizationScopes");
     if (!one.has("FunctionArn")) {
       throw new TemplateException(one.line(), "authorizer " + name + " has no FunctionArn");
     }
-    var function = function(one);
-    var identity = one.nested("Identity");
-    var ttl = Duration.ofSeconds(identity.number("ReauthorizeEvery", 300));
+    FunctionSpec function = function(one);
+    Properties identity = one.nested("Identity");
+    Duration ttl = Duration.ofSeconds(identity.number("ReauthorizeEvery", 300));
     return switch (one.text("FunctionPayloadType").orElse("TOKEN")) {
       case "TOKEN" ->
           new Authorizer.Token(

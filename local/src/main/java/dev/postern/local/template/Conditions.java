@@ -12,13 +12,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** The template's conditions: Equals, Not, And, Or and Condition, each worked out once. */
 final class Conditions {
   private final Map<String, Node> nodes;
-  private final Intrinsics intrinsics;
+  private final Evaluator evaluator;
   private final Map<String, Boolean> known = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  Conditions(Map<String, Node> nodes, Intrinsics intrinsics) {
+  Conditions(Map<String, Node> nodes, Evaluator evaluator) {
     this.nodes = nodes;
-    this.intrinsics = intrinsics;
+    this.evaluator = evaluator;
   }
 
   /**
@@ -27,7 +27,7 @@ final class Conditions {
    * @throws TemplateException when it is not there, names itself, or cannot be worked out
    */
   boolean holds(String name, int line) {
-    var node = nodes.get(name);
+    Node node = nodes.get(name);
     if (node == null) {
       throw new TemplateException(line, "there is no condition " + name);
     }
@@ -44,12 +44,12 @@ final class Conditions {
 
   private boolean evaluate(Node node) {
     int line = TemplateFile.line(node);
-    var call = Call.of(node).orElseGet(() -> reference(node));
+    IntrinsicCall call = IntrinsicCall.of(node).orElseGet(() -> reference(node));
     return switch (call.function()) {
       case "Condition" -> holds(call.scalar(), line);
       case "Equals" -> {
-        var sides = call.arguments(2);
-        yield intrinsics.text(sides.get(0)).equals(intrinsics.text(sides.get(1)));
+        List<Node> sides = call.arguments(2);
+        yield evaluator.text(sides.get(0)).equals(evaluator.text(sides.get(1)));
       }
       case "Not" -> !evaluate(call.arguments(1).getFirst());
       case "And" -> terms(call).stream().allMatch(this::evaluate);
@@ -58,15 +58,15 @@ final class Conditions {
     };
   }
 
-  private static Call reference(Node node) {
-    var name = TemplateFile.entries(node).get("Condition");
+  private static IntrinsicCall reference(Node node) {
+    Node name = TemplateFile.entries(node).get("Condition");
     if (name instanceof ScalarNode) {
-      return new Call("Condition", name, TemplateFile.line(node));
+      return new IntrinsicCall("Condition", name, TemplateFile.line(node));
     }
     throw new TemplateException(TemplateFile.line(node), "expected a condition");
   }
 
-  private static List<Node> terms(Call call) {
+  private static List<Node> terms(IntrinsicCall call) {
     if (call.argument() instanceof SequenceNode terms && !terms.getValue().isEmpty()) {
       return terms.getValue();
     }

@@ -26,11 +26,11 @@ record Cors(Map<String, String> headers, Optional<String> methods) {
   /** Reads the property: one origin, or a mapping. */
   static Cors read(Properties api) {
     var headers = new LinkedHashMap<String, String>();
-    if (!(api.values().get("Cors") instanceof Value.Members)) {
+    if (!(api.values().get("Cors") instanceof Value.Mapping)) {
       headers.put("Access-Control-Allow-Origin", unquote(api.required("Cors")));
       return new Cors(headers, Optional.empty());
     }
-    var cors = api.nested("Cors");
+    Properties cors = api.nested("Cors");
     put(headers, "Access-Control-Allow-Headers", cors.text("AllowHeaders"));
     put(headers, "Access-Control-Allow-Origin", cors.text("AllowOrigin"));
     put(headers, "Access-Control-Max-Age", cors.text("MaxAge"));
@@ -42,8 +42,8 @@ record Cors(Map<String, String> headers, Optional<String> methods) {
 
   /** The headers of the OPTIONS method of a path that has these other methods. */
   Map<String, String> preflight(Collection<String> pathMethods) {
-    var all = new LinkedHashMap<>(headers);
-    var own = new TreeSet<>(pathMethods);
+    LinkedHashMap<String, String> all = new LinkedHashMap<>(headers);
+    TreeSet<String> own = new TreeSet<>(pathMethods);
     own.add("OPTIONS");
     all.put(
         ALLOW_METHODS,

@@ -38,7 +38,7 @@ final class EnvironmentOverrides {
       throw new StartException("--env-vars: there is no file " + file);
     }
     try {
-      var root = JsonMapper.shared().readTree(Files.readString(file));
+      JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
       if (root.isObject() && root.valueStream().allMatch(EnvironmentOverrides::isFlat)) {
         return new EnvironmentOverrides(root);
       }
@@ -61,7 +61,7 @@ final class EnvironmentOverrides {
    * @throws TemplateException with the name
    */
   void check(Collection<String> functions) {
-    for (var name : root.propertyNames()) {
+    for (String name : root.propertyNames()) {
       if (!name.equals(SHARED) && !functions.contains(name)) {
         throw new StartException("--env-vars: the template has no function " + name);
       }
@@ -75,10 +75,10 @@ final class EnvironmentOverrides {
    *     would drop it without a word
    */
   void apply(String function, Map<String, String> variables) {
-    for (var entry : root.path(SHARED).properties()) {
+    for (Map.Entry<String, JsonNode> entry : root.path(SHARED).properties()) {
       variables.computeIfPresent(entry.getKey(), (_, _) -> entry.getValue().asString());
     }
-    for (var entry : root.path(function).properties()) {
+    for (Map.Entry<String, JsonNode> entry : root.path(function).properties()) {
       if (!variables.containsKey(entry.getKey())) {
         throw new StartException(
             "--env-vars: " + function + " declares no variable " + entry.getKey());

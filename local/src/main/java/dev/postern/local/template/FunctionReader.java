@@ -25,13 +25,13 @@ final class FunctionReader {
 
   private final Path folder;
   private final Intrinsics intrinsics;
-  private final Place place;
+  private final Arns arns;
   private final EnvironmentOverrides overrides;
 
-  FunctionReader(Path folder, Intrinsics intrinsics, Place place, EnvironmentOverrides overrides) {
+  FunctionReader(Path folder, Intrinsics intrinsics, Arns arns, EnvironmentOverrides overrides) {
     this.folder = requireNonNull(folder, "folder is null");
     this.intrinsics = requireNonNull(intrinsics, "intrinsics is null");
-    this.place = requireNonNull(place, "place is null");
+    this.arns = requireNonNull(arns, "arns is null");
     this.overrides = requireNonNull(overrides, "overrides is null");
   }
 
@@ -41,13 +41,13 @@ final class FunctionReader {
    * @throws TemplateException when something that running it needs is missing or unreadable
    */
   FunctionSpec read(Resource resource) {
-    var properties = Properties.of(resource, intrinsics, PROPERTIES);
+    Properties properties = Properties.of(resource, intrinsics, PROPERTIES);
     refuseWhatCannotRun(resource, properties);
-    var name = resource.physicalName(intrinsics);
+    String name = resource.physicalName(intrinsics);
     return new FunctionSpec(
         resource.id(),
         name,
-        place.functionArn(name),
+        arns.functionArn(name),
         folder.resolve(properties.required("CodeUri")).normalize(),
         properties.required("Handler"),
         properties.required("Runtime"),
@@ -63,7 +63,7 @@ final class FunctionReader {
     if (properties.text("PackageType").orElse("Zip").equals("Image")) {
       throw new TemplateException(resource.line(), resource.id() + ": container images cannot run");
     }
-    var runtime = properties.required("Runtime");
+    String runtime = properties.required("Runtime");
     if (!runtime.startsWith("java")) {
       throw new TemplateException(
           properties.lineOf("Runtime"), resource.id() + ": only Java runs here, not " + runtime);
@@ -71,7 +71,7 @@ final class FunctionReader {
   }
 
   private Map<String, String> environment(Resource resource, Properties properties) {
-    var variables =
+    LinkedHashMap<String, String> variables =
         new LinkedHashMap<>(properties.nested("Environment").nested("Variables").allTexts());
     overrides.apply(resource.id(), variables);
     return variables;

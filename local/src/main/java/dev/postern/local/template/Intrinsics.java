@@ -1,11 +1,12 @@
 package dev.postern.local.template;
 
+import java.util.Optional;
 import static java.util.stream.Collectors.joining;
 
-import dev.postern.local.template.Value.Items;
-import dev.postern.local.template.Value.Members;
-import dev.postern.local.template.Value.Nothing;
-import dev.postern.local.template.Value.Text;
+import dev.postern.local.template.Value.Sequence;
+import dev.postern.local.template.Value.Mapping;
+import dev.postern.local.template.Value.Absent;
+import dev.postern.local.template.Value.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * Works out CloudFormation's intrinsic functions, only where somebody asks: what a template holds
  * for AWS alone need not be readable here. Follows CloudFormation's "Intrinsic function reference".
  */
-final class Intrinsics {
+final class Intrinsics implements Evaluator {
   private final References references;
   private final Conditions conditions;
   private final Map<String, Node> mappings;
@@ -37,38 +38,34 @@ final class Intrinsics {
     return conditions.holds(condition, line);
   }
 
-  /**
-   * Works out a node and all below it.
-   *
-   * @throws TemplateException when something in it cannot be read; names it with its line
-   */
-  Value evaluate(Node node) {
-    var call = Call.of(node);
+  @Override
+  public Value evaluate(Node node) {
+    Optional<IntrinsicCall> call = IntrinsicCall.of(node);
     if (call.isPresent()) {
       return apply(call.get());
     }
     return switch (node) {
       case ScalarNode scalar -> scalar(scalar);
-      case SequenceNode sequence -> new Items(present(sequence.getValue()), line(node));
+      case SequenceNode sequence -> new Sequence(present(sequence.getValue()), line(node));
       case MappingNode mapping -> members(mapping);
       default -> throw new TemplateException(line(node), "cannot read this");
     };
   }
 
-  /** Works out a node that must be a scalar. */
-  String text(Node node) {
+  @Override
+  public String text(Node node) {
     return switch (evaluate(node)) {
-      case Text text -> text.text();
-      case Items _, Members _, Nothing _ ->
+      case Scalar text -> text.text();
+      case Sequence _, Mapping _, Absent _ ->
           throw new TemplateException(line(node), "expected plain text here");
     };
   }
 
-  private Value apply(Call call) {
+  private Value apply(IntrinsicCall call) {
     return switch (call.function()) {
       case "Ref" -> references.ref(call.scalar(), call.line(), this);
       case "GetAtt" -> references.attribute(call.dotted(this), call.line(), this);
-      case "Sub" -> new Text(new Substitution(this, references).apply(call), call.line());
+      case "Sub" -> new Scalar(new Substitution(this, references).apply(call), call.line());
       case "If" -> choose(call);
       case "Join" -> join(call);
       case "Select" -> select(call);
@@ -79,43 +76,43 @@ final class Intrinsics {
     };
   }
 
-  private Value choose(Call call) {
-    var arguments = call.arguments(3);
+  private Value choose(IntrinsicCall call) {
+    List<Node> arguments = call.arguments(3);
     boolean holds = conditions.holds(text(arguments.get(0)), call.line());
     return evaluate(arguments.get(holds ? 1 : 2));
   }
 
-  private Value join(Call call) {
-    var arguments = call.arguments(2);
-    var delimiter = text(arguments.get(0));
-    return new Text(texts(arguments.get(1)).stream().collect(joining(delimiter)), call.line());
+  private Value join(IntrinsicCall call) {
+    List<Node> arguments = call.arguments(2);
+    String delimiter = text(arguments.get(0));
+    return new Scalar(texts(arguments.get(1)).stream().collect(joining(delimiter)), call.line());
   }
 
-  private Value select(Call call) {
-    var arguments = call.arguments(2);
-    var index = text(arguments.get(0));
-    var list = evaluate(arguments.get(1)) instanceof Items items ? items.items() : List.<Value>of();
+  private Value select(IntrinsicCall call) {
+    List<Node> arguments = call.arguments(2);
+    String index = text(arguments.get(0));
+    List<Value> list = evaluate(arguments.get(1)) instanceof Sequence items ? items.items() : List.<Value>of();
     if (!index.matches("\\d{1,4}") || Integer.parseInt(index) >= list.size()) {
       throw new TemplateException(call.line(), "!Select has no item " + index);
     }
     return list.get(Integer.parseInt(index));
   }
 
-  private Value split(Call call) {
-    var arguments = call.arguments(2);
-    var parts = text(arguments.get(1)).split(Pattern.quote(text(arguments.get(0))), -1);
+  private Value split(IntrinsicCall call) {
+    List<Node> arguments = call.arguments(2);
+    String[] parts = text(arguments.get(1)).split(Pattern.quote(text(arguments.get(0))), -1);
     var items = new ArrayList<Value>();
-    for (var part : parts) {
-      items.add(new Text(part, call.line()));
+    for (String part : parts) {
+      items.add(new Scalar(part, call.line()));
     }
-    return new Items(items, call.line());
+    return new Sequence(items, call.line());
   }
 
-  private Value find(Call call) {
-    var keys = call.arguments(3).stream().map(this::text).toList();
-    var table = mappings.get(keys.get(0));
-    var row = table == null ? null : TemplateFile.entries(table).get(keys.get(1));
-    var cell = row == null ? null : TemplateFile.entries(row).get(keys.get(2));
+  private Value find(IntrinsicCall call) {
+    List<String> keys = call.arguments(3).stream().map(this::text).toList();
+    Node table = mappings.get(keys.get(0));
+    Node row = table == null ? null : TemplateFile.entries(table).get(keys.get(1));
+    Node cell = row == null ? null : TemplateFile.entries(row).get(keys.get(2));
     if (cell == null) {
       throw new TemplateException(call.line(), "!FindInMap finds nothing at " + keys);
     }
@@ -123,39 +120,39 @@ final class Intrinsics {
   }
 
   private List<String> texts(Node node) {
-    if (evaluate(node) instanceof Items items
-        && items.items().stream().allMatch(Text.class::isInstance)) {
-      return items.items().stream().map(item -> ((Text) item).text()).toList();
+    if (evaluate(node) instanceof Sequence items
+        && items.items().stream().allMatch(Scalar.class::isInstance)) {
+      return items.items().stream().map(item -> ((Scalar) item).text()).toList();
     }
     throw new TemplateException(line(node), "expected a list of texts here");
   }
 
-  private Members members(MappingNode mapping) {
+  private Mapping members(MappingNode mapping) {
     var members = new LinkedHashMap<String, Value>();
     TemplateFile.entries(mapping)
         .forEach(
             (name, node) -> {
-              var value = evaluate(node);
-              if (!(value instanceof Nothing)) {
+              Value value = evaluate(node);
+              if (!(value instanceof Absent)) {
                 members.put(name, value);
               }
             });
-    return new Members(members, line(mapping));
+    return new Mapping(members, line(mapping));
   }
 
   private List<Value> present(List<Node> nodes) {
-    return nodes.stream().map(this::evaluate).filter(v -> !(v instanceof Nothing)).toList();
+    return nodes.stream().map(this::evaluate).filter(v -> !(v instanceof Absent)).toList();
   }
 
   private static Value scalar(ScalarNode scalar) {
     if (scalar.getTag().equals(Tag.NULL)) {
-      return new Nothing(line(scalar));
+      return new Absent(line(scalar));
     }
     if (scalar.getValue().contains("{{resolve:")) {
       throw new TemplateException(
           line(scalar), "cannot look up " + scalar.getValue() + " on this machine");
     }
-    return new Text(scalar.getValue(), line(scalar));
+    return new Scalar(scalar.getValue(), line(scalar));
   }
 
   private static int line(Node node) {

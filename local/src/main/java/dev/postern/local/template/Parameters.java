@@ -1,7 +1,8 @@
 package dev.postern.local.template;
 
-import dev.postern.local.template.Value.Items;
-import dev.postern.local.template.Value.Text;
+import java.util.regex.Matcher;
+import dev.postern.local.template.Value.Sequence;
+import dev.postern.local.template.Value.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Parameters {
   Parameters(TemplateFile template, Map<String, String> given) {
     this.declared = template.section("Parameters");
     this.given = Map.copyOf(given);
-    for (var name : given.keySet()) {
+    for (String name : given.keySet()) {
       if (!declared.containsKey(name)) {
         throw new StartException("--parameter-overrides: the template has no parameter " + name);
       }
@@ -42,10 +43,10 @@ final class Parameters {
    */
   static Map<String, String> parseOverrides(List<String> texts) {
     var overrides = new LinkedHashMap<String, String>();
-    for (var text : texts) {
-      var words = WORD.matcher(text);
+    for (String text : texts) {
+      Matcher words = WORD.matcher(text);
       while (words.find()) {
-        var word = words.group().replaceFirst("^ParameterKey=(.*?),ParameterValue=", "$1=");
+        String word = words.group().replaceFirst("^ParameterKey=(.*?),ParameterValue=", "$1=");
         int equals = word.indexOf('=');
         if (equals < 1) {
           throw new StartException("--parameter-overrides: expected Name=Value, not " + word);
@@ -58,13 +59,13 @@ final class Parameters {
 
   /** The value of a parameter; empty when the template declares none of this name. */
   Optional<Value> value(String name, int line) {
-    var node = declared.get(name);
+    Node node = declared.get(name);
     if (node == null) {
       return Optional.empty();
     }
-    var declaration = TemplateFile.entries(node);
-    var type = plain(declaration.get("Type")).orElse("String");
-    var text =
+    Map<String, Node> declaration = TemplateFile.entries(node);
+    String type = plain(declaration.get("Type")).orElse("String");
+    String text =
         Optional.ofNullable(given.get(name))
             .or(() -> plain(declaration.get("Default")))
             .orElseThrow(() -> missing(name, line));
@@ -75,7 +76,7 @@ final class Parameters {
     return Optional.of(
         type.startsWith("List<") || type.equals("CommaDelimitedList")
             ? list(text, line)
-            : new Text(text, line));
+            : new Scalar(text, line));
   }
 
   private static void check(String name, String text, Map<String, Node> declaration) {
@@ -83,7 +84,7 @@ final class Parameters {
         && allowed.getValue().stream().noneMatch(n -> plain(n).equals(Optional.of(text)))) {
       throw new TemplateException(TemplateFile.line(allowed), notAllowed(name, text, declaration));
     }
-    var pattern = declaration.get("AllowedPattern");
+    Node pattern = declaration.get("AllowedPattern");
     if (pattern != null && !text.matches(plain(pattern).orElse(".*"))) {
       throw new TemplateException(TemplateFile.line(pattern), notAllowed(name, text, declaration));
     }
@@ -91,17 +92,17 @@ final class Parameters {
 
   // The template's own words say what is allowed, where it has any.
   private static String notAllowed(String name, String text, Map<String, Node> declaration) {
-    var constraint = plain(declaration.get("ConstraintDescription"));
+    Optional<String> constraint = plain(declaration.get("ConstraintDescription"));
     return "parameter %s does not allow the value \"%s\"%s"
         .formatted(name, text, constraint.map(words -> ": it " + words).orElse(""));
   }
 
-  private static Items list(String text, int line) {
+  private static Sequence list(String text, int line) {
     var items = new ArrayList<Value>();
-    for (var part : text.split(",", -1)) {
-      items.add(new Text(part.strip(), line));
+    for (String part : text.split(",", -1)) {
+      items.add(new Scalar(part.strip(), line));
     }
-    return new Items(items, line);
+    return new Sequence(items, line);
   }
 
   private static TemplateException missing(String name, int line) {

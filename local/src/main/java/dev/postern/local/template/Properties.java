@@ -2,10 +2,10 @@ package dev.postern.local.template;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.postern.local.template.Value.Items;
-import dev.postern.local.template.Value.Members;
-import dev.postern.local.template.Value.Nothing;
-import dev.postern.local.template.Value.Text;
+import dev.postern.local.template.Value.Sequence;
+import dev.postern.local.template.Value.Mapping;
+import dev.postern.local.template.Value.Absent;
+import dev.postern.local.template.Value.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,34 +26,34 @@ record Properties(String owner, int line, Map<String, Value> values) {
   }
 
   /** The named properties of a resource, Globals merged in; the rest stays unread. */
-  static Properties of(Resource resource, Intrinsics intrinsics, List<String> names) {
+  static Properties of(Resource resource, Evaluator evaluator, List<String> names) {
     var values = new LinkedHashMap<String, Value>();
-    for (var name : names) {
-      var own = Optional.ofNullable(resource.properties().get(name)).map(intrinsics::evaluate);
-      var shared = Optional.ofNullable(resource.globals().get(name)).map(intrinsics::evaluate);
-      var value =
+    for (String name : names) {
+      Optional<Value> own = Optional.ofNullable(resource.properties().get(name)).map(evaluator::evaluate);
+      Optional<Value> shared = Optional.ofNullable(resource.globals().get(name)).map(evaluator::evaluate);
+      Optional<Value> value =
           shared.isPresent() && own.isPresent()
               ? Optional.of(merge(shared.get(), own.get()))
               : own.or(() -> shared);
-      value.filter(v -> !(v instanceof Nothing)).ifPresent(v -> values.put(name, v));
+      value.filter(v -> !(v instanceof Absent)).ifPresent(v -> values.put(name, v));
     }
     return new Properties(resource.id(), resource.line(), values);
   }
 
   // SAM's rule: mappings merge, lists add up, anything else is replaced.
   private static Value merge(Value shared, Value own) {
-    if (own instanceof Nothing) {
+    if (own instanceof Absent) {
       return shared;
     }
-    if (shared instanceof Members(var before, _) && own instanceof Members(var after, int line)) {
-      var merged = new LinkedHashMap<>(before);
+    if (shared instanceof Mapping(Map<String, Value> before, _) && own instanceof Mapping(Map<String, Value> after, int line)) {
+      LinkedHashMap<String, Value> merged = new LinkedHashMap<>(before);
       after.forEach((name, value) -> merged.merge(name, value, Properties::merge));
-      return new Members(merged, line);
+      return new Mapping(merged, line);
     }
-    if (shared instanceof Items(var before, _) && own instanceof Items(var after, int line)) {
-      var both = new ArrayList<>(before);
+    if (shared instanceof Sequence(List<Value> before, _) && own instanceof Sequence(List<Value> after, int line)) {
+      ArrayList<Value> both = new ArrayList<>(before);
       both.addAll(after);
-      return new Items(both, line);
+      return new Sequence(both, line);
     }
     return own;
   }
@@ -63,7 +63,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return values.containsKey(name);
   }
 
-  /** Text, or empty when it is not there. */
+  /** The text of a scalar; empty if the property is absent. */
   Optional<String> text(String name) {
     return value(name).map(value -> asText(name, value));
   }
@@ -75,7 +75,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
 
   /** A whole number from 0, or a default. */
   int number(String name, int otherwise) {
-    var text = text(name);
+    Optional<String> text = text(name);
     if (text.isPresent() && !text.get().matches("\\d{1,9}")) {
       throw new TemplateException(lineOf(name), name + " must be a whole number");
     }
@@ -101,7 +101,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return value(name)
         .map(
             value ->
-                value instanceof Items(var items, _)
+                value instanceof Sequence(List<Value> items, _)
                     ? items.stream().map(item -> asText(name, item)).toList()
                     : List.of(asText(name, value)))
         .orElse(List.of());
@@ -109,18 +109,18 @@ record Properties(String owner, int line, Map<String, Value> values) {
 
   /** A mapping; empty when it is not there. */
   Properties nested(String name) {
-    var value = values.get(name);
+    Value value = values.get(name);
     return switch (value) {
       case null -> new Properties(owner + "'s " + name, line, Map.of());
-      case Members(var members, int at) -> new Properties(owner + "'s " + name, at, members);
-      case Text _, Items _, Nothing _ ->
+      case Mapping(Map<String, Value> members, int at) -> new Properties(owner + "'s " + name, at, members);
+      case Scalar _, Sequence _, Absent _ ->
           throw new TemplateException(value.line(), name + " must be a mapping");
     };
   }
 
   /** The mappings in a list; empty when it is not there. */
   List<Properties> list(String name) {
-    if (!(values.get(name) instanceof Items(var items, _))) {
+    if (!(values.get(name) instanceof Sequence(List<Value> items, _))) {
       return List.of();
     }
     return items.stream()
@@ -156,8 +156,8 @@ record Properties(String owner, int line, Map<String, Value> values) {
 
   private static String asText(String name, Value value) {
     return switch (value) {
-      case Text(var text, _) -> text;
-      case Items _, Members _, Nothing _ ->
+      case Scalar(String text, _) -> text;
+      case Sequence _, Mapping _, Absent _ ->
           throw new TemplateException(value.line(), name + " must be plain text");
     };
   }

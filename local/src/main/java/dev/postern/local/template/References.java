@@ -2,8 +2,8 @@ package dev.postern.local.template;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.postern.local.template.Value.Nothing;
-import dev.postern.local.template.Value.Text;
+import dev.postern.local.template.Value.Absent;
+import dev.postern.local.template.Value.Scalar;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,12 +14,12 @@ import java.util.Optional;
 final class References {
   private final Parameters parameters;
   private final Map<String, Resource> resources;
-  private final Place place;
+  private final Arns arns;
 
-  References(Parameters parameters, Map<String, Resource> resources, Place place) {
+  References(Parameters parameters, Map<String, Resource> resources, Arns arns) {
     this.parameters = requireNonNull(parameters, "parameters is null");
     this.resources = Map.copyOf(resources);
-    this.place = requireNonNull(place, "place is null");
+    this.arns = requireNonNull(arns, "arns is null");
   }
 
   /**
@@ -27,15 +27,15 @@ final class References {
    *
    * @throws TemplateException when it has none on this machine
    */
-  Value ref(String name, int line, Intrinsics intrinsics) {
+  Value ref(String name, int line, Evaluator evaluator) {
     if (name.startsWith("AWS::")) {
       return pseudo(name, line);
     }
     // SAM's own form: a function's alias or version is named as if it were an attribute.
     if (name.endsWith(".Alias") || name.endsWith(".Version")) {
-      return attribute(name, line, intrinsics);
+      return attribute(name, line, evaluator);
     }
-    return parameters.value(name, line).orElseGet(() -> resource(name, line, intrinsics));
+    return parameters.value(name, line).orElseGet(() -> resource(name, line, evaluator));
   }
 
   /**
@@ -43,31 +43,31 @@ final class References {
    *
    * @throws TemplateException when it has none on this machine
    */
-  Value attribute(String dotted, int line, Intrinsics intrinsics) {
+  Value attribute(String dotted, int line, Evaluator evaluator) {
     int dot = dotted.indexOf('.');
-    var name = dot < 0 ? dotted : dotted.substring(0, dot);
-    var attribute = dot < 0 ? "" : dotted.substring(dot + 1);
-    var resource = find(name, line);
-    var physical = resource.physicalName(intrinsics);
-    var value =
+    String name = dot < 0 ? dotted : dotted.substring(0, dot);
+    String attribute = dot < 0 ? "" : dotted.substring(dot + 1);
+    Resource resource = find(name, line);
+    String physical = resource.physicalName(evaluator);
+    String value =
         switch (resource.type() + " " + attribute) {
-          case Resource.FUNCTION + " Arn" -> place.functionArn(physical);
+          case Resource.FUNCTION + " Arn" -> arns.functionArn(physical);
           case Resource.FUNCTION + " Alias" ->
-              place.functionArn(physical) + ":" + alias(resource, line, intrinsics);
-          case Resource.FUNCTION + " Version" -> place.functionArn(physical) + ":1";
-          case Resource.TABLE + " Arn" -> place.tableArn(physical);
+              arns.functionArn(physical) + ":" + alias(resource, line, evaluator);
+          case Resource.FUNCTION + " Version" -> arns.functionArn(physical) + ":1";
+          case Resource.TABLE + " Arn" -> arns.tableArn(physical);
           default ->
               throw new TemplateException(
                   line, "the local stack has no value for !GetAtt " + dotted);
         };
-    return new Text(value, line);
+    return new Scalar(value, line);
   }
 
-  private Value resource(String name, int line, Intrinsics intrinsics) {
-    var resource = find(name, line);
+  private Value resource(String name, int line, Evaluator evaluator) {
+    Resource resource = find(name, line);
     return switch (resource.type()) {
-      case Resource.FUNCTION, Resource.TABLE -> new Text(resource.physicalName(intrinsics), line);
-      case Resource.API -> new Text(Place.API_ID, line);
+      case Resource.FUNCTION, Resource.TABLE -> new Scalar(resource.physicalName(evaluator), line);
+      case Resource.API -> new Scalar(Arns.API_ID, line);
       default ->
           throw new TemplateException(
               line, "the local stack has no value for " + name + " (" + resource.type() + ")");
@@ -79,25 +79,25 @@ final class References {
         .orElseThrow(() -> new TemplateException(line, "there is nothing named " + name));
   }
 
-  private static String alias(Resource function, int line, Intrinsics intrinsics) {
+  private static String alias(Resource function, int line, Evaluator evaluator) {
     return function
         .property("AutoPublishAlias")
-        .map(intrinsics::text)
+        .map(evaluator::text)
         .orElseThrow(() -> new TemplateException(line, function.id() + " has no alias"));
   }
 
   private Value pseudo(String name, int line) {
     return switch (name) {
-      case "AWS::NoValue" -> new Nothing(line);
-      case "AWS::Region" -> new Text(place.region(), line);
-      case "AWS::AccountId" -> new Text(Place.ACCOUNT, line);
-      case "AWS::Partition" -> new Text("aws", line);
-      case "AWS::URLSuffix" -> new Text("amazonaws.com", line);
-      case "AWS::StackName" -> new Text("local", line);
+      case "AWS::NoValue" -> new Absent(line);
+      case "AWS::Region" -> new Scalar(arns.region(), line);
+      case "AWS::AccountId" -> new Scalar(Arns.ACCOUNT, line);
+      case "AWS::Partition" -> new Scalar("aws", line);
+      case "AWS::URLSuffix" -> new Scalar("amazonaws.com", line);
+      case "AWS::StackName" -> new Scalar("local", line);
       case "AWS::StackId" ->
-          new Text(
+          new Scalar(
               "arn:aws:cloudformation:%s:%s:stack/local/local"
-                  .formatted(place.region(), Place.ACCOUNT),
+                  .formatted(arns.region(), Arns.ACCOUNT),
               line);
       default -> throw new TemplateException(line, "cannot work out !Ref " + name);
     };

@@ -36,23 +36,23 @@ record Resource(
 
   /** All resources of a template, in order, those with a condition among them. */
   static Map<String, Resource> all(TemplateFile template) {
-    var globals = template.section("Globals");
+    Map<String, Node> globals = template.section("Globals");
     var resources = new LinkedHashMap<String, Resource>();
     template.section("Resources").forEach((id, node) -> resources.put(id, read(id, node, globals)));
     return resources;
   }
 
   private static Resource read(String id, Node node, Map<String, Node> globals) {
-    var entries = TemplateFile.entries(node);
+    Map<String, Node> entries = TemplateFile.entries(node);
     int line = TemplateFile.line(node);
-    var type = TemplateFile.plain(entries.get("Type"), line, "the Type of " + id);
-    var shared =
+    String type = TemplateFile.plain(entries.get("Type"), line, "the Type of " + id);
+    Node shared =
         switch (type) {
           case FUNCTION -> globals.get("Function");
           case API -> globals.get("Api");
           default -> null;
         };
-    var condition =
+    Optional<String> condition =
         Optional.ofNullable(entries.get("Condition"))
             .map(name -> TemplateFile.plain(name, line, "the Condition of " + id));
     return new Resource(
@@ -70,13 +70,13 @@ record Resource(
   }
 
   /** The name that AWS would know it by: given in the template, or the logical id. */
-  String physicalName(Intrinsics intrinsics) {
-    var property =
+  String physicalName(Evaluator evaluator) {
+    String property =
         switch (type) {
           case FUNCTION -> "FunctionName";
           case TABLE -> "TableName";
           default -> "Name";
         };
-    return property(property).map(intrinsics::text).orElse(id);
+    return property(property).map(evaluator::text).orElse(id);
   }
 }

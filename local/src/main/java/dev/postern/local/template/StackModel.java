@@ -18,7 +18,7 @@ public record StackModel(List<Route> routes, Map<String, String> notEmulated) {
   /** The functions that answer or guard a route, each once, by logical id. */
   public Map<String, FunctionSpec> functions() {
     var functions = new LinkedHashMap<String, FunctionSpec>();
-    for (var route : routes) {
+    for (Route route : routes) {
       route.authorizer().ifPresent(a -> functions.put(a.function().id(), a.function()));
       switch (route.target()) {
         case Route.FunctionTarget target ->

@@ -22,7 +22,7 @@ final class StackReader {
   private final Map<String, Node> apiGlobals;
   private final Intrinsics intrinsics;
   private final FunctionReader functionReader;
-  private final Place place;
+  private final Arns arns;
   private final Map<String, FunctionSpec> functions = new HashMap<>();
   private final Map<String, ApiReader> apis = new LinkedHashMap<>();
   private final Map<String, String> notEmulated = new LinkedHashMap<>();
@@ -34,11 +34,11 @@ final class StackReader {
       TemplateFile template,
       Map<String, String> parameters,
       EnvironmentOverrides overrides,
-      Place place) {
-    this.place = requireNonNull(place, "place is null");
-    var all = Resource.all(template);
+      Arns arns) {
+    this.arns = requireNonNull(arns, "arns is null");
+    Map<String, Resource> all = Resource.all(template);
     this.intrinsics =
-        new Intrinsics(template, new References(new Parameters(template, parameters), all, place));
+        new Intrinsics(template, new References(new Parameters(template, parameters), all, arns));
     this.resources = new LinkedHashMap<>(all);
     resources
         .values()
@@ -48,8 +48,8 @@ final class StackReader {
             .filter(resource -> resource.type().equals(Resource.FUNCTION))
             .map(Resource::id)
             .toList());
-    this.functionReader = new FunctionReader(template.folder(), intrinsics, place, overrides);
-    var globals = template.section("Globals").get("Api");
+    this.functionReader = new FunctionReader(template.folder(), intrinsics, arns, overrides);
+    Node globals = template.section("Globals").get("Api");
     this.apiGlobals = globals == null ? Map.of() : TemplateFile.entries(globals);
   }
 
@@ -60,7 +60,7 @@ final class StackReader {
    */
   StackModel read() {
     var routes = new ArrayList<Route>();
-    for (var resource : resources.values()) {
+    for (Resource resource : resources.values()) {
       if (resource.type().equals(Resource.FUNCTION)) {
         routes.addAll(routes(resource));
       }
@@ -82,12 +82,12 @@ final class StackReader {
   }
 
   private List<Route> routes(Resource function) {
-    var events = function.property("Events").map(TemplateFile::entries).orElse(Map.of());
+    Map<String, Node> events = function.property("Events").map(TemplateFile::entries).orElse(Map.of());
     var routes = new ArrayList<Route>();
     events.forEach(
         (name, node) -> {
-          var event = TemplateFile.entries(node);
-          var type = TemplateFile.plain(event.get("Type"), TemplateFile.line(node), "its Type");
+          Map<String, Node> event = TemplateFile.entries(node);
+          String type = TemplateFile.plain(event.get("Type"), TemplateFile.line(node), "its Type");
           switch (type) {
             case "Api" -> routes.add(route(function, name, event.get("Properties"), node));
             case "HttpApi" -> notEmulated.put(function.id() + "." + name, "event HttpApi");
@@ -99,18 +99,18 @@ final class StackReader {
 
   private Route route(Resource function, String name, Node properties, Node node) {
     int line = TemplateFile.line(node);
-    if (properties == null || !(intrinsics.evaluate(properties) instanceof Value.Members values)) {
+    if (properties == null || !(intrinsics.evaluate(properties) instanceof Value.Mapping values)) {
       throw new TemplateException(line, "event " + name + " has no Properties");
     }
     var event = new Properties("event " + name, line, values.members());
     event.refuse("RequestModel");
     event.refuse("RequestParameters");
-    var api = api(TemplateFile.entries(properties).get("RestApiId"));
-    var path = event.required("Path");
+    ApiReader api = api(TemplateFile.entries(properties).get("RestApiId"));
+    String path = event.required("Path");
     if (!path.startsWith("/")) {
       throw new TemplateException(event.lineOf("Path"), "a path starts with /, not " + path);
     }
-    var timeout = Duration.ofMillis(event.number("TimeoutInMillis", 29_000));
+    Duration timeout = Duration.ofMillis(event.number("TimeoutInMillis", 29_000));
     return new Route(
         api.api(),
         event.required("Method").toUpperCase(Locale.ROOT).replace("*", "ANY"),
@@ -125,12 +125,12 @@ final class StackReader {
       return apis.computeIfAbsent(IMPLICIT_API, this::implicitApi);
     }
     int line = TemplateFile.line(reference);
-    var name =
-        Call.of(reference)
+    String name =
+        IntrinsicCall.of(reference)
             .filter(call -> call.function().equals("Ref"))
-            .map(Call::scalar)
+            .map(IntrinsicCall::scalar)
             .orElseThrow(() -> new TemplateException(line, "RestApiId must be a !Ref"));
-    var api = resources.get(name);
+    Resource api = resources.get(name);
     if (api == null || !api.type().equals(Resource.API)) {
       throw new TemplateException(line, name + " is no AWS::Serverless::Api of this template");
     }
@@ -142,7 +142,7 @@ final class StackReader {
   }
 
   private ApiReader read(Resource api) {
-    return new ApiReader(api, intrinsics, place, this::functionByArn);
+    return new ApiReader(api, intrinsics, arns, this::functionByArn);
   }
 
   private FunctionSpec function(Resource resource) {
@@ -152,16 +152,16 @@ final class StackReader {
   private FunctionSpec functionByArn(String arn) {
     return resources.values().stream()
         .filter(r -> r.type().equals(Resource.FUNCTION))
-        .filter(r -> (arn + ":").startsWith(place.functionArn(r.physicalName(intrinsics)) + ":"))
+        .filter(r -> (arn + ":").startsWith(arns.functionArn(r.physicalName(intrinsics)) + ":"))
         .findFirst()
         .map(this::function)
         .orElseThrow(() -> new StartException("no function of this template is " + arn));
   }
 
   private List<Route> preflights(ApiReader reader, List<Route> routes) {
-    var cors = reader.cors();
+    Optional<Cors> cors = reader.cors();
     var methods = new LinkedHashMap<String, TreeSet<String>>();
-    for (var route : routes) {
+    for (Route route : routes) {
       if (cors.isPresent() && route.api().equals(reader.api())) {
         methods.computeIfAbsent(route.path(), _ -> new TreeSet<>()).add(route.method());
       }
@@ -179,7 +179,7 @@ final class StackReader {
   }
 
   private void listNotEmulated() {
-    for (var resource : resources.values()) {
+    for (Resource resource : resources.values()) {
       switch (resource.type()) {
         case Resource.FUNCTION, Resource.API, Resource.TABLE -> {}
         default -> notEmulated.put(resource.id(), resource.type());

@@ -1,8 +1,10 @@
 package dev.postern.local.template;
 
+import java.util.List;
+import java.util.regex.Matcher;
 import static java.util.Objects.requireNonNull;
 
-import dev.postern.local.template.Value.Text;
+import dev.postern.local.template.Value.Scalar;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
@@ -13,11 +15,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Substitution {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
-  private final Intrinsics intrinsics;
+  private final Evaluator evaluator;
   private final References references;
 
-  Substitution(Intrinsics intrinsics, References references) {
-    this.intrinsics = requireNonNull(intrinsics, "intrinsics is null");
+  Substitution(Evaluator evaluator, References references) {
+    this.evaluator = requireNonNull(evaluator, "evaluator is null");
     this.references = requireNonNull(references, "references is null");
   }
 
@@ -26,11 +28,11 @@ final class Substitution {
    *
    * @throws TemplateException when one of them is not there or is no text
    */
-  String apply(Call call) {
+  String apply(IntrinsicCall call) {
     Map<String, Node> own = Map.of();
-    var text = call.argument();
+    Node text = call.argument();
     if (text instanceof SequenceNode) {
-      var arguments = call.arguments(2);
+      List<Node> arguments = call.arguments(2);
       text = arguments.get(0);
       own = TemplateFile.entries(arguments.get(1));
     }
@@ -38,24 +40,24 @@ final class Substitution {
       throw new TemplateException(call.line(), "!Sub takes a text");
     }
     var result = new StringBuilder();
-    var matcher = PLACEHOLDER.matcher(pattern.getValue());
+    Matcher matcher = PLACEHOLDER.matcher(pattern.getValue());
     while (matcher.find()) {
-      var name = matcher.group(2).strip();
+      String name = matcher.group(2).strip();
       matcher.appendReplacement(result, "");
       result.append(matcher.group(1).isEmpty() ? value(name, own, call) : "${" + name + "}");
     }
     return matcher.appendTail(result).toString();
   }
 
-  private String value(String name, Map<String, Node> own, Call call) {
+  private String value(String name, Map<String, Node> own, IntrinsicCall call) {
     if (own.containsKey(name)) {
-      return intrinsics.text(own.get(name));
+      return evaluator.text(own.get(name));
     }
-    var value =
+    Value value =
         name.contains(".")
-            ? references.attribute(name, call.line(), intrinsics)
-            : references.ref(name, call.line(), intrinsics);
-    if (value instanceof Text text) {
+            ? references.attribute(name, call.line(), evaluator)
+            : references.ref(name, call.line(), evaluator);
+    if (value instanceof Scalar text) {
       return text.text();
     }
     throw new TemplateException(call.line(), "!Sub cannot put ${" + name + "} into a text");

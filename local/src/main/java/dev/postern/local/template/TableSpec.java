@@ -47,11 +47,11 @@ public record TableSpec(
    *
    * @throws TemplateException when its keys or indexes cannot be read
    */
-  static TableSpec read(Resource resource, Intrinsics intrinsics) {
-    var properties =
+  static TableSpec read(Resource resource, Evaluator evaluator) {
+    Properties properties =
         Properties.of(
             resource,
-            intrinsics,
+            evaluator,
             List.of(
                 "AttributeDefinitions",
                 "KeySchema",
@@ -59,11 +59,11 @@ public record TableSpec(
                 "LocalSecondaryIndexes",
                 "TimeToLiveSpecification"));
     var attributes = new LinkedHashMap<String, String>();
-    for (var one : properties.list("AttributeDefinitions")) {
+    for (Properties one : properties.list("AttributeDefinitions")) {
       attributes.put(one.required("AttributeName"), one.required("AttributeType"));
     }
     return new TableSpec(
-        resource.physicalName(intrinsics),
+        resource.physicalName(evaluator),
         attributes,
         keys(properties),
         indexes(properties, "GlobalSecondaryIndexes"),
@@ -82,7 +82,7 @@ public record TableSpec(
     return properties.list(name).stream()
         .map(
             one -> {
-              var projection = one.nested("Projection");
+              Properties projection = one.nested("Projection");
               return new Index(
                   one.required("IndexName"),
                   keys(one),

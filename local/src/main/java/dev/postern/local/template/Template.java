@@ -23,7 +23,7 @@ public final class Template {
       Path file,
       List<String> parameterOverrides,
       Optional<Path> environmentVariables,
-      Place place) {
+      Arns arns) {
     return new Template(
         new StackReader(
             TemplateFile.read(file),
@@ -31,7 +31,7 @@ public final class Template {
             environmentVariables
                 .map(EnvironmentOverrides::read)
                 .orElseGet(EnvironmentOverrides::none),
-            place));
+            arns));
   }
 
   /**

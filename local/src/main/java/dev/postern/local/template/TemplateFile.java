@@ -1,5 +1,6 @@
 package dev.postern.local.template;
 
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class TemplateFile {
     try {
       return parse(Files.readString(file), file.toAbsolutePath().getParent());
     } catch (IOException _) {
-      var why = Files.exists(file) ? "it is not a readable text file" : "there is no such file";
+      String why = Files.exists(file) ? "it is not a readable text file" : "there is no such file";
       throw new StartException("cannot read the template " + file + ": " + why);
     }
   }
@@ -44,7 +45,7 @@ final class TemplateFile {
   /** Parses a template's text; relative paths in it start at {@code folder}. */
   static TemplateFile parse(String text, Path folder) {
     try {
-      var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (node instanceof MappingNode mapping) {
         return new TemplateFile(mapping, folder);
       }
@@ -63,7 +64,7 @@ final class TemplateFile {
 
   /** The entries of a top-level section, in order; empty when the template has none. */
   Map<String, Node> section(String name) {
-    var node = entries(root).get(name);
+    Node node = entries(root).get(name);
     return node == null ? Map.of() : entries(node);
   }
 
@@ -77,7 +78,7 @@ final class TemplateFile {
       throw new TemplateException(line(node), "expected a mapping");
     }
     var entries = new LinkedHashMap<String, Node>();
-    for (var tuple : mapping.getValue()) {
+    for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new TemplateException(line(node), "a name must be plain text");
       }

@@ -15,26 +15,26 @@ sealed interface Value {
   int line();
 
   /** A scalar. */
-  record Text(String text, int line) implements Value {
-    public Text {
+  record Scalar(String text, int line) implements Value {
+    public Scalar {
       requireNonNull(text, "text is null");
     }
   }
 
   /** A list, in order. */
-  record Items(List<Value> items, int line) implements Value {
-    public Items {
+  record Sequence(List<Value> items, int line) implements Value {
+    public Sequence {
       items = List.copyOf(items);
     }
   }
 
   /** A mapping; members that were {@code AWS::NoValue} are not in it. */
-  record Members(Map<String, Value> members, int line) implements Value {
-    public Members {
+  record Mapping(Map<String, Value> members, int line) implements Value {
+    public Mapping {
       requireNonNull(members, "members is null");
     }
   }
 
   /** {@code AWS::NoValue}, or an empty place: the property is not there. */
-  record Nothing(int line) implements Value {}
+  record Absent(int line) implements Value {}
 }

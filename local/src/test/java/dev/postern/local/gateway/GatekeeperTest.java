@@ -1,8 +1,10 @@
 package dev.postern.local.gateway;
 
+import dev.postern.local.http.HttpResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.postern.local.lambda.InvocationOutcome;
+
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class GatekeeperTest {
   @CsvSource({"throws", "exits", "is killed", "cannot init", "babbles", "is late", "is full"})
   void anAuthorizerThatFailsIs500AndIsAskedAgain(String how) {
     gateway.will("Guard", TestGateway.failure(how));
-    var answer = gateway.send("GET", "/posts", "Authorization: t");
+    HttpResponse answer = gateway.send("GET", "/posts", "Authorization: t");
     gateway.will("Guard", TestGateway.succeeded(TestGateway.ALLOW));
 
     assertEquals(500, answer.status());

@@ -1,5 +1,6 @@
 package dev.postern.local.gateway;
 
+import dev.postern.local.http.HttpResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -13,7 +14,7 @@ class GatewayTest {
 
   @Test
   void aGoodRequestGetsTheFunctionsAnswer() {
-    var answer = gateway.send("GET", "/posts", "Authorization: t");
+    HttpResponse answer = gateway.send("GET", "/posts", "Authorization: t");
     assertEquals(200, answer.status());
     assertEquals("fine", TestGateway.body(answer));
     assertEquals(List.of("Guard", "Posts"), gateway.calls());
@@ -30,7 +31,7 @@ class GatewayTest {
           """)
   void whatNeverReachesAFunction(
       String method, String path, int status, String body, String errorType) {
-    var answer = gateway.send(method, path);
+    HttpResponse answer = gateway.send(method, path);
 
     assertEquals(status, answer.status());
     assertEquals(body, TestGateway.body(answer));
@@ -55,7 +56,7 @@ class GatewayTest {
           """)
   void aFunctionThatFails(String how, int status, String body) {
     gateway.will("Posts", TestGateway.failure(how));
-    var answer = gateway.send("GET", "/posts", "Authorization: t");
+    HttpResponse answer = gateway.send("GET", "/posts", "Authorization: t");
 
     assertEquals(status, answer.status());
     assertEquals(body, TestGateway.body(answer));
@@ -63,7 +64,7 @@ class GatewayTest {
 
   @Test
   void preflightsAreAnsweredByTheGateway() {
-    var answer = gateway.send("OPTIONS", "/posts/7", "Origin: https://app.example");
+    HttpResponse answer = gateway.send("OPTIONS", "/posts/7", "Origin: https://app.example");
     assertEquals(200, answer.status());
     assertEquals("https://app.example", TestGateway.header(answer, "Access-Control-Allow-Origin"));
     assertEquals("GET,OPTIONS", TestGateway.header(answer, "Access-Control-Allow-Methods"));
@@ -73,14 +74,14 @@ class GatewayTest {
 
   @Test
   void aGatewayResponseMayEchoAHeaderAndDefault4xxStandsIn() {
-    var answer = gateway.send("GET", "/nowhere", "Origin: https://app.example");
+    HttpResponse answer = gateway.send("GET", "/nowhere", "Origin: https://app.example");
     assertEquals("https://app.example", TestGateway.header(answer, "X-Echo"));
   }
 
   @Test
   void theArnWithTheRealPathMayHave1600Bytes() {
     int head = "arn:aws:execute-api:us-east-1:123456789012:1234567890/api/GET/posts/".length();
-    var longest = "/posts/" + "x".repeat(1_600 - head);
+    String longest = "/posts/" + "x".repeat(1_600 - head);
     assertEquals(200, gateway.send("GET", longest, "Authorization: t").status());
     assertEquals(414, gateway.send("GET", longest + "x", "Authorization: t").status());
   }

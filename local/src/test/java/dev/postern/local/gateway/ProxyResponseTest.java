@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Api;
 import dev.postern.local.template.GatewayResponses;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,11 @@ class ProxyResponseTest {
           {'body':'aGk=','isBase64Encoded':true,'headers':{'content-type':'image/png'}} | 200 | hi | [content-type: image/png]
           """)
   void aFunctionsHttpResponse(String output, int status, String body, String headers) {
-    var answer = read(output).orElseThrow();
+    HttpResponse answer = read(output).orElseThrow();
 
     assertEquals(status, answer.status());
     assertEquals(body, new String(answer.body(), StandardCharsets.UTF_8));
-    var texts = answer.headers().stream().map(h -> h.name() + ": " + h.value()).toList();
+    List<String> texts = answer.headers().stream().map(h -> h.name() + ": " + h.value()).toList();
     assertEquals(headers, texts.toString());
   }
 
@@ -75,7 +76,7 @@ class ProxyResponseTest {
   }
 
   private static Optional<HttpResponse> read(String output) {
-    var bytes = output.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = output.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     return ProxyResponse.read(bytes, API, Optional.of("*/*"));
   }
 }

@@ -8,6 +8,7 @@ import dev.postern.local.template.Api;
 import dev.postern.local.template.GatewayResponses;
 import dev.postern.local.template.Route;
 import dev.postern.local.template.TemplateException;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ class RouteTableTest {
           GET /files/readme/x  | /files/{proxy+}   | {proxy=readme/x}
           """)
   void theMostExactRouteWins(String request, String path, String parameters) {
-    var words = request.split(" ");
-    var match = find(routes, words[0], words[1]).orElseThrow();
+    String[] words = request.split(" ");
+    RoutedRequest match = find(routes, words[0], words[1]).orElseThrow();
 
     assertEquals(path, match.route().path());
     assertEquals(parameters, match.parameters().toString());
@@ -78,7 +79,7 @@ class RouteTableTest {
     "GET /POSTS"
   })
   void whatMatchesNothingIsNotServed(String request) {
-    var words = request.split(" ");
+    String[] words = request.split(" ");
     assertTrue(find(routes, words[0], words[1]).isEmpty());
   }
 
@@ -89,8 +90,8 @@ class RouteTableTest {
     "GET /posts, GET /a{b}, cannot read the path /a{b}"
   })
   void routesThatCannotBeToldApartAreRefused(String one, String other, String reason) {
-    var both = List.of(route(one), route(other));
-    var fault = assertThrows(TemplateException.class, () -> new RouteTable(both));
+    List<Route> both = List.of(route(one), route(other));
+    TemplateException fault = assertThrows(TemplateException.class, () -> new RouteTable(both));
     assertTrue(fault.getMessage().contains(reason), fault.getMessage());
   }
 
@@ -105,7 +106,7 @@ class RouteTableTest {
   }
 
   static Route route(String text) {
-    var words = text.split(" ");
+    String[] words = text.split(" ");
     var api = new Api("Api", "arn", "api", Map.of(), List.of(), GatewayResponses.none());
     return new Route(api, words[0], words[1], Optional.empty(), new Route.CorsMock(Map.of()), 1);
   }

@@ -1,10 +1,12 @@
 package dev.postern.local.gateway;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
-/** A clock that stands still until a test sets it. */
-final class SettableClock implements InstantSource {
+/** A clock that shows the same time until a test sets it. */
+final class SettableClock extends Clock {
   private volatile Instant now;
 
   SettableClock(Instant now) {
@@ -19,5 +21,15 @@ final class SettableClock implements InstantSource {
   @Override
   public Instant instant() {
     return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("tests use UTC only");
   }
 }

@@ -7,10 +7,11 @@ import dev.postern.local.lambda.FunctionCaller;
 import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.lambda.InvocationOutcome;
 import dev.postern.local.lambda.TestLog;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-import dev.postern.local.template.Place;
 import dev.postern.local.template.StackModel;
 import dev.postern.local.template.TestTemplates;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ final class TestGateway {
   /** Sends a request without a body. */
   HttpResponse send(String method, String target, String... headers) {
     try {
-      var request = Requests.of(clock.instant(), method, target, headers);
+      ApiRequest request = Requests.of(clock.instant(), method, target, headers);
       return gateway.respond(request, () -> new RequestBody.Complete(new byte[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -104,7 +105,7 @@ final class TestGateway {
   }
 
   private Gateway gateway() {
-    StackModel stack = TestTemplates.stack(TEMPLATE, Path.of("/app"), new Place("us-east-1"));
+    StackModel stack = TestTemplates.stack(TEMPLATE, Path.of("/app"), new Arns("us-east-1"));
     FunctionCaller functions =
         (FunctionSpec function, byte[] _, String _, Duration _) -> {
           calls.add(function.id());

@@ -84,8 +84,8 @@ class WildcardTest {
   @Test
   void manyStarsAreNotSlow() {
     // 25 stars keep SAM CLI's regular expression busy for ever.
-    var pattern = "a*".repeat(25) + "b";
-    var text = "a".repeat(1_500);
+    String pattern = "a*".repeat(25) + "b";
+    String text = "a".repeat(1_500);
     org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
         ofSeconds(10),
         () -> {

@@ -1,10 +1,12 @@
 package dev.postern.local.http;
 
+import java.net.http.HttpRequest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.TestStack;
 import dev.postern.local.TestTemplate;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,7 +67,7 @@ class BodyReaderTest {
 
   @Test
   void aClientThatAsksFirstIsToldToGoOnOnlyWhenItMay() throws Exception {
-    var expect = "Host: localhost\r\nContent-Length: 4\r\nExpect: 100-continue\r\n";
+    String expect = "Host: localhost\r\nContent-Length: 4\r\nExpect: 100-continue\r\n";
     try (var client = new Client()) {
       client.send("POST /echo/1 HTTP/1.1\r\n" + expect + "\r\n");
       assertEquals(401, client.status());
@@ -90,12 +92,12 @@ class BodyReaderTest {
     "65536,   chunked, 200"
   })
   void aBodyMayBeAsLargeAsAnEventOfLambda(int size, String form, int status) throws Exception {
-    var bytes = "x".repeat(size).getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes = "x".repeat(size).getBytes(StandardCharsets.US_ASCII);
     BodyPublisher body =
         form.equals("chunked")
             ? BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes))
             : BodyPublishers.ofByteArray(bytes);
-    var request = stack.request("/moody/fine").method("GET", body);
+    HttpRequest.Builder request = stack.request("/moody/fine").method("GET", body);
     assertEquals(status, stack.send(request).statusCode());
   }
 
@@ -120,7 +122,7 @@ class BodyReaderTest {
     private final BufferedReader answers;
 
     Client() throws IOException {
-      var uri = URI.create(stack.url());
+      URI uri = URI.create(stack.url());
       socket = new Socket(uri.getHost(), uri.getPort());
       socket.setSoTimeout(20_000);
       var input = new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1);
@@ -134,10 +136,10 @@ class BodyReaderTest {
     /** Reads one whole answer. */
     int status() throws IOException {
       List<String> head = new ArrayList<>();
-      for (var line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+      for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
         head.add(line);
       }
-      for (var line : head) {
+      for (String line : head) {
         if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
           answers.skip(Long.parseLong(line.replaceAll("\\D", "")));
         }

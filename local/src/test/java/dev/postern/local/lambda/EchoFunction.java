@@ -21,7 +21,7 @@ public final class EchoFunction implements RequestStreamHandler {
     var environment = new StringBuilder();
     new TreeMap<>(System.getenv())
         .forEach((name, value) -> environment.append(quote(name + "=" + value)).append(','));
-    var body =
+    String body =
         """
         {"event":%s,"pid":%d,"calls":%d,"function":"%s","remaining":%d,"environment":[%s""]}\
         """
@@ -32,7 +32,7 @@ public final class EchoFunction implements RequestStreamHandler {
                 context.getInvokedFunctionArn(),
                 context.getRemainingTimeInMillis(),
                 environment);
-    var response = "{\"statusCode\":200,\"body\":" + quote(body) + "}";
+    String response = "{\"statusCode\":200,\"body\":" + quote(body) + "}";
     output.write(response.getBytes(StandardCharsets.UTF_8));
   }
 

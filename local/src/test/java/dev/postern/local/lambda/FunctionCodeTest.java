@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.template.FunctionSpec;
 import dev.postern.local.template.StartException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class FunctionCodeTest {
   // One test, because each run of Maven takes seconds.
   @Test
   void aMavenModuleIsBuiltWhenItsInputsHaveChangedAndOnlyThen() throws IOException {
-    var layout = prepare(module);
+    Path layout = prepare(module);
     assertTrue(Files.exists(layout.resolve("A.class")));
     assertTrue(Files.exists(layout.resolve("a.txt")));
     assertTrue(Files.exists(layout.resolve("lib/org.slf4j.slf4j-api-2.0.20.jar")));
@@ -66,13 +67,13 @@ class FunctionCodeTest {
     assertEquals(1, builds(), "nothing had changed");
 
     write(module.resolve("src/main/java/A.java"), "class A { nonsense }");
-    var fault = assertThrows(StartException.class, () -> prepare(module));
+    StartException fault = assertThrows(StartException.class, () -> prepare(module));
     assertTrue(fault.getMessage().contains("Maven could not build"), fault.getMessage());
     assertTrue(log.text().contains("A.java:[1,19]"), log.text());
 
     // An older file is a change too, and so is one that is gone.
     write(module.resolve("src/main/java/A.java"), "class A {}");
-    var yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
     Files.setLastModifiedTime(module.resolve("src/main/java/A.java"), yesterday);
     Files.delete(module.resolve("src/main/resources/a.txt"));
     Files.delete(module.resolve("target/classes/a.txt"));
@@ -85,30 +86,30 @@ class FunctionCodeTest {
   @ParameterizedTest
   @ValueSource(strings = {"function.zip", "function.jar"})
   void anArchiveIsUnpacked(String name) throws IOException {
-    var archive = zip(name, "a/B.class", "lib/c.jar");
-    var layout = prepare(archive);
+    Path archive = zip(name, "a/B.class", "lib/c.jar");
+    Path layout = prepare(archive);
     assertTrue(Files.exists(layout.resolve("a/B.class")));
     assertTrue(Files.exists(layout.resolve("lib/c.jar")));
   }
 
   @Test
   void aFolderIsTakenAsItIs() throws IOException {
-    var built = Files.createDirectories(folder.resolve("built"));
+    Path built = Files.createDirectories(folder.resolve("built"));
     assertEquals(built, prepare(built));
   }
 
   @Test
   void anArchiveCannotWriteElsewhere() throws IOException {
     // "Zip slip", CWE-22.
-    var archive = zip("function.zip", "../outside.txt");
-    var fault = assertThrows(StartException.class, () -> prepare(archive));
+    Path archive = zip("function.zip", "../outside.txt");
+    StartException fault = assertThrows(StartException.class, () -> prepare(archive));
     assertTrue(fault.getMessage().contains("an entry outside itself"), fault.getMessage());
     assertFalse(Files.exists(folder.resolve("work/outside.txt")));
   }
 
   @Test
   void whatIsNotThereIsNamed() {
-    var fault = assertThrows(StartException.class, () -> prepare(folder.resolve("nowhere")));
+    StartException fault = assertThrows(StartException.class, () -> prepare(folder.resolve("nowhere")));
     assertTrue(fault.getMessage().startsWith("Posts: its CodeUri "), fault.getMessage());
   }
 
@@ -133,9 +134,9 @@ class FunctionCodeTest {
   }
 
   private Path zip(String name, String... entries) throws IOException {
-    var file = folder.resolve(name);
+    Path file = folder.resolve(name);
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (var entry : entries) {
+      for (String entry : entries) {
         zip.putNextEntry(new ZipEntry(entry));
         zip.write(1);
       }

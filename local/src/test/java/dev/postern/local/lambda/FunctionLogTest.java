@@ -20,7 +20,7 @@ class FunctionLogTest {
     var processes = new ArrayList<Process>();
     try {
       for (int i = 0; i < 150; i++) {
-        var silent = new ProcessBuilder("cat").start();
+        Process silent = new ProcessBuilder("cat").start();
         processes.add(silent);
         log.follow(silent.getInputStream());
         log.follow(silent.getErrorStream());

@@ -1,11 +1,13 @@
 package dev.postern.local.lambda;
 
+import java.util.concurrent.ScheduledExecutorService;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.postern.local.http.HttpListener;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-import dev.postern.local.template.Place;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +28,8 @@ class FunctionPoolTest {
 
   @Test
   void aThousandEventsWaitAndTheNextIsRefused() throws Exception {
-    try (var timer = Deadline.timer();
-        var listener = HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer);
+    try (ScheduledExecutorService timer = Timeout.timer();
+        HttpListener listener = HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       var api = new RuntimeApi();
       api.servedOn(listener.port());
@@ -50,15 +52,15 @@ class FunctionPoolTest {
   @Test
   void aFunctionThatHangsBeforeItsSnapshotHoldsUpNoOther() throws Exception {
     var log = new TestLog();
-    try (var timer = Deadline.timer();
-        var listener = HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer)) {
+    try (ScheduledExecutorService timer = Timeout.timer();
+        HttpListener listener = HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer)) {
       var api = new RuntimeApi();
       api.servedOn(listener.port());
       listener.serve(api);
       var budget = new JvmBudget(2, 2, timer);
       var pools = new LinkedHashMap<String, FunctionPool>();
-      for (var hook : List.of("hangs", "works")) {
-        var jvm = snapshotted(hook, Duration.ofSeconds(hook.equals("hangs") ? 3 : 60));
+      for (String hook : List.of("hangs", "works")) {
+        FunctionJvm jvm = snapshotted(hook, Duration.ofSeconds(hook.equals("hangs") ? 3 : 60));
         var functionLog = new FunctionLog(hook, log.stream());
         pools.put(hook, new FunctionPool(jvm, api, functionLog, 1, budget));
       }
@@ -75,24 +77,24 @@ class FunctionPoolTest {
   }
 
   private FunctionJvm snapshotted(String hook, Duration initLimit) {
-    var function = function(hook, SnapFunction.class, Map.of("HOOK", hook));
+    FunctionSpec function = function(hook, SnapFunction.class, Map.of("HOOK", hook));
     return jvm(function, new LaunchMode(true, OptionalInt.empty(), initLimit));
   }
 
   private static void fill(FunctionPool pool, ServerSocket meeting) {
-    var first = invocation(meeting);
+    Invocation first = invocation(meeting);
     pool.invoke(first);
     for (int i = 1; i < 1_000; i++) {
       pool.invoke(invocation(meeting));
     }
-    var tooMany = invocation(meeting);
+    Invocation tooMany = invocation(meeting);
     pool.invoke(tooMany);
     assertEquals(THROTTLED, tooMany.outcome().getNow(null));
 
     // A caller that ends its wait makes room.
     pool.giveUp(first, true);
     assertEquals(THROTTLED, first.outcome().getNow(null));
-    var another = invocation(meeting);
+    Invocation another = invocation(meeting);
     pool.invoke(another);
     assertFalse(another.outcome().isDone());
 
@@ -101,7 +103,7 @@ class FunctionPoolTest {
   }
 
   private FunctionJvm jvm() {
-    var function = function("Busy", MoodyFunction.class, Map.of());
+    FunctionSpec function = function("Busy", MoodyFunction.class, Map.of());
     return jvm(function, new LaunchMode(false, OptionalInt.empty()));
   }
 
@@ -125,12 +127,12 @@ class FunctionPoolTest {
         function,
         folder,
         RuntimeFiles.find(TestFunctions.runtimeFolder()),
-        new Place("eu-central-1"),
+        new Arns("eu-central-1"),
         mode);
   }
 
   private static Invocation invocation(ServerSocket meeting) {
-    var event = "{\"path\":\"/meet/" + meeting.getLocalPort() + "\"}";
+    String event = "{\"path\":\"/meet/" + meeting.getLocalPort() + "\"}";
     return Invocation.of(event.getBytes(StandardCharsets.UTF_8), "Root=1");
   }
 }

@@ -29,7 +29,7 @@ class LogLinesTest {
           ''           | none
           """)
   void linesEndAsUsual(String text, String lines) throws IOException {
-    var read = read(new StringReader(text.replace("\\n", "\n").replace("\\r", "\r")));
+    List<String> read = read(new StringReader(text.replace("\\n", "\n").replace("\\r", "\r")));
     assertEquals(lines.equals("none") ? List.of() : List.of(lines.split(",", -1)), read);
   }
 
@@ -42,14 +42,14 @@ class LogLinesTest {
 
   @Test
   void aPairOfSurrogatesIsNotCut() throws IOException {
-    var line = MOST.substring(1) + "😀\n";
+    String line = MOST.substring(1) + "😀\n";
     assertEquals(List.of(MOST.substring(1) + REMARK), read(new StringReader(line)));
   }
 
   // A function that printed a gigabyte without a line end stopped its log for good.
   @Test
   void aLineOfTwoGigabytesIsCutAndTheNextOneIsRead() throws IOException {
-    var lines = read(new Endless(1L << 31));
+    List<String> lines = read(new Endless(1L << 31));
     assertEquals(MOST + REMARK, lines.getFirst());
     assertEquals(List.of("next"), lines.subList(1, lines.size()));
   }

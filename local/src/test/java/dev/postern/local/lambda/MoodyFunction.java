@@ -46,7 +46,7 @@ public final class MoodyFunction
   // Says who it is, and waits until the other side closes.
   private static void meet(int port) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      var line = ProcessHandle.current().pid() + "\n";
+      String line = ProcessHandle.current().pid() + "\n";
       socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
       socket.getInputStream().readAllBytes();
     } catch (IOException e) {

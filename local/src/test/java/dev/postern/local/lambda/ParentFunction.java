@@ -31,7 +31,7 @@ public final class ParentFunction
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     try {
-      var started = new ProcessBuilder("sh", "-c", CHILDREN).start();
+      Process started = new ProcessBuilder("sh", "-c", CHILDREN).start();
       var ids = new String(started.getInputStream().readAllBytes());
       Files.writeString(Path.of(System.getenv("CHILDREN")), ids + started.pid() + "\n");
     } catch (IOException e) {

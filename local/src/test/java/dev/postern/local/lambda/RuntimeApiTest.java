@@ -3,8 +3,9 @@ package dev.postern.local.lambda;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.http.HttpListener;
+import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-import dev.postern.local.template.Place;
+
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ class RuntimeApiTest {
           """)
   void theRuntimeApiAnswersRuntimesOnly(String who, String headers, int status) throws Exception {
     try (var api = new Api()) {
-      var fields = headers.replace("PORT", "" + api.port()).replace("\\r\\n", "\r\n");
-      var answer = ask(api.port(), "/" + api.secret() + "/nothing", fields);
+      String fields = headers.replace("PORT", "" + api.port()).replace("\\r\\n", "\r\n");
+      String answer = ask(api.port(), "/" + api.secret() + "/nothing", fields);
       assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     }
   }
@@ -43,13 +44,13 @@ class RuntimeApiTest {
   @CsvSource({"null", "''", "nonsense", "7", "[]", "nested", "'{\"errorMessage\":{\"a\":[1]}}'"})
   void aBadBodyEndsNothing(String body) throws Exception {
     try (var api = new Api()) {
-      var text = body.equals("nested") ? "[".repeat(3_000) + "]".repeat(3_000) : body;
-      for (var call : List.of("init/error", "restore/error", "invocation/none/error")) {
-        var host = "Host: 127.0.0.1:" + api.port();
-        var request =
+      String text = body.equals("nested") ? "[".repeat(3_000) + "]".repeat(3_000) : body;
+      for (String call : List.of("init/error", "restore/error", "invocation/none/error")) {
+        String host = "Host: 127.0.0.1:" + api.port();
+        String request =
             "POST /%s/2018-06-01/runtime/%s HTTP/1.1\r\n%s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(api.secret(), call, host, text.length(), text);
-        var answer = exchange(api.port(), request);
+        String answer = exchange(api.port(), request);
         assertTrue(answer.matches("(?s)HTTP/1.1 (202|400) .*"), answer);
       }
       assertTrue(exchange(api.port(), "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").contains(" 403 "));
@@ -76,7 +77,7 @@ class RuntimeApiTest {
         HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer);
     private final AtomicReference<String> address = new AtomicReference<>();
     private final FunctionProcess process;
-    private final java.util.concurrent.ScheduledExecutorService timer = Deadline.timer();
+    private final java.util.concurrent.ScheduledExecutorService timer = Timeout.timer();
 
     Api() throws Exception {
       var api = new RuntimeApi();
@@ -105,7 +106,7 @@ class RuntimeApiTest {
               function,
               folder,
               RuntimeFiles.find(TestFunctions.runtimeFolder()),
-              new Place("eu-central-1"),
+              new Arns("eu-central-1"),
               new LaunchMode(false, java.util.OptionalInt.empty()));
       return FunctionProcess.start(
           jvm, mine, new Ignored(), timer, new FunctionLog("F", new TestLog().stream()));
@@ -128,7 +129,7 @@ class RuntimeApiTest {
   }
 
   /** Hears of the process and does nothing. */
-  private static final class Ignored implements ProcessOwner {
+  private static final class Ignored implements ProcessListener {
     @Override
     public void snapshot(FunctionProcess process) {}
 

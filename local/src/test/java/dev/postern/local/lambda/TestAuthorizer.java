@@ -10,8 +10,8 @@ public final class TestAuthorizer
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-    var arn = event.get("methodArn").toString();
-    var everything = arn.substring(0, arn.indexOf('/')) + "/*";
+    String arn = event.get("methodArn").toString();
+    String everything = arn.substring(0, arn.indexOf('/')) + "/*";
     System.out.println("authorizer called for " + arn);
     return switch (identity(event)) {
       case "allow" -> answer("Allow", everything);
@@ -30,7 +30,7 @@ public final class TestAuthorizer
   }
 
   private static Map<String, Object> answer(String effect, String resource) {
-    var statement =
+    Map<String, Object> statement =
         Map.of("Effect", effect, "Action", "execute-api:Invoke", "Resource", List.of(resource));
     return Map.of(
         "principalId", "auth0|ada",

@@ -1,5 +1,6 @@
 package dev.postern.local.lambda;
 
+import java.io.InputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class TestFunctions {
   public static void putInto(Path folder) {
     for (Class<?> type : CLASSES) {
       String name = type.getName().replace('.', '/') + ".class";
-      try (var bytes = type.getClassLoader().getResourceAsStream(name)) {
+      try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, bytes.readAllBytes());

@@ -1,5 +1,6 @@
 package dev.postern.local.lambda;
 
+import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,7 @@ class WorkFolderTest {
   @Test
   void isDeletedWithAllThatIsInIt() throws IOException {
     Path path;
-    try (var folder = WorkFolder.open(parent)) {
+    try (WorkFolder folder = WorkFolder.open(parent)) {
       path = folder.path();
       Files.createDirectories(path.resolve("code/lib"));
       Files.writeString(path.resolve("code/lib/a"), "a");
@@ -27,7 +28,7 @@ class WorkFolderTest {
 
   @Test
   void isLeftAloneWhileItsProcessLivesAndDeletedAfterwards() throws Exception {
-    var other =
+    Process other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -35,7 +36,7 @@ class WorkFolderTest {
                 Holder.class.getName(),
                 parent.toString())
             .start();
-    var theirs = Path.of(other.inputReader().readLine());
+    Path theirs = Path.of(other.inputReader().readLine());
     WorkFolder.open(parent).close();
     assertTrue(Files.exists(theirs), "its process lives");
 
@@ -47,13 +48,13 @@ class WorkFolderTest {
 
   @Test
   void severalOfOneProcessLeaveEachOtherAlone() throws IOException {
-    try (var first = WorkFolder.open(parent);
-        var second = WorkFolder.open(parent)) {
+    try (WorkFolder first = WorkFolder.open(parent);
+        WorkFolder second = WorkFolder.open(parent)) {
       WorkFolder.open(parent).close();
       assertTrue(Files.isDirectory(first.path()));
       assertTrue(Files.isDirectory(second.path()));
     }
-    try (var left = Files.list(parent).filter(Files::isDirectory)) {
+    try (Stream<Path> left = Files.list(parent).filter(Files::isDirectory)) {
       assertEquals(0, left.count());
     }
   }

@@ -1,13 +1,14 @@
 package dev.postern.local.template;
 
+import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.postern.local.template.Value.Items;
-import dev.postern.local.template.Value.Members;
-import dev.postern.local.template.Value.Nothing;
-import dev.postern.local.template.Value.Text;
+import dev.postern.local.template.Value.Sequence;
+import dev.postern.local.template.Value.Mapping;
+import dev.postern.local.template.Value.Absent;
+import dev.postern.local.template.Value.Scalar;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,24 +104,24 @@ class IntrinsicsTest {
           {a: 1, a: 2}                  | a stands here twice
           """)
   void saysWhatItCannotDo(String expression, String reason) {
-    var fault = assertThrows(TemplateException.class, () -> evaluate(expression));
+    TemplateException fault = assertThrows(TemplateException.class, () -> evaluate(expression));
     assertTrue(fault.getMessage().contains(reason), fault.getMessage());
   }
 
   private static Value evaluate(String expression) {
-    var template = TemplateFile.parse(TEMPLATE.formatted(expression), Path.of("/app"));
+    TemplateFile template = TemplateFile.parse(TEMPLATE.formatted(expression), Path.of("/app"));
     var references =
         new References(
-            new Parameters(template, Map.of()), Resource.all(template), new Place("eu-central-1"));
+            new Parameters(template, Map.of()), Resource.all(template), new Arns("eu-central-1"));
     return new Intrinsics(template, references).evaluate(template.section("Values").get("value"));
   }
 
   private static String show(Value value) {
     return switch (value) {
-      case Text(var text, _) -> text;
-      case Nothing _ -> "(nothing)";
-      case Items(var items, _) -> items.stream().map(IntrinsicsTest::show).toList().toString();
-      case Members(var members, _) -> {
+      case Scalar(String text, _) -> text;
+      case Absent _ -> "(nothing)";
+      case Sequence(List<Value> items, _) -> items.stream().map(IntrinsicsTest::show).toList().toString();
+      case Mapping(Map<String, Value> members, _) -> {
         var shown = new java.util.LinkedHashMap<String, String>();
         members.forEach((name, one) -> shown.put(name, show(one)));
         yield shown.toString();

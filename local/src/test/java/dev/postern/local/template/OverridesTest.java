@@ -46,13 +46,13 @@ class OverridesTest {
 
   @Test
   void environmentFilesOverrideWhatIsDeclared() throws IOException {
-    var overrides =
+    EnvironmentOverrides overrides =
         read("{\"Posts\":{\"OWN\":\"a\"},\"Parameters\":{\"SHARED\":7,\"OTHERS\":\"x\"}}");
-    var posts = new HashMap<>(Map.of("OWN", "-", "SHARED", "-", "KEPT", "-"));
+    HashMap<String, String> posts = new HashMap<>(Map.of("OWN", "-", "SHARED", "-", "KEPT", "-"));
     overrides.apply("Posts", posts);
     assertEquals(Map.of("OWN", "a", "SHARED", "7", "KEPT", "-"), posts);
 
-    var others = new HashMap<>(Map.of("OWN", "-"));
+    HashMap<String, String> others = new HashMap<>(Map.of("OWN", "-"));
     overrides.apply("Comments", others);
     assertEquals(Map.of("OWN", "-"), others);
   }
@@ -60,16 +60,16 @@ class OverridesTest {
   @Test
   void aVariableThatTheTemplateDoesNotDeclareIsNamed() throws IOException {
     // SAM CLI drops it without a word.
-    var overrides = read("{\"Posts\":{\"TYPO\":\"a\"}}");
-    var fault =
+    EnvironmentOverrides overrides = read("{\"Posts\":{\"TYPO\":\"a\"}}");
+    StartException fault =
         assertThrows(StartException.class, () -> overrides.apply("Posts", new HashMap<>()));
     assertTrue(fault.getMessage().contains("Posts declares no variable TYPO"), fault.getMessage());
   }
 
   @Test
   void aFunctionThatTheTemplateHasNotIsNamed() throws IOException {
-    var overrides = read("{\"Parameters\":{},\"Posts\":{},\"Post\":{\"OWN\":\"a\"}}");
-    var fault =
+    EnvironmentOverrides overrides = read("{\"Parameters\":{},\"Posts\":{},\"Post\":{\"OWN\":\"a\"}}");
+    StartException fault =
         assertThrows(StartException.class, () -> overrides.check(List.of("Posts", "Comments")));
     assertEquals("--env-vars: the template has no function Post", fault.getMessage());
   }

@@ -68,11 +68,11 @@ class StackReaderTest {
 
   @Test
   void routesComeWithTheirAuthorizer() {
-    var routes = read(TEMPLATE, Map.of("Domain", "t.example")).routes();
+    List<Route> routes = read(TEMPLATE, Map.of("Domain", "t.example")).routes();
 
-    var get = routes.getFirst();
+    Route get = routes.getFirst();
     assertEquals("GET /posts", get.method() + " " + get.path());
-    var authorizer = assertInstanceOf(Authorizer.Token.class, get.authorizer().orElseThrow());
+    Authorizer.Token authorizer = assertInstanceOf(Authorizer.Token.class, get.authorizer().orElseThrow());
     assertEquals("Guard", authorizer.function().id());
     assertEquals("Authorization", authorizer.header());
     assertEquals(Duration.ofSeconds(60), authorizer.reauthorizeEvery());
@@ -81,7 +81,7 @@ class StackReaderTest {
 
   @Test
   void functionsAreMergedWithGlobals() {
-    var functions = read(TEMPLATE, Map.of("Domain", "t.example")).functions();
+    Map<String, FunctionSpec> functions = read(TEMPLATE, Map.of("Domain", "t.example")).functions();
 
     assertEquals(
         Map.of("SHARED", "globals", "BOTH", "own", "TABLE", "Table"),
@@ -93,7 +93,7 @@ class StackReaderTest {
 
   @Test
   void overridesDecideConditions() {
-    var functions = read(TEMPLATE, Map.of("Domain", "t.example", "Size", "1024")).functions();
+    Map<String, FunctionSpec> functions = read(TEMPLATE, Map.of("Domain", "t.example", "Size", "1024")).functions();
 
     assertEquals("yes", functions.get("Posts").environment().get("ONLY_BIG"));
     assertEquals(1024, functions.get("Posts").memoryMegabytes());
@@ -101,7 +101,7 @@ class StackReaderTest {
 
   @Test
   void whatOnlyAwsNeedsIsListedAndNotRead() {
-    var stack = read(TEMPLATE, Map.of("Domain", "t.example"));
+    StackModel stack = read(TEMPLATE, Map.of("Domain", "t.example"));
     assertEquals(Map.of("Alarm", "AWS::CloudWatch::Alarm"), stack.notEmulated());
   }
 
@@ -132,16 +132,16 @@ class StackReaderTest {
           BOTH: own               | BOTH: [own]                      | line 33: BOTH must be plain text
           """)
   void whatCannotBeReadStopsTheStart(String from, String to, String reason) {
-    var template = TEMPLATE.replace(from, to);
-    var domain = Map.of("Domain", "t.example");
-    var fault = assertThrows(StartException.class, () -> read(template, domain));
+    String template = TEMPLATE.replace(from, to);
+    Map<String, String> domain = Map.of("Domain", "t.example");
+    StartException fault = assertThrows(StartException.class, () -> read(template, domain));
     assertTrue(fault.getMessage().contains(reason), fault.getMessage());
   }
 
   @Test
   void aParameterWithoutAValueIsNamedNotGuessed() {
     // SAM CLI would put the parameter's name in its place.
-    var fault = assertThrows(StartException.class, () -> read(TEMPLATE, Map.of()));
+    StartException fault = assertThrows(StartException.class, () -> read(TEMPLATE, Map.of()));
     assertEquals(
         "template line 27: parameter Domain has no value: add --parameter-overrides Domain=…",
         fault.getMessage());
@@ -149,7 +149,7 @@ class StackReaderTest {
 
   @Test
   void valuesThatTheTemplateForbidsAreRefused() {
-    for (var wrong :
+    for (Map<String, String> wrong :
         List.of(Map.of("Domain", "d", "Size", "7"), Map.of("Domain", "d", "No", "7"))) {
       assertThrows(StartException.class, () -> read(TEMPLATE, wrong));
     }
@@ -160,7 +160,7 @@ class StackReaderTest {
             TemplateFile.parse(template, Path.of("/app")),
             parameters,
             EnvironmentOverrides.none(),
-            new Place("eu-central-1"))
+            new Arns("eu-central-1"))
         .read();
   }
 }

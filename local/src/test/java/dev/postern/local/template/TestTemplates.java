@@ -13,17 +13,17 @@ public final class TestTemplates {
    *
    * @param folder relative paths in the template start there
    */
-  public static StackModel stack(String text, Path folder, Place place) {
-    return reader(text, folder, place).read();
+  public static StackModel stack(String text, Path folder, Arns arns) {
+    return reader(text, folder, arns).read();
   }
 
   /** Reads the DynamoDB tables. */
   public static List<TableSpec> tables(String text) {
-    return reader(text, Path.of("/app"), new Place("eu-central-1")).tables();
+    return reader(text, Path.of("/app"), new Arns("eu-central-1")).tables();
   }
 
-  private static StackReader reader(String text, Path folder, Place place) {
+  private static StackReader reader(String text, Path folder, Arns arns) {
     return new StackReader(
-        TemplateFile.parse(text, folder), Map.of(), EnvironmentOverrides.none(), place);
+        TemplateFile.parse(text, folder), Map.of(), EnvironmentOverrides.none(), arns);
   }
 }

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What an authorizer answered: who the caller is, what the policy lets them do, and flat strings
  * for the functions. It can be kept and used for other routes.
  */
-record Grant(String principalId, PolicyDocument policy, Map<String, String> context) {
-  Grant {
+record AuthorizerResult(String principalId, PolicyDocument policy, Map<String, String> context) {
+  AuthorizerResult {
     requireNonNull(principalId, "principalId is null");
     requireNonNull(policy, "policy is null");
     context = Map.copyOf(context);
@@ -25,15 +25,15 @@ record Grant(String principalId, PolicyDocument policy, Map<String, String> cont
    *
    * @throws PolicyDocument.Unusable when API Gateway could not use it
    */
-  static Grant read(byte[] output) throws PolicyDocument.Unusable {
-    var root = parse(output);
+  static AuthorizerResult read(byte[] output) throws PolicyDocument.Unusable {
+    JsonNode root = parse(output);
     if (!root.path("principalId").isString()) {
       throw new PolicyDocument.Unusable("the authorizer's answer has no principalId");
     }
     if (!root.path("policyDocument").isObject()) {
       throw new PolicyDocument.Unusable("the authorizer's answer has no policyDocument");
     }
-    return new Grant(
+    return new AuthorizerResult(
         root.path("principalId").stringValue(),
         PolicyDocument.read(root.path("policyDocument")),
         context(root.path("context")));
@@ -52,7 +52,7 @@ record Grant(String principalId, PolicyDocument policy, Map<String, String> cont
       throw new PolicyDocument.Unusable("the authorizer's context is not an object");
     }
     var context = new LinkedHashMap<String, String>();
-    for (var entry : node.properties()) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (entry.getValue().isContainer()) {
         throw new PolicyDocument.Unusable(
             "the authorizer's context holds an object or a list: only strings, numbers and booleans"

@@ -16,29 +16,29 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param function its name without {@code !} or {@code Fn::}
  * @param argument what stands behind it
  */
-record Call(String function, Node argument, int line) {
-  Call {
+record IntrinsicCall(String function, Node argument, int line) {
+  IntrinsicCall {
     requireNonNull(function, "function is null");
     requireNonNull(argument, "argument is null");
   }
 
   /** The call that a node is; empty for plain data. */
-  static Optional<Call> of(Node node) {
-    var tag = node.getTag().getValue();
+  static Optional<IntrinsicCall> of(Node node) {
+    String tag = node.getTag().getValue();
     int line = TemplateFile.line(node);
     if (tag.startsWith("!")) {
-      return Optional.of(new Call(tag.substring(1), node, line));
+      return Optional.of(new IntrinsicCall(tag.substring(1), node, line));
     }
     if (node instanceof MappingNode mapping
         && mapping.getValue().size() == 1
         && mapping.getValue().getFirst().getKeyNode() instanceof ScalarNode key) {
-      var argument = mapping.getValue().getFirst().getValueNode();
+      Node argument = mapping.getValue().getFirst().getValueNode();
       if (key.getValue().startsWith("Fn::")) {
-        return Optional.of(new Call(key.getValue().substring("Fn::".length()), argument, line));
+        return Optional.of(new IntrinsicCall(key.getValue().substring("Fn::".length()), argument, line));
       }
       // {Condition: name} is a call only inside Conditions, where the argument is plain text.
       if (key.getValue().equals("Ref")) {
-        return Optional.of(new Call("Ref", argument, line));
+        return Optional.of(new IntrinsicCall("Ref", argument, line));
       }
     }
     return Optional.empty();
@@ -61,10 +61,10 @@ record Call(String function, Node argument, int line) {
   }
 
   /** {@code Resource.Attribute}, written so or as a list of two. */
-  String dotted(Intrinsics intrinsics) {
+  String dotted(Evaluator evaluator) {
     if (argument instanceof SequenceNode) {
-      var parts = arguments(2);
-      return intrinsics.text(parts.get(0)) + "." + intrinsics.text(parts.get(1));
+      List<Node> parts = arguments(2);
+      return evaluator.text(parts.get(0)) + "." + evaluator.text(parts.get(1));
     }
     return scalar();
   }

@@ -3,7 +3,7 @@ package dev.postern.local.lambda;
 import java.util.Optional;
 
 /** Who starts a function's JVM and hands out events to it. */
-interface ProcessOwner {
+interface ProcessListener {
   /** The process has come to its snapshot and waits to be restored. */
   void snapshot(FunctionProcess process);
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** One limit at a time: setting another one drops the last. Its owner guards it with a lock. */
-final class Deadline {
+final class Timeout {
   private final ScheduledExecutorService timer;
   private final boolean enabled;
   private ScheduledFuture<?> pending;
@@ -17,7 +17,7 @@ final class Deadline {
   /**
    * @param enabled false = no limit is ever reached
    */
-  Deadline(ScheduledExecutorService timer, boolean enabled) {
+  Timeout(ScheduledExecutorService timer, boolean enabled) {
     this.timer = requireNonNull(timer, "timer is null");
     this.enabled = enabled;
   }

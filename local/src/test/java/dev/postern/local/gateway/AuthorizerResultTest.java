@@ -63,13 +63,13 @@ class GrantTest {
           {'principalId':'a','policyDocument':{'Statement':[{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'IpAddress':{}}}]}} | Condition
           """)
   void whatApiGatewayCouldNotUseIsNoGrant(String output, String reason) {
-    var fault = assertThrows(Unusable.class, () -> read(output));
+    Unusable fault = assertThrows(Unusable.class, () -> read(output));
     assertTrue(fault.getMessage().contains(reason), fault.getMessage());
   }
 
   @Test
   void aResourceMayHave512Characters() throws Unusable {
-    var longest = "*".repeat(512);
+    String longest = "*".repeat(512);
     read(grant("{'Effect':'Allow','Action':'*','Resource':'" + longest + "'}", "{}"));
     assertThrows(
         Unusable.class,
@@ -78,7 +78,7 @@ class GrantTest {
 
   @Test
   void contextValuesBecomeStrings() throws Unusable {
-    var grant =
+    AuthorizerResult grant =
         read(
             grant(
                 "{'Effect':'Allow','Action':'*','Resource':'*'}",
@@ -90,7 +90,7 @@ class GrantTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = "{'list':[1]}\n{'object':{}}\n[1]\n'text'")
   void aNestedContextIsNoGrant(String context) {
-    var output = grant("{'Effect':'Allow','Action':'*','Resource':'*'}", context);
+    String output = grant("{'Effect':'Allow','Action':'*','Resource':'*'}", context);
     assertThrows(Unusable.class, () -> read(output));
   }
 
@@ -99,7 +99,7 @@ class GrantTest {
         .formatted(statement, context);
   }
 
-  private static Grant read(String output) throws Unusable {
-    return Grant.read(output.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  private static AuthorizerResult read(String output) throws Unusable {
+    return AuthorizerResult.read(output.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,11 +7,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param region an AWS region, {@code eu-central-1}
  */
-public record Place(String region) {
+public record Arns(String region) {
   public static final String ACCOUNT = "123456789012";
   public static final String API_ID = "1234567890";
 
-  public Place {
+  public Arns {
     requireNonNull(region, "region is null");
     if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
       throw new StartException("--region: " + region + " is not a region, like eu-central-1");

@@ -1,0 +1,21 @@
+package dev.postern.local.template;
+
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Evaluates the nodes of a template, with the intrinsic functions in them. */
+interface Evaluator {
+
+  /**
+   * Evaluates a node and all nodes below it.
+   *
+   * @throws TemplateException if a part cannot be evaluated; the message has its line
+   */
+  Value evaluate(Node node);
+
+  /**
+   * Evaluates a node that must be a scalar.
+   *
+   * @throws TemplateException if it cannot be evaluated, or if it is not a scalar
+   */
+  String text(Node node);
+}
