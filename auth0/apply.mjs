@@ -1,15 +1,15 @@
-// `make tenant`: shows what tenant.yaml would add to your Auth0 tenant; APPLY=1 adds it.
+// `make tenant`: shows what tenant.yaml would add to your Auth0 tenant. APPLY=1 adds it.
 // usage: node auth0/apply.mjs [FILE]   (settings come from the environment and FILE, which is ../.env.local)
 import { fileURLToPath } from 'node:url';
 import { readTenantSettings } from './settings.mjs';
 import { openTenant } from './tenant-file.mjs';
-import { carryOut, planTenant } from './tenant.mjs';
+import { applyStep, planTenant } from './tenant.mjs';
 
 try {
   await main();
 } catch (error) {
   console.error(reason(error));
-  // At once: after a request that found no server, a timer of the SDK would keep the program for a minute.
+  // Exit at once: after a failed connection, a timer of the SDK keeps the program running for a minute.
   process.exit(1);
 }
 
@@ -23,12 +23,12 @@ async function main() {
   console.log(`${settings.domain}${settings.apply ? '' : ' · dry run, nothing is changed'}\n`);
   let clientId = settings.clientId;
   for (const step of steps) {
-    const id = settings.apply ? await carryOut(management, step) : step.id;
+    const id = settings.apply ? await applyStep(management, step) : step.id;
     if (step.kind === 'application') clientId = id;
     show(step, id);
   }
-  if (!changes) console.log('\nThe tenant holds all of it.');
-  else if (!settings.apply) console.log(`\nTo do it: ${command(process.env)}`);
+  if (!changes) console.log('\nThe tenant already has everything.');
+  else if (!settings.apply) console.log(`\nTo apply it: ${command(process.env)}`);
   else console.log('\nDone.');
   if (clientId) showSettings(settings, clientId);
 }
@@ -44,7 +44,7 @@ function show({ action, kind, name, changes, kept }, id) {
 
 function showSettings({ domain, audience }, clientId) {
   console.log(`
-In .env.local, for \`make dev\` (a custom domain instead of the first, if log-in uses one):
+Put these into .env.local for \`make dev\` (if log-in uses a custom domain, set that as AUTH0_DOMAIN):
   AUTH0_DOMAIN=${domain}
   AUTH0_CLIENT_ID=${clientId}
   AUTH0_AUDIENCE=${audience}`);
@@ -59,7 +59,7 @@ function reason(error) {
     );
   }
   if (error.statusCode === 401) {
-    return 'Auth0 does not accept the management token. AUTH0_MGMT_TOKEN lives for a day: get a new one.';
+    return 'Auth0 does not accept the management token. AUTH0_MGMT_TOKEN is valid for a day: get a new one.';
   }
   const unreachable = networkFault(error);
   if (unreachable) {
@@ -71,7 +71,7 @@ function reason(error) {
   return error.message;
 }
 
-/** What the network says, at the bottom of the causes; Node says only "fetch failed" at the top. */
+/** The network error at the end of the causes. The first error is only "fetch failed". */
 function networkFault(error) {
   if (!error?.cause) return undefined;
   return networkFault(error.cause) ?? (error.message === 'fetch failed' && error.cause.message);

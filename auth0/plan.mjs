@@ -1,5 +1,5 @@
-// What has to change so that a tenant holds everything in tenant.yaml. Nothing is ever taken away: lists grow,
-// settings are set (but for how long an API's tokens work), and what the file does not mention stays as it is.
+// Computes the changes that a tenant needs for tenant.yaml. It removes nothing: lists grow, settings are set (except the
+// token lifetime of an existing API), and everything else is unchanged.
 import { isDeepStrictEqual } from 'node:util';
 
 /**
@@ -8,18 +8,18 @@ import { isDeepStrictEqual } from 'node:util';
  * @property {'API' | 'application' | 'role'} kind
  * @property {string} name for people
  * @property {string | null} id in Auth0; null = to be created
- * @property {object} body to send: everything for a creation, else the members that change, lists whole
+ * @property {object} body to send: all members to create an object, otherwise the changed members with complete lists
  * @property {string[]} changes one line for each setting
- * @property {string[]} kept one line for each setting that differs from the file and stays
+ * @property {string[]} kept one line for each setting that differs from the file and is kept
  */
 
 /**
- * For an API that is made; an operator who chose another for one that is there had a reason. Auth0 always shows a
- * value, so its default cannot be told from a choice.
+ * Set only when an API is created. An operator may have chosen another value for an existing API, and Auth0 does not
+ * show whether a value is its default.
  */
-const WHEN_MADE = ['token_lifetime'];
+const WHEN_CREATED = ['token_lifetime'];
 
-/** Names are for people, so people may change them; an identifier cannot be changed. */
+/** Operators may change names. An identifier cannot be changed. */
 const OF_THE_TENANT = ['name', 'description', 'identifier', 'app_type'];
 
 /**
@@ -38,11 +38,9 @@ export function planStep(kind, wanted, existing, id) {
   const kept = [];
   for (const [member, value] of Object.entries(wanted)) {
     if (OF_THE_TENANT.includes(member)) continue;
-    if (WHEN_MADE.includes(member)) {
+    if (WHEN_CREATED.includes(member)) {
       if (existing[member] !== value)
-        kept.push(
-          `${member} stays ${existing[member] ?? 'as it is'}; a new one would get ${value}`,
-        );
+        kept.push(`${member} stays ${existing[member] ?? 'unset'}; a new API would get ${value}`);
       continue;
     }
     const merged = merge(existing[member], value);
@@ -53,7 +51,7 @@ export function planStep(kind, wanted, existing, id) {
   return { action: changes.length > 0 ? 'change' : 'same', kind, name, id, body, changes, kept };
 }
 
-/** Lists: the old entries, then those that are new. Objects: member by member. Anything else: the wanted. */
+/** Lists: the old entries, then the new ones. Objects: member by member. Otherwise the wanted value. */
 function merge(old, wanted) {
   if (Array.isArray(wanted)) {
     const kept = old ?? [];
@@ -65,7 +63,7 @@ function merge(old, wanted) {
   return { ...old, ...Object.fromEntries(members) };
 }
 
-/** What makes two entries of a list the same: a scope's value, a permission's name and API, or the text. */
+/** The identity of a list entry: a scope's value, a permission's name and API, or the text. */
 function identity(entry) {
   if (entry === null || typeof entry !== 'object') return JSON.stringify(entry);
   const { value, permission_name: name, resource_server_identifier: api } = entry;

@@ -1,4 +1,4 @@
-// What `make tenant` is told by .env.local and the environment.
+// The settings of `make tenant` from .env.local and the environment.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { issuerOf } from '../local/dev/domain.mjs';
@@ -24,9 +24,9 @@ const where = {
  */
 
 /**
- * @param {{file?: string, env?: NodeJS.ProcessEnv}} from `.env.local`'s path, and the environment, which wins
+ * @param {{file?: string, env?: NodeJS.ProcessEnv}} from `.env.local`'s path, and the environment, which takes precedence
  * @returns {TenantSettings}
- * @throws {Error} that names everything missing and where it is found in Auth0's dashboard
+ * @throws {Error} with all missing settings and where Auth0's dashboard shows them
  */
 export function readTenantSettings({ file, env = {} }) {
   const kept = file && existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
@@ -41,7 +41,7 @@ export function readTenantSettings({ file, env = {} }) {
     audience: values.AUTH0_AUDIENCE || DEFAULT_AUDIENCE,
     clientId: values.AUTH0_CLIENT_ID || null,
     appUrl: origin(values.APP_URL || DEFAULT_APP_URL),
-    // From the command line only: left in a file, it would turn every look into a change.
+    // Only from the command line: in a file, it would apply changes on every run.
     apply: env.APPLY === '1',
     access: token
       ? { token }
@@ -54,12 +54,12 @@ function help(missing) {
   const instead = missing.some((name) => name.startsWith('AUTH0_MGMT'))
     ? [
         '',
-        'Instead of the management client, for a day: AUTH0_MGMT_TOKEN, from the dashboard,',
+        'Instead of the management client you can use AUTH0_MGMT_TOKEN (valid for a day), from the dashboard,',
         'Applications > APIs > Auth0 Management API > API Explorer.',
       ]
     : [];
   return [
-    '`make tenant` needs to know your tenant and may not enter it yet. Missing:',
+    '`make tenant` needs access to your tenant. These settings are missing:',
     ...lines,
     ...instead,
     '',
@@ -79,7 +79,7 @@ function origin(written) {
   const good = url?.protocol === 'https:' || (url?.protocol === 'http:' && local);
   if (good && written.replace(/\/$/, '') === url.origin) return url.origin;
   throw new Error(
-    `APP_URL must be where the front end is, without a path, such as https://app.example.com ` +
+    `APP_URL must be the URL of the front end without a path, such as https://app.example.com ` +
       `(http only for localhost), not "${written}".`,
   );
 }

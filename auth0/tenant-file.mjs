@@ -1,29 +1,28 @@
-// tenant.yaml, read and checked by auth0-deploy-cli's own code, and the client of the Management API that
-// it makes. The files of the package named here are not its documented surface: hence the exact pin and the tests.
+// Reads and checks tenant.yaml with the code of auth0-deploy-cli, and returns its client of the Management API. The
+// imported files are not a documented API of the package, hence the exact version and the tests.
 import { fileURLToPath } from 'node:url';
 import context from 'auth0-deploy-cli/lib/context/index.js';
 import schema from 'auth0-deploy-cli/lib/tools/auth0/schema.js';
 
 const TENANT_FILE = fileURLToPath(new URL('tenant.yaml', import.meta.url));
 
-/** The kinds of things that tenant.yaml may describe; others in it are not even read. */
+/** The kinds of objects in tenant.yaml. Other kinds are ignored. */
 export const KINDS = ['resourceServers', 'clients', 'roles'];
 
-// The tool compiles the schemas of all kinds that it knows before it looks at the file: 4 s on a quiet
-// machine. Three are enough.
+// The tool compiles the schemas of all its kinds before it reads the file, which takes 4 s. Three are enough.
 const { properties } = schema.default;
 for (const kind of Object.keys(properties)) {
   if (![...KINDS, 'exclude', 'include'].includes(kind)) delete properties[kind];
 }
 
 /**
- * Reads tenant.yaml and asks for a management token, if the settings hold none.
+ * Reads tenant.yaml and requests a management token if the settings have none.
  *
  * @param {import('./settings.mjs').TenantSettings} settings
- * @param {string} [file] another file than ours
+ * @param {string} [file] another file, for tests
  * @returns {Promise<{wanted: Wanted, management: object}>} the file's content with the settings filled in,
  *   and the SDK's ManagementClient
- * @throws {Error} when the file does not fit Auth0's schema, or Auth0 refuses the management client
+ * @throws {Error} if the file does not match Auth0's schema, or Auth0 rejects the management client
  */
 export async function openTenant(settings, file = TENANT_FILE) {
   const opened = await connect(settings, file);
@@ -35,8 +34,8 @@ export async function openTenant(settings, file = TENANT_FILE) {
 /** @typedef {{resourceServers: object[], clients: object[], roles: object[]}} Wanted in the Management API's shapes */
 
 async function connect({ domain, access, audience, appUrl }, file) {
-  // Given whole, never from the environment: AUTH0_CLIENT_ID and AUTH0_AUDIENCE mean the front end's
-  // application and our API in this project, and the management client and its API to the tool.
+  // Not from the environment: in this project AUTH0_CLIENT_ID and AUTH0_AUDIENCE are the front end's
+  // application and the API, but for the tool they are the management client and its API.
   const config = {
     AUTH0_DOMAIN: domain,
     ...(access.token
@@ -58,10 +57,10 @@ async function connect({ domain, access, audience, appUrl }, file) {
 function refusal(error, domain) {
   if (error.statusCode === 401 || error.statusCode === 403) {
     return (
-      `${domain} refuses the management client. Is AUTH0_MGMT_CLIENT_ID with its secret right, and is the ` +
+      `${domain} rejects the management client. Is AUTH0_MGMT_CLIENT_ID with its secret right, and is the ` +
       'application authorized for the Auth0 Management API (Applications > APIs > Auth0 Management API > ' +
-      `Application Access)? Auth0 says: ${error.message}`
+      `Application Access)? The error of Auth0 is: ${error.message}`
     );
   }
-  return `${domain} gave no management token: ${error.cause?.message ?? error.message}`;
+  return `${domain} returned no management token: ${error.cause?.message ?? error.message}`;
 }

@@ -1,12 +1,12 @@
-// Reads a tenant and carries a plan out, through the SDK's ManagementClient. There is no call that deletes.
+// Reads a tenant and applies a plan with the SDK's ManagementClient. It never deletes.
 import { planStep } from './plan.mjs';
 
 /**
  * @param {object} management the SDK's ManagementClient
  * @param {import('./tenant-file.mjs').Wanted} wanted
- * @param {string | null} clientId of the application, when known; else it is found by its name
- * @returns {Promise<import('./plan.mjs').Step[]>} in the order in which they must be carried out
- * @throws {Error} when the application cannot be told from others, or is of another kind
+ * @param {string | null} clientId of the application; null = find it by its name
+ * @returns {Promise<import('./plan.mjs').Step[]>} in the order in which to apply them
+ * @throws {Error} if several applications match, or the application is of another type
  */
 export async function planTenant(management, wanted, clientId) {
   const apis = await all((query) => management.resourceServers.list(query));
@@ -35,17 +35,17 @@ export async function planTenant(management, wanted, clientId) {
 /**
  * @param {object} management the SDK's ManagementClient
  * @param {import('./plan.mjs').Step} step
- * @returns {Promise<string | null>} the id of what was made or changed
+ * @returns {Promise<string | null>} the id of the object
  */
-export async function carryOut(management, { action, kind, id, body }) {
+export async function applyStep(management, { action, kind, id, body }) {
   if (action === 'same') return id;
   const { create, change } = writers(management)[kind];
   if (action === 'change') {
     await change(id, body);
     return id;
   }
-  const made = await create(body);
-  return made.client_id ?? made.id;
+  const created = await create(body);
+  return created.client_id ?? created.id;
 }
 
 function writers(management) {
@@ -63,9 +63,9 @@ function writers(management) {
     },
     role: {
       async create({ permissions, ...role }) {
-        const made = await management.roles.create(role);
-        await addPermissions(made.id, { permissions });
-        return made;
+        const created = await management.roles.create(role);
+        await addPermissions(created.id, { permissions });
+        return created;
       },
       // Adding a permission that the role has already changes nothing.
       change: addPermissions,
@@ -85,20 +85,20 @@ function findApplication(clients, { name, app_type: type }, clientId) {
   );
   if (clientId && found.length === 0) {
     throw new Error(
-      `The tenant has no application with the client id ${clientId}. Correct AUTH0_CLIENT_ID, or take it ` +
-        `out to have an application named ${name} made.`,
+      `The tenant has no application with the client id ${clientId}. Correct AUTH0_CLIENT_ID, or remove it ` +
+        `to create an application named ${name}.`,
     );
   }
   if (found.length > 1) {
     throw new Error(
       `The tenant has ${found.length} applications named ${name}: ` +
-        `${found.map((one) => one.client_id).join(', ')}. Say which: AUTH0_CLIENT_ID=…`,
+        `${found.map((one) => one.client_id).join(', ')}. Choose one: AUTH0_CLIENT_ID=…`,
     );
   }
   if (found.length === 1 && found[0].app_type !== type) {
     throw new Error(
       `The application ${found[0].name} (${found[0].client_id}) is not a single-page application ` +
-        `but "${found[0].app_type ?? 'of no type'}". Name another one by AUTH0_CLIENT_ID, or change its type ` +
+        `but "${found[0].app_type ?? 'of no type'}". Set another one in AUTH0_CLIENT_ID, or change its type ` +
         'in the dashboard: Applications > Applications > (its name) > Settings > Application Type.',
     );
   }

@@ -12,14 +12,14 @@ import { startStack } from '../local/dev/stack.mjs';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { fuzz } from './fuzz/fuzz.mjs';
 
-/** The exit status when nothing of what was asked can run here; .ci/parts/runner.mjs reports it. */
+/** The exit status when nothing of what was requested can run here; .ci/parts/runner.mjs reports it. */
 const SKIPPED = 77;
 const SUITES = ['http', 'browser', 'fuzz', 'stack', 'cloudfront'];
-const asked = process.argv.slice(2).map((word) => word.split('/'));
-const wants = (suite) => asked.length === 0 || asked.some(([named]) => named === suite);
+const requested = process.argv.slice(2).map((word) => word.split('/'));
+const wants = (suite) => requested.length === 0 || requested.some(([named]) => named === suite);
 
 try {
-  for (const [suite, name] of asked) assertExists(suite, name);
+  for (const [suite, name] of requested) assertExists(suite, name);
   process.exitCode = process.env.BASE_URL ? await onYourStack() : await onOwnStack();
 } catch (error) {
   console.error(error.message);
@@ -27,9 +27,9 @@ try {
 }
 
 async function onYourStack() {
-  // Fuzzing leaves many posts behind, so yours is fuzzed only when asked by name.
+  // Fuzzing leaves many posts behind, so yours is fuzzed only when requested by name.
   const suites = ['http', ...(process.env.APP_URL ? ['browser'] : [])].filter(wants);
-  if (asked.length > 0 && wants('fuzz')) suites.push('fuzz');
+  if (requested.length > 0 && wants('fuzz')) suites.push('fuzz');
   await prepare(['e2e'], console.log);
   if (suites.includes('browser')) await ensureBrowser(console.log);
   return runSuites(possible(suites), process.env);
@@ -126,7 +126,7 @@ function assertExists(suite, name) {
 /** Named one by one: what `node --test FOLDER` takes differs between Node 20 and later. */
 function testsIn(suite) {
   const folder = join(root, 'e2e', suite);
-  const names = asked.filter(([named]) => named === suite).map(([, name]) => name ?? '');
+  const names = requested.filter(([named]) => named === suite).map(([, name]) => name ?? '');
   return readdirSync(folder)
     .filter((file) => file.endsWith('.test.mjs'))
     .filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)))

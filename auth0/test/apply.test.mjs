@@ -7,7 +7,7 @@ const audience = 'https://api.postern.example';
 const moderate = { permission_name: 'moderate:posts', resource_server_identifier: audience };
 
 describe('a new tenant', () => {
-  it('is only looked at without APPLY=1', async () => {
+  it('is not changed without APPLY=1', async () => {
     const api = await tenantWith();
     const { status, stdout } = await apply(api);
     assert.equal(status, 0);
@@ -16,7 +16,7 @@ describe('a new tenant', () => {
       stdout,
       /create +API +Postern API, https:\/\/api.postern.example\n +create +application +Postern\n +create +role/,
     );
-    assert.match(stdout, /To do it: make tenant APPLY=1$/m);
+    assert.match(stdout, /To apply it: make tenant APPLY=1$/m);
     assert.deepEqual(api.calls, []);
   });
 
@@ -37,12 +37,12 @@ describe('a new tenant', () => {
 
     api.calls.length = 0;
     const second = await apply(api, { APPLY: '1' });
-    assert.match(second.stdout, /The tenant holds all of it/);
+    assert.match(second.stdout, /The tenant already has everything/);
     assert.doesNotMatch(second.stdout, /stays/);
     assert.deepEqual(api.calls, []);
   });
 
-  it('asks for the Management API of the tenant, not for ours', async () => {
+  it('requests a token for the Management API, not for the API of the settings', async () => {
     const api = await tenantWith();
     await apply(api, { AUTH0_AUDIENCE: 'https://ours.example', AUTH0_CLIENT_ID: '' });
     assert.equal(api.grant.audience, 'https://tenant.eu.auth0.com/api/v2/');
@@ -83,7 +83,7 @@ describe('a tenant in use', () => {
     ],
   });
 
-  it('keeps all that it has, and gets what is missing', async () => {
+  it('keeps everything, and gets what is missing', async () => {
     const tenant = inUse();
     const api = await tenantWith(tenant);
     const env = { APPLY: '1', AUTH0_CLIENT_ID: 'spa', APP_URL: 'https://app.example' };
@@ -101,7 +101,7 @@ describe('a tenant in use', () => {
     const scopes = tenant['resource-servers'][0].scopes.map(({ value }) => value);
     assert.deepEqual(scopes, ['read:reports', 'moderate:posts']);
     assert.equal(tenant['resource-servers'][0].token_lifetime, 900, "the operator's own");
-    assert.match(stdout, /token_lifetime stays 900; a new one would get 3600/);
+    assert.match(stdout, /token_lifetime stays 900; a new API would get 3600/);
     const held = tenant.roles[1].permissions.map(({ permission_name: name }) => name);
     assert.deepEqual(held, ['read:reports', 'moderate:posts']);
     assert.match(stdout, /callbacks \+ https:\/\/app.example/);
@@ -109,7 +109,7 @@ describe('a tenant in use', () => {
     assert.match(stdout, /scopes \+ moderate:posts/);
   });
 
-  it('after the first deploy gets the application’s address, and that only', async () => {
+  it('gets only the URL of the front end after the first deployment', async () => {
     const api = await tenantWith();
     await apply(api, { APPLY: '1' });
     api.calls.length = 0;
@@ -124,7 +124,7 @@ describe('a tenant in use', () => {
     ]);
   });
 
-  it('of more than one page is read to its end', async () => {
+  it('with several pages is read completely', async () => {
     const many = Array.from({ length: 130 }, (_, i) => ({ client_id: `c${i}`, name: `App ${i}` }));
     const api = await tenantWith({
       clients: [...many, { client_id: 'spa', name: 'Postern', app_type: 'spa' }],

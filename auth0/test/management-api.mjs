@@ -1,6 +1,6 @@
-// Auth0's Management API as far as tenant.yaml needs it, in memory on loopback. It keeps what it is sent
-// and answers in the shapes of https://auth0.com/docs/api/management/v2. A PATCH replaces a list whole,
-// as Auth0 does.
+// The part of Auth0's Management API that tenant.yaml needs, in memory on loopback. It keeps what it receives
+// and responds in the format of https://auth0.com/docs/api/management/v2. A PATCH replaces the whole list,
+// as on Auth0.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -12,10 +12,10 @@ const collections = {
 };
 
 /**
- * @param {{clients?: object[], 'resource-servers'?: object[], roles?: object[]}} tenant what is there
- *   already; a role may have `permissions`. The arrays are changed by what is sent.
- * @returns `url`, `calls` (all writes, as `{method, path, body}`), `refuse` (set it to a scope's name to
- *   have reading of clients refused for lack of it) and `close()`
+ * @param {{clients?: object[], 'resource-servers'?: object[], roles?: object[]}} tenant the existing
+ *   objects; a role may have `permissions`. Requests change the arrays.
+ * @returns `url`, `calls` (all writes, as `{method, path, body}`), `refuse` (the name of a
+ *   scope: reading clients then fails because it is missing) and `close()`
  */
 export async function startManagementApi(tenant = {}) {
   const state = { clients: [], 'resource-servers': [], roles: [], ...tenant };

@@ -21,7 +21,7 @@ export async function tenantWith(content) {
   return api;
 }
 
-/** Runs `apply` with nothing in its environment but what is given, and nobody's .env.local. */
+/** Runs `apply` with nothing in its environment but what is given, and without an .env.local. */
 export function apply(api, env = {}) {
   const args = [
     '--import',

@@ -1,24 +1,24 @@
-// What keeps `make tenant` from doing anything.
+// The errors that stop `make tenant`.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apply, tenantWith } from './program.mjs';
 
-describe('what stops it, in words', () => {
+describe('an error', () => {
   const rows = [
-    ['no domain', {}, { AUTH0_DOMAIN: '' }, /Missing:\n +AUTH0_DOMAIN +tenant.eu.auth0.com/],
+    ['no domain', {}, { AUTH0_DOMAIN: '' }, /missing:\n +AUTH0_DOMAIN +tenant.eu.auth0.com/],
     [
       'no management client',
       {},
       { AUTH0_MGMT_CLIENT_ID: '', AUTH0_MGMT_CLIENT_SECRET: '' },
       /AUTH0_MGMT_CLIENT_ID .*\n +AUTH0_MGMT_CLIENT_SECRET .*\n\nInstead .*AUTH0_MGMT_TOKEN/,
     ],
-    ['a wrong secret', {}, { AUTH0_MGMT_CLIENT_SECRET: 'wrong' }, /refuses the management client/],
-    ['a stale token', {}, { AUTH0_MGMT_TOKEN: 'stale' }, /AUTH0_MGMT_TOKEN lives for a day/],
+    ['a wrong secret', {}, { AUTH0_MGMT_CLIENT_SECRET: 'wrong' }, /rejects the management client/],
+    ['a stale token', {}, { AUTH0_MGMT_TOKEN: 'stale' }, /AUTH0_MGMT_TOKEN is valid for a day/],
     [
       'an unknown application',
       {},
-      { AUTH0_CLIENT_ID: 'nobody' },
-      /no application with the client id nobody/,
+      { AUTH0_CLIENT_ID: 'unknown' },
+      /no application with the client id unknown/,
     ],
     [
       'two applications of that name',
@@ -41,7 +41,7 @@ describe('what stops it, in words', () => {
       'an address with a path',
       {},
       { APP_URL: 'https://app.example/app' },
-      /APP_URL must be where the front end is/,
+      /APP_URL must be the URL of the front end/,
     ],
     ['an address without TLS', {}, { APP_URL: 'http://app.example' }, /http only for localhost/],
   ];

@@ -8,12 +8,12 @@ import { readTenantSettings } from '../settings.mjs';
 describe('APPLY=1', () => {
   const client = { AUTH0_MGMT_TOKEN: 'a-token' };
 
-  it('counts on the command line', () => {
+  it('works on the command line', () => {
     const env = { ...client, AUTH0_DOMAIN: 'tenant.eu.auth0.com', APPLY: '1' };
     assert.equal(readTenantSettings({ env }).apply, true);
   });
 
-  it('left in .env.local changes nothing', () => {
+  it('in .env.local changes nothing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'postern-'));
     try {
       const file = join(folder, '.env.local');

@@ -1,4 +1,4 @@
-// tenant.yaml as auth0-deploy-cli reads it, offline: a management token is given, and nothing is asked.
+// tenant.yaml as auth0-deploy-cli reads it, offline: with a management token it sends no request.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,10 +37,10 @@ describe('tenant.yaml', () => {
     assert.equal(spa.app_type, 'spa');
     assert.equal(spa.token_endpoint_auth_method, 'none');
     assert.deepEqual(spa.grant_types, ['authorization_code', 'refresh_token']);
-    // auth0-spa-js refuses an ID token that is not RS256.
+    // auth0-spa-js rejects an ID token that is not RS256.
     assert.equal(spa.jwt_configuration.alg, 'RS256');
     assert.equal(spa.refresh_token.rotation_type, 'rotating');
-    // Auth0 refuses rotation without expiry: "expiration_type must be expiring when rotation_type is rotating".
+    // Auth0 rejects rotation without expiry: "expiration_type must be expiring when rotation_type is rotating".
     assert.equal(spa.refresh_token.expiration_type, 'expiring');
   });
 
@@ -61,7 +61,7 @@ describe('tenant.yaml', () => {
     for (const permission of used) assert.ok(known.includes(permission), permission);
   });
 
-  it('has no place left to fill in', () => {
+  it('has no unreplaced placeholder', () => {
     assert.doesNotMatch(JSON.stringify(wanted), /##|@@/);
   });
 });
@@ -75,14 +75,14 @@ describe('another tenant file', () => {
     return openTenant(settings, file);
   };
 
-  it('that does not fit Auth0’s schema is refused', async () => {
+  it('that does not match Auth0’s schema is rejected', async () => {
     await assert.rejects(
       open('resourceServers:\n  - name: Without an identifier\n'),
       /Schema validation failed[^]*identifier/,
     );
   });
 
-  it('with other kinds of things has them left out', async () => {
+  it('with other kinds of objects is read without them', async () => {
     const { wanted } = await open(
       'roles:\n  - name: A\nconnections:\n  - name: c\n    strategy: auth0\n',
     );

@@ -1,5 +1,5 @@
-// What template.yaml's distribution does to requests and answers, read from the template as AWS gets it. Whether the app
-// lives under its policy is tried in a browser, on the built app: e2e/browser/built-app.test.mjs.
+// What the distribution of template.yaml does to requests and responses, read from the translated template.
+// e2e/browser/built-app.test.mjs tests the built app with its policy in a browser.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { contentSecurityPolicy } from '../browser/built-app.mjs';
@@ -14,9 +14,9 @@ describe('every page of the app is index.html, and nothing else is', () => {
     ['/', '/index.html'],
     ['/me', '/index.html'],
     ['/posts/Xb3kR0aVQmWq1n6tYl2ZsA', '/index.html'],
-    ['/v1.2/somewhere', '/index.html'], // a dot in a folder makes no file
+    ['/v1.2/somewhere', '/index.html'], // a dot in a folder name
     ['/favicon.svg', '/favicon.svg'],
-    // A part that a deploy took away: an error, never a page in its place, which no browser could run.
+    // A file that a deployment removed: an error, not a page that the browser cannot run as a script.
     ['/assets/gone-12345678.js', '/assets/gone-12345678.js'],
   ];
   for (const [asked, given] of rows) {
@@ -27,7 +27,7 @@ describe('every page of the app is index.html, and nothing else is', () => {
 describe('the security headers', () => {
   const headers = securityHeaders(template, tenant);
 
-  it('hold the policy that the browser tests run the built app under', async () => {
+  it('contain the policy of the browser tests', async () => {
     assert.equal(headers['content-security-policy'], await contentSecurityPolicy(tenant));
   });
 
@@ -41,7 +41,7 @@ describe('the security headers', () => {
     });
   });
 
-  it('are on every answer; the API has no page in the place of its own answers', () => {
+  it('are on every response, and the API has no page function', () => {
     const { app, api } = behaviors(template);
     for (const { ResponseHeadersPolicyId } of [app, api]) {
       assert.deepEqual(ResponseHeadersPolicyId, { Ref: 'SecurityHeaders' });

@@ -1,5 +1,5 @@
-// Fuzzes a running API with what openapi.yaml allows and forbids (schemathesis). Every answer must be one that the
-// contract names. Seeded, so that a failure can be had again.
+// Fuzzes a running API with valid and invalid requests of openapi.yaml (schemathesis). Every response must be in the
+// contract. A seed makes failures repeatable.
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const complete = join(home, 'complete');
 
 const SEED = process.env.FUZZ_SEED ?? '20261124';
 const EXAMPLES_PER_OPERATION = '100';
-/** A hung run is a failed one; a usual one takes half a minute. */
+/** A run that takes longer fails. Usually it takes half a minute. */
 const AT_MOST_MS = 5 * 60_000;
 
 /**
@@ -29,7 +29,7 @@ export async function fuzz({ BASE_URL, AUTH0_URL }) {
   return schemathesis(BASE_URL, token);
 }
 
-/** Ada may moderate, so no operation is closed to her. */
+/** Ada may moderate, so she may call all operations. */
 async function tokenOfModerator(auth0Url) {
   const answer = await fetch(`${auth0Url}/_control/token`, {
     method: 'POST',
@@ -40,7 +40,7 @@ async function tokenOfModerator(auth0Url) {
   return (await answer.json()).access_token;
 }
 
-/** Once a version, into .cache, as `make check` does with its own tools. */
+/** Installs each version once, into .cache, as `make check` does with its tools. */
 async function install() {
   if (existsSync(complete) && readFileSync(complete, 'utf8') === readFileSync(requirements, 'utf8'))
     return;
@@ -75,7 +75,7 @@ function schemathesis(baseUrl, token) {
     ...['--url', baseUrl, '--seed', SEED, '--max-examples', EXAMPLES_PER_OPERATION],
     ...['--continue-on-failure', '--no-color'],
   ];
-  // The token goes by the environment: arguments can be read by every user of the machine.
+  // The token is in the environment, because every user of the machine can read the arguments.
   const child = spawn(join(home, 'bin/schemathesis'), args, {
     stdio: 'inherit',
     cwd: home,

@@ -42,23 +42,23 @@ export async function tokenOfMachine(claims = {}) {
   return (await control('token', { machine: true, claims })).access_token;
 }
 
-/** An access token of a user whom nobody else in these tests is: what they write and keep is theirs alone. */
-export function tokenOfStranger(claims = {}) {
+/** An access token of a new user that no other test uses. */
+export function tokenOfNewUser(claims = {}) {
   return tokenOf('bob', { claims: { sub: `auth0|${randomUUID()}`, ...claims } });
 }
 
 /**
- * Asks until the answer is right: on AWS the feed's index follows the table with a delay.
+ * Repeats a request until the response is right: on AWS the feed's index is updated after the table.
  *
  * @template T
- * @param {() => Promise<T>} ask
+ * @param {() => Promise<T>} send
  * @param {(answer: T) => boolean} isRight
- * @returns {Promise<T>} the first right answer, or the last one after five seconds
+ * @returns {Promise<T>} the first right response, or the last one after five seconds
  */
-export async function eventually(ask, isRight) {
+export async function eventually(send, isRight) {
   const deadline = Date.now() + 5000;
   for (;;) {
-    const answer = await ask();
+    const answer = await send();
     if (isRight(answer) || Date.now() > deadline) return answer;
   }
 }

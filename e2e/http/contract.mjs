@@ -1,4 +1,4 @@
-// Holds answers against openapi.yaml: status, media type, body and headers. What the contract does not name is a fault.
+// Validates responses against openapi.yaml: status, media type, body and headers. Everything else is an error.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
@@ -9,7 +9,7 @@ import { call } from './api.mjs';
 /** openapi.yaml as objects. */
 export const contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
 
-// OpenAPI 3.0 is JSON Schema with words of its own (example, discriminator), which strict mode would refuse.
+// OpenAPI 3.0 adds keywords to JSON Schema (example, discriminator), which strict mode rejects.
 const ajv = addFormats(new Ajv({ strict: false, allErrors: true, coerceTypes: false }));
 ajv.addSchema(contract, 'contract');
 
@@ -21,14 +21,14 @@ export const operations = Object.entries(contract.paths).flatMap(([path, item]) 
 );
 
 /** Whether only API Gateway sends this status: then its body is never a problem of a function. */
-export function isOfGatewayAlone(operation, status) {
+export function isOnlyFromGateway(operation, status) {
   const [method, path] = operation.split(' ');
   const { content } = resolved(contract.paths[path][method.toLowerCase()].responses[status]);
   return content !== undefined && !('application/problem+json' in content) && status >= 400;
 }
 
 /**
- * Calls an operation and holds its answer against the contract.
+ * Calls an operation and validates its response against the contract.
  *
  * @param {string} operation method and path as in the contract, such as `GET /posts/{postId}`
  * @param {{id?: string, query?: string} & Parameters<typeof call>[2]} [options] `id` fills `{postId}`
@@ -41,7 +41,7 @@ export async function callInContract(operation, { id, query = '', ...options } =
   return answer;
 }
 
-/** Asserts that the contract names this answer for the operation. */
+/** Asserts that the contract has this response for the operation. */
 export function assertInContract(operation, answer) {
   const [method, path] = operation.split(' ');
   const responses = contract.paths[path][method.toLowerCase()].responses;
@@ -76,7 +76,7 @@ function assertHeader(name, { required, schema }, value, said) {
 
 const validators = new Map();
 
-/** Asserts that a value is what a schema of the contract describes; `said` tells which value it was. */
+/** Asserts that a value is what a schema of the contract describes; `said` describes the value. */
 export function assertValid(schema, value, said) {
   if (!validators.has(schema)) validators.set(schema, ajv.compile(anchored(schema)));
   const validate = validators.get(schema);

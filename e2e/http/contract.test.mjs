@@ -1,12 +1,12 @@
-// Every route: the answers that a caller can provoke, each held against openapi.yaml, and none outside it.
+// Every route: the responses that a caller can cause, each validated against openapi.yaml.
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { tokenOf } from './api.mjs';
-import { assertInContract, callInContract, isOfGatewayAlone, operations } from './contract.mjs';
-import { assertGatewayAnswer } from './differences.mjs';
-import { nobody, situations } from './situations.mjs';
+import { assertInContract, callInContract, isOnlyFromGateway, operations } from './contract.mjs';
+import { assertGatewayResponse } from './differences.mjs';
+import { unknownId, situations } from './situations.mjs';
 
-// No request from outside makes a function send these: the functions' own tests do, and e2e/stack stops parts.
+// No request causes these. The functions' own tests and e2e/stack cover them.
 const notFromOutside = ['500', '503'];
 
 const expired = await tokenOf('bob', { expiresIn: -60 });
@@ -24,9 +24,9 @@ for (const [operation] of operations) {
       });
     }
 
-    it('an expired token is no token', async () => {
-      const answer = await callInContract(operation, { id: nobody, token: expired });
-      assertGatewayAnswer(answer, 'refused token');
+    it('an expired token is rejected', async () => {
+      const answer = await callInContract(operation, { id: unknownId, token: expired });
+      assertGatewayResponse(answer, 'rejected token');
     });
   });
 }
@@ -37,18 +37,18 @@ after(() => {
       (status) =>
         !notFromOutside.includes(status) &&
         // limits.test.mjs, who-gets-in.test.mjs and e2e/stack test what API Gateway itself sends.
-        !isOfGatewayAlone(operation, status) &&
+        !isOnlyFromGateway(operation, status) &&
         !seen.get(operation)?.includes(status),
     );
     assert.deepEqual(
       missing,
       [],
-      `${operation}: the contract promises more than these tests have seen`,
+      `${operation}: the contract has responses that these tests did not see`,
     );
   }
 });
 
-describe('an answer outside the contract is found', () => {
+describe('a response outside the contract is found', () => {
   const problem = { type: 'about:blank', title: 'Not Found', status: 404 };
   const answer = (status, json, headers) => ({
     status,
@@ -65,17 +65,13 @@ describe('an answer outside the contract is found', () => {
       /no such media type/,
     ],
     [
-      'a member that nobody promised',
+      'a member that is not in the contract',
       answer(404, { ...problem, userId: 'x' }, asProblem),
       /additional/,
     ],
     ['a missing header', answer(304, null, {}), /ETag is missing/],
-    [
-      'a header that cannot be',
-      answer(304, null, { ETag: 'W/"1"' }),
-      /ETag.*pattern|pattern.*ETag/,
-    ],
-    ['a body where none may be', answer(304, {}, { ETag: '"1"' }), /names no body/],
+    ['an invalid header', answer(304, null, { ETag: 'W/"1"' }), /ETag.*pattern|pattern.*ETag/],
+    ['a body where none is allowed', answer(304, {}, { ETag: '"1"' }), /names no body/],
     [
       'a shared cache may keep it',
       answer(304, null, { ETag: '"1"', 'Cache-Control': 'public' }),

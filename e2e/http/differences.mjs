@@ -1,12 +1,12 @@
-// What the gateway itself answers, on AWS and in the local stack, and all in which SAM CLI's own local API differs.
-// TARGET=sam chooses SAM CLI's column. Nothing else may differ: every other test of this folder is the same for both,
-// and no other file of it knows the target. SAM CLI keeps no authorizer's answers either, but no test here could tell.
+// The responses of the gateway itself, on AWS and in the local stack, and all differences of SAM CLI's local API.
+// TARGET=sam selects SAM CLI's column. Nothing else may differ: no other file of this folder uses the target. SAM CLI also
+// does not cache the authorizer's result, but no test here can detect that.
 import assert from 'node:assert/strict';
 
 const target = process.env.TARGET === 'sam' ? 'sam' : 'aws';
 const refusal = '{"message":"User is not authorized to access this resource"}';
 
-/** SAM CLI ends its own bodies with a line feed, and sets none of these headers. */
+/** SAM CLI adds a line feed to its bodies, and sets none of these headers. */
 const sam = (status, body) => ({
   status,
   body: `${body}\n`,
@@ -26,11 +26,11 @@ const unauthorized = aws(401, '{"message":"Unauthorized"}', 'UnauthorizedExcepti
 const failed = sam(502, '{"message":"Internal server error"}');
 
 const answers = {
-  // No gateway responses there, so no challenge either.
+  // SAM CLI has no gateway responses, so it sends no challenge.
   'no token': { aws: unauthorized, sam: sam(401, '{"message":"Unauthorized"}') },
-  // Any exception of an authorizer is a 502 there. On AWS the message `Unauthorized` makes a 401 of it.
-  'refused token': { aws: unauthorized, sam: failed },
-  'no right': {
+  // SAM CLI returns 502 for any exception of an authorizer. On AWS the message `Unauthorized` gives 401.
+  'rejected token': { aws: unauthorized, sam: failed },
+  'no permission': {
     aws: aws(403, refusal.replace('message', 'Message'), 'AccessDeniedException'),
     sam: sam(403, refusal),
   },
@@ -49,14 +49,14 @@ const answers = {
   'a body that is not UTF-8': { aws: null, sam: failed },
 };
 
-/** Whether the gateway refuses headers and paths that are too long; SAM CLI hands them to the function. */
-export const refusesTooLong = { aws: true, sam: false }[target];
+/** Whether the gateway rejects headers and paths that are too long. SAM CLI passes them to the function. */
+export const rejectsTooLong = { aws: true, sam: false }[target];
 
 /** How many requests at once: SAM CLI starts a container for each that runs beside another. */
 export const atOnce = { aws: { many: 50, few: 10 }, sam: { many: 5, few: 3 } }[target];
 
-/** Whether the gateway answers here, where elsewhere the contract decides. */
-export const isGateways = (situation) => answers[situation][target] !== null;
+/** Whether the gateway itself responds. Otherwise the contract has the response. */
+export const isFromGateway = (situation) => answers[situation][target] !== null;
 
 /**
  * Asserts that an answer is the gateway's own for a situation: status, exact body, and the headers that are its own.
@@ -64,7 +64,7 @@ export const isGateways = (situation) => answers[situation][target] !== null;
  * @param {Awaited<ReturnType<import('./api.mjs').call>>} answer
  * @param {keyof typeof answers} situation
  */
-export function assertGatewayAnswer(answer, situation) {
+export function assertGatewayResponse(answer, situation) {
   const seen = {
     status: answer.status,
     body: answer.text,

@@ -1,4 +1,4 @@
-// The examples of openapi.yaml, which people copy and tools show: each is valid by the schema that it stands beside.
+// Each example of openapi.yaml is valid for its schema.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertValid, contract, resolved } from './contract.mjs';
@@ -20,13 +20,13 @@ function examplesIn(node, where = '') {
 describe('the examples of openapi.yaml', () => {
   const examples = examplesIn(contract);
 
-  it('are there', () => assert.ok(examples.length >= 20, `${examples.length}`));
+  it('exist', () => assert.ok(examples.length >= 20, `${examples.length}`));
 
   for (const [where, schema, value] of examples) {
     it(where, () => assertValid(schema, value, where));
   }
 
-  it('would be found if they were wrong', () => {
+  it('are rejected if they are invalid', () => {
     const wrong = { schema: { $ref: '#/components/schemas/Post' }, example: { id: 'x' } };
     const [[where, schema, value]] = examplesIn(wrong);
     assert.throws(() => assertValid(schema, value, where), /required/);

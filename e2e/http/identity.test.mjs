@@ -1,39 +1,39 @@
-// Who a request is from: the token says it, and nothing else in the request can.
+// Only the token identifies the user of a request.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { call, tokenOf, tokenOfMachine, tokenOfStranger } from './api.mjs';
+import { call, tokenOf, tokenOfMachine, tokenOfNewUser } from './api.mjs';
 import { callInContract } from './contract.mjs';
 
 const ada = await tokenOf('ada');
 const bob = await tokenOf('bob');
 
 describe('GET /me', () => {
-  it('knows a moderator by name, with what she is permitted', async () => {
+  it('returns the name and permissions of a moderator', async () => {
     // The stand-in's picture of Ada is a data: address, which is not one of the hosts that count.
     const { json } = await callInContract('GET /me', { token: ada });
     assert.deepEqual(json, { name: 'ada', picture: null, permissions: ['moderate:posts'] });
   });
 
-  it('knows a user without permissions', async () => {
+  it('returns a user without permissions', async () => {
     const { json } = await callInContract('GET /me', { token: bob });
     assert.deepEqual(json, { name: 'bob', picture: null, permissions: [] });
   });
 
   it('lists the permissions of the token, sorted, each once', async () => {
     const permissions = ['write:b', 'moderate:posts', 'read:a', 'write:b'];
-    const token = await tokenOfStranger({ permissions });
+    const token = await tokenOfNewUser({ permissions });
     const { json } = await callInContract('GET /me', { token });
     assert.deepEqual(json.permissions, ['moderate:posts', 'read:a', 'write:b']);
   });
 
-  it('has no name for somebody whom Auth0 does not know', async () => {
-    const { json } = await callInContract('GET /me', { token: await tokenOfStranger() });
+  it('has no name for a user who is not in Auth0', async () => {
+    const { json } = await callInContract('GET /me', { token: await tokenOfNewUser() });
     assert.equal(json.name, null);
   });
 });
 
 describe('the author of a post', () => {
-  it('is named as Auth0 names them, and no answer holds an id or an e-mail address', async () => {
+  it('has the name from Auth0, and no response contains an id or an e-mail address', async () => {
     const created = await callInContract('POST /posts', { token: bob, json: { text: 'Signed' } });
     assert.deepEqual(created.json.author, { name: 'bob', picture: null });
     assert.doesNotMatch(created.text, /auth0\||example\.com|@/);
@@ -76,21 +76,21 @@ describe('the context of the authorizer cannot be forged', () => {
     assert.ok(pointers.includes('#/userId') && pointers.includes('#/requestContext'), answer.text);
   });
 
-  it("by claims of the authorizer's own words in a good token", async () => {
-    const token = await tokenOfStranger({ userId: 'auth0|ada', principalId: 'auth0|ada' });
+  it("by claims with the authorizer's names in a valid token", async () => {
+    const token = await tokenOfNewUser({ userId: 'auth0|ada', principalId: 'auth0|ada' });
     const { json } = await callInContract('POST /posts', { token, json: { text: 'Not Ada' } });
     const seenByAda = await callInContract('GET /posts/{postId}', { token: ada, id: json.id });
     assert.deepEqual([seenByAda.json.mine, seenByAda.json.author.name], [false, null]);
   });
 
-  it('a machine stays one, whatever its request says', async () => {
+  it('a machine stays a machine, independent of its request', async () => {
     const token = await tokenOfMachine();
     const answer = await call('GET', `/me${query}`, { token, headers: dotted });
     assert.equal(answer.status, 403);
   });
 
   it("a user whose id ends like a machine's is a user", async () => {
-    const token = await tokenOfStranger({ sub: 'auth0|x@clients' });
+    const token = await tokenOfNewUser({ sub: 'auth0|x@clients' });
     assert.equal((await callInContract('GET /me', { token })).status, 200);
   });
 });

@@ -1,19 +1,19 @@
-// What is longer than API Gateway takes: it says so itself, and the contract names its answer. Where the gateway knows no
-// such limit, the function answers, within the contract too.
+// API Gateway rejects requests above its limits, as the contract describes. A gateway without such a limit passes them to
+// the function, whose response is in the contract too.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tokenOf } from './api.mjs';
 import { callInContract, operations } from './contract.mjs';
-import { refusesTooLong } from './differences.mjs';
+import { rejectsTooLong } from './differences.mjs';
 
 const token = await tokenOf('bob');
 
 for (const [operation] of operations) {
   describe(operation, () => {
-    it('takes no headers above 10,240 bytes', async () => {
+    it('rejects headers above 10,240 bytes', async () => {
       const headers = { 'x-long': 'a'.repeat(10_240) };
       const answer = await callInContract(operation, { id: 'x', token, headers });
-      assert.equal(answer.status === 431, refusesTooLong, answer.text);
+      assert.equal(answer.status === 431, rejectsTooLong, answer.text);
     });
 
     it(
@@ -21,7 +21,7 @@ for (const [operation] of operations) {
       { skip: !operation.includes('{') && 'its path is fixed' },
       async () => {
         const answer = await callInContract(operation, { id: 'a'.repeat(2_000), token });
-        assert.equal(answer.status === 414, refusesTooLong, answer.text);
+        assert.equal(answer.status === 414, rejectsTooLong, answer.text);
       },
     );
   });

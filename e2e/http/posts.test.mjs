@@ -1,4 +1,4 @@
-// Posts through the whole path: gateway, authorizer, function, table.
+// Posts through all parts: gateway, authorizer, function, table.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { call, eventually, tokenOf } from './api.mjs';
@@ -15,7 +15,7 @@ const inFeed = (token, id) =>
   );
 
 describe('a post', () => {
-  it('is stored as sent and read back by everybody, mine only for its author', async () => {
+  it('is stored as sent and visible to all users, with "mine" only for its author', async () => {
     const text = 'Grüße, <b>мир</b> 🌍\n second line';
     const created = await write(ada, text);
     assert.equal(created.status, 201, created.text);
@@ -36,7 +36,7 @@ describe('a post', () => {
     assert.ok(!JSON.stringify(await feed(ada)).includes('auth0|'));
   });
 
-  it('cannot be written in the name of another', async () => {
+  it('cannot be written as another user', async () => {
     const created = await call('POST', '/posts?userId=auth0%7Cbob', {
       token: ada,
       json: { text: 'not Bob' },
@@ -46,7 +46,7 @@ describe('a post', () => {
     assert.equal((await inFeed(bob, created.json.id)).mine, false);
   });
 
-  it('is removed by a moderator, once', async () => {
+  it('is deleted by a moderator, once', async () => {
     const { json: post } = await write(bob, 'to be removed');
     const remove = () => call('DELETE', `/moderation/posts/${post.id}`, { token: ada });
     const removed = await remove();
@@ -61,7 +61,7 @@ describe('a post', () => {
 });
 
 describe('the feed', () => {
-  it('comes newest first, in pages that meet without gap or overlap', async () => {
+  it('is sorted newest first, in pages without gap or overlap', async () => {
     const ids = [];
     for (let i = 1; i <= 5; i++) ids.unshift((await write(ada, `page ${i}`)).json.id);
     const first = await eventually(
@@ -75,7 +75,7 @@ describe('the feed', () => {
   });
 
   for (const query of ['?limit=0', '?limit=101', '?limit=x', '?cursor=forged', '?cursor=']) {
-    it(`refuses ${query} with 400`, async () => {
+    it(`rejects ${query} with 400`, async () => {
       const answer = await call('GET', `/posts${query}`, { token: ada });
       assert.equal(answer.status, 400, answer.text);
       assert.equal(answer.headers.get('content-type'), 'application/problem+json');
@@ -83,9 +83,9 @@ describe('the feed', () => {
   }
 });
 
-describe('a body that breaks a rule is refused and nothing is stored', () => {
+describe('an invalid body is rejected and nothing is stored', () => {
   const rows = [
-    ['no JSON', 'hello', 400, null],
+    ['not JSON', 'hello', 400, null],
     ['empty', '', 400, null],
     ['an array', '[]', 400, null],
     ['null', 'null', 400, null],

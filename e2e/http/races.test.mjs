@@ -1,10 +1,10 @@
-// Many at once: what a lost answer, a second tab or an impatient finger does.
+// Simultaneous requests, as after a lost response, from a second tab, or by a double click.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { call, tokenOfStranger } from './api.mjs';
+import { call, tokenOfNewUser } from './api.mjs';
 import { assertInContract, callInContract } from './contract.mjs';
-import { assertGatewayAnswer, atOnce, isGateways } from './differences.mjs';
+import { assertGatewayResponse, atOnce, isFromGateway } from './differences.mjs';
 
 const { many, few } = atOnce;
 const together = (count, send) => Promise.all(Array.from({ length: count }, (_, i) => send(i)));
@@ -12,8 +12,8 @@ const counted = (answers) =>
   answers.reduce((counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }), {});
 
 describe(`${many} requests with one Idempotency-Key`, () => {
-  it('make one post, and all read the same one', async () => {
-    const token = await tokenOfStranger();
+  it('create one post, and all get the same one', async () => {
+    const token = await tokenOfNewUser();
     const headers = { 'Idempotency-Key': randomUUID() };
     const answers = await together(many, () =>
       callInContract('POST /posts', { token, headers, json: { text: 'Once' } }),
@@ -25,8 +25,8 @@ describe(`${many} requests with one Idempotency-Key`, () => {
     assert.equal(first.length, 1, 'one made it, the others replay it');
   });
 
-  it('with different bodies: one is stored, the others are told', async () => {
-    const token = await tokenOfStranger();
+  it('with different bodies: one is stored, the others get an error', async () => {
+    const token = await tokenOfNewUser();
     const headers = { 'Idempotency-Key': randomUUID() };
     const answers = await together(few, (i) =>
       callInContract('POST /posts', { token, headers, json: { text: `Version ${i}` } }),
@@ -35,9 +35,9 @@ describe(`${many} requests with one Idempotency-Key`, () => {
     assert.deepEqual(counted(answers), { 201: 1, 422: few - 1 });
   });
 
-  it("of two users make two posts: a key is its user's own", async () => {
+  it('of two users create two posts: each user has separate keys', async () => {
     const headers = { 'Idempotency-Key': randomUUID() };
-    const tokens = [await tokenOfStranger(), await tokenOfStranger()];
+    const tokens = [await tokenOfNewUser(), await tokenOfNewUser()];
     const answers = await together(2, (i) =>
       callInContract('POST /posts', { token: tokens[i], headers, json: { text: 'Mine' } }),
     );
@@ -48,7 +48,7 @@ describe(`${many} requests with one Idempotency-Key`, () => {
 
 describe('editors who read the same version', () => {
   const written = async () => {
-    const token = await tokenOfStranger();
+    const token = await tokenOfNewUser();
     const { json } = await callInContract('POST /posts', { token, json: { text: 'Draft' } });
     return { token, id: json.id };
   };
@@ -57,7 +57,7 @@ describe('editors who read the same version', () => {
       ...{ token, id, json: { text }, headers: { 'If-Match': '"1"' } },
     });
 
-  it('one is in time, the others read 412, and nothing is lost', async () => {
+  it('one succeeds, the others get 412, and nothing is lost', async () => {
     const post = await written();
     const answers = await together(few, (i) => change(post, `Text ${i}`));
 
@@ -68,7 +68,7 @@ describe('editors who read the same version', () => {
     assert.equal(now.headers.get('etag'), '"2"');
   });
 
-  it('a change and a removal: the post is gone, whoever was first', async () => {
+  it('an update and a deletion: the post is deleted in any order', async () => {
     const post = await written();
     const [changed, removed] = await Promise.all([
       change(post, 'Too late?'),
@@ -83,12 +83,12 @@ describe('editors who read the same version', () => {
 
 describe('a body of 6 MB', () => {
   // API Gateway takes 10 MB and Lambda 6 MB, so on AWS the gateway may be the one that says so.
-  it('is refused, and the next request is answered', async () => {
-    const token = await tokenOfStranger();
+  it('is rejected, and the next request succeeds', async () => {
+    const token = await tokenOfNewUser();
     const json = { text: 'a'.repeat(6 * 1024 * 1024) };
     const answer = await call('POST', '/posts', { token, json });
-    if (isGateways('a body of 6 MB')) {
-      assertGatewayAnswer(answer, 'a body of 6 MB');
+    if (isFromGateway('a body of 6 MB')) {
+      assertGatewayResponse(answer, 'a body of 6 MB');
     } else {
       assertInContract('POST /posts', answer);
       assert.equal(answer.status, 413);

@@ -1,4 +1,4 @@
-// What to send to each operation for which answer: the table behind contract.test.mjs.
+// The request for each response of each operation: the table of contract.test.mjs.
 import { randomUUID } from 'node:crypto';
 import { tokenOf, tokenOfMachine } from './api.mjs';
 import { callInContract } from './contract.mjs';
@@ -13,7 +13,7 @@ const ifNoneMatch = (tags) => ({ 'If-None-Match': tags });
 const tag = (version) => ifMatch(`"${version}"`);
 const hello = { text: 'Hello' };
 const asText = { 'Content-Type': 'text/plain' };
-export const nobody = 'AAAAAAAAAAAAAAAAAAAAAA';
+export const unknownId = 'AAAAAAAAAAAAAAAAAAAAAA';
 const ofBob = async () =>
   (await callInContract('POST /posts', { token: bob, json: hello })).json.id;
 const removed = async () => {
@@ -80,8 +80,8 @@ export const situations = {
     ],
     [200, 'tags without a comma', { token: ada, id: ofBob, headers: ifNoneMatch('"2" "1"') }],
     [304, 'among others, weakly', { token: ada, id: ofBob, headers: ifNoneMatch('"7", W/"1"') }],
-    [401, 'no token', { id: nobody }],
-    [404, 'no such post', { token: ada, id: nobody }],
+    [401, 'no token', { id: unknownId }],
+    [404, 'no such post', { token: ada, id: unknownId }],
     [404, 'an id that no post can have', { token: ada, id: 'x' }],
     [404, 'a removed post', { token: ada, id: removed }],
   ],
@@ -90,14 +90,14 @@ export const situations = {
     [400, 'a bad body', { token: bob, id: ofBob, json: { text: ' ' }, headers: tag(1) }],
     [400, 'several tags', { token: bob, id: ofBob, json: hello, headers: ifMatch('"1", "2"') }],
     [400, 'no comma', { token: bob, id: ofBob, json: hello, headers: ifMatch('"1" "2"') }],
-    [401, 'no token', { id: nobody, json: hello, headers: tag(1) }],
+    [401, 'no token', { id: unknownId, json: hello, headers: tag(1) }],
     [
       403,
       "another user's post, even a moderator's",
       { token: ada, id: ofBob, json: hello, headers: tag(1) },
     ],
     [403, 'a machine', { token: moderatingMachine, id: ofBob, json: hello, headers: tag(1) }],
-    [404, 'no such post', { token: bob, id: nobody, json: hello, headers: tag(1) }],
+    [404, 'no such post', { token: bob, id: unknownId, json: hello, headers: tag(1) }],
     [404, 'a removed post', { token: bob, id: removed, json: hello, headers: tag(1) }],
     [412, 'another version', { token: bob, id: ofBob, json: hello, headers: tag(2) }],
     [
@@ -121,10 +121,10 @@ export const situations = {
     [204, 'the version that was read', { token: bob, id: ofBob, headers: tag(1) }],
     [204, 'any version', { token: bob, id: ofBob, headers: ifMatch('*') }],
     [400, 'several tags', { token: bob, id: ofBob, headers: ifMatch('"1", "2"') }],
-    [401, 'no token', { id: nobody }],
+    [401, 'no token', { id: unknownId }],
     [403, "another user's post, even for a moderator", { token: ada, id: ofBob }],
     [403, 'a machine', { token: machine, id: ofBob }],
-    [404, 'no such post', { token: bob, id: nobody }],
+    [404, 'no such post', { token: bob, id: unknownId }],
     [404, 'a removed post', { token: bob, id: removed }],
     [412, 'another version', { ...changed, json: undefined }],
     [412, 'a weak tag matches nothing', { token: bob, id: ofBob, headers: ifMatch('W/"1"') }],
@@ -136,10 +136,10 @@ export const situations = {
   ],
   'DELETE /moderation/posts/{postId}': [
     [204, "anyone's post", { token: ada, id: ofBob }],
-    [401, 'no token', { id: nobody }],
+    [401, 'no token', { id: unknownId }],
     [403, 'without the permission', { token: bob, id: ofBob }],
     [403, 'a machine with the permission', { token: moderatingMachine, id: ofBob }],
-    [404, 'no such post', { token: ada, id: nobody }],
+    [404, 'no such post', { token: ada, id: unknownId }],
     [404, 'an id that no post can have', { token: ada, id: 'x' }],
     [404, 'a removed post', { token: ada, id: removed }],
   ],

@@ -1,11 +1,11 @@
-// Bytes that are not UTF-8. API Gateway hands a body on as text and puts U+FFFD in place of such bytes, so the function
-// refuses that character. Nothing may be stored.
+// Bytes that are not UTF-8. API Gateway hands a body on as text and replaces such bytes with U+FFFD, so the function
+// rejects that character. Nothing may be stored.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { tokenOf } from './api.mjs';
 import { callInContract } from './contract.mjs';
-import { assertGatewayAnswer, isGateways } from './differences.mjs';
+import { assertGatewayResponse, isFromGateway } from './differences.mjs';
 
 const token = await tokenOf('bob');
 const json = { 'Content-Type': 'application/json' };
@@ -20,15 +20,15 @@ const notUtf8 = {
 };
 
 function assertRefused(answer) {
-  if (isGateways('a body that is not UTF-8'))
-    return assertGatewayAnswer(answer, 'a body that is not UTF-8');
+  if (isFromGateway('a body that is not UTF-8'))
+    return assertGatewayResponse(answer, 'a body that is not UTF-8');
   assert.equal(answer.status, 400, answer.text);
   assert.match(answer.json.detail, /UTF-8/);
 }
 
 for (const [name, bytes] of Object.entries(notUtf8)) {
   describe(name, () => {
-    it('do not make a post', async () => {
+    it('do not create a post', async () => {
       const headers = { ...json, 'Idempotency-Key': randomUUID() };
       const body = around(bytes);
       assertRefused(await callInContract('POST /posts', { token, body, headers }));
@@ -40,7 +40,7 @@ for (const [name, bytes] of Object.entries(notUtf8)) {
       assert.equal(stored.headers.get('idempotency-replayed'), null);
     });
 
-    it('do not change a post', async () => {
+    it('do not update a post', async () => {
       const post = (await callInContract('POST /posts', { token, json: { text: 'first' } })).json;
       const change = { id: post.id, token, body: around(bytes) };
       const headers = { ...json, 'If-Match': '"1"' };
@@ -53,14 +53,14 @@ for (const [name, bytes] of Object.entries(notUtf8)) {
 }
 
 describe('U+FFFD', () => {
-  it('is stored when it is meant: as an escape', async () => {
+  it('is stored if it is escaped', async () => {
     const body = String.raw`{"text":"a \ufffd"}`;
     const answer = await callInContract('POST /posts', { token, body, headers: json });
     assert.equal(answer.status, 201, answer.text);
     assert.equal(answer.json.text, 'a \ufffd');
   });
 
-  it('is refused as a character, because it could stand for lost bytes', async () => {
+  it('is rejected as a character, because it may replace lost bytes', async () => {
     const body = '{"text":"a \ufffd"}';
     const answer = await callInContract('POST /posts', { token, body, headers: json });
     assert.equal(answer.status, 400, answer.text);

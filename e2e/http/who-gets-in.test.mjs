@@ -1,9 +1,9 @@
-// Who gets through the gate, and with which exact answer who does not.
+// Which requests the authorizer allows, and the exact responses to the others.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { call, tokenOf } from './api.mjs';
-import { assertGatewayAnswer } from './differences.mjs';
+import { assertGatewayResponse } from './differences.mjs';
 
 const flipped = (token, index) => {
   const at = token.lastIndexOf('.') + index;
@@ -19,7 +19,7 @@ const unsigned = (token) => {
   return `${header}.${token.split('.')[1]}.`;
 };
 
-describe('a token that is not good is 401', () => {
+describe('an invalid token gets 401', () => {
   const rows = [
     ['no token', async () => undefined],
     ['an opaque token (the front end forgot the audience)', async () => 'x'.repeat(32)],
@@ -37,7 +37,7 @@ describe('a token that is not good is 401', () => {
     it(name, async () => {
       const token = await make();
       const answer = await call('GET', '/posts', { token });
-      assertGatewayAnswer(answer, token === undefined ? 'no token' : 'refused token');
+      assertGatewayResponse(answer, token === undefined ? 'no token' : 'rejected token');
     });
   }
 
@@ -45,11 +45,11 @@ describe('a token that is not good is 401', () => {
     const answer = await call('GET', '/posts', {
       headers: { Authorization: 'Basic YWRhOmFkYQ==' },
     });
-    assertGatewayAnswer(answer, 'refused token');
+    assertGatewayResponse(answer, 'rejected token');
   });
 });
 
-describe('a good token', () => {
+describe('a valid token', () => {
   for (const user of ['ada', 'bob']) {
     it(`${user} reads the feed`, async () => {
       const answer = await call('GET', '/posts', { token: await tokenOf(user) });
@@ -58,12 +58,12 @@ describe('a good token', () => {
     });
   }
 
-  it('counts with the scheme in any case (RFC 7235)', async () => {
+  it('works with the scheme in any case (RFC 7235)', async () => {
     const headers = { Authorization: `bEARER ${await tokenOf('ada')}` };
     assert.equal((await call('GET', '/posts', { headers })).status, 200);
   });
 
-  it('opens a second route after the first: the cached policy is right for every route', async () => {
+  it('works for a second route: the cached policy is right for every route', async () => {
     const token = await tokenOf('bob');
     assert.equal((await call('GET', '/posts', { token })).status, 200);
     assert.equal(
@@ -76,14 +76,14 @@ describe('a good token', () => {
 describe('a user without the permission', () => {
   const moderate = '/moderation/posts/AAAAAAAAAAAAAAAAAAAAAA';
 
-  it('is refused by the gateway', async () => {
+  it('is rejected by the gateway', async () => {
     const answer = await call('DELETE', moderate, { token: await tokenOf('bob') });
-    assertGatewayAnswer(answer, 'no right');
+    assertGatewayResponse(answer, 'no permission');
   });
 
-  it('is refused with a slash at the end of the path, which API Gateway does not count', async () => {
+  it('is rejected with a slash at the end of the path, which API Gateway ignores', async () => {
     const answer = await call('DELETE', `${moderate}/`, { token: await tokenOf('bob') });
-    assertGatewayAnswer(answer, 'no right');
+    assertGatewayResponse(answer, 'no permission');
   });
 
   const log = process.env.STACK_LOG;
@@ -104,7 +104,7 @@ describe('a user without the permission', () => {
     },
   );
 
-  it('with it, the function answers', async () => {
+  it('with it, the function responds', async () => {
     const answer = await call('DELETE', moderate, { token: await tokenOf('ada') });
     assert.equal(answer.status, 404);
     assert.equal(answer.headers.get('content-type'), 'application/problem+json');
@@ -118,7 +118,7 @@ describe('an unknown route', () => {
     ['GET', '/'],
   ]) {
     it(`${method} ${path} is 403 Missing Authentication Token`, async () => {
-      assertGatewayAnswer(await call(method, path), 'no route');
+      assertGatewayResponse(await call(method, path), 'no route');
     });
   }
 });

@@ -1,4 +1,4 @@
-// What this run has started, ended in order, once, however the run ends.
+// Stops what this run has started, in order and once, in whatever way the run ends.
 import { endAll } from './commands.mjs';
 
 const stops = [];

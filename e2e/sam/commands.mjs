@@ -1,11 +1,11 @@
-// Programs that this run waits for. Each has its time, and none outlives the run.
+// Programs that this run waits for. Each has a time limit, and all end with the run.
 import { spawn } from 'node:child_process';
 
 const KILL_AFTER_MS = 5000;
 const running = new Set();
 
 /**
- * Runs a program to its end, in a process group of its own, so that what it has started ends with it.
+ * Runs a program to its end, in a process group of its own, so that its child processes end with it.
  *
  * @param {string} program
  * @param {string[]} args
@@ -49,13 +49,13 @@ export const found = (program) =>
     () => false,
   );
 
-/** What a program said last that is of use, short enough for one line of ours. */
+/** The last useful line of a program's output, shortened. */
 export const lastLine = (text) =>
   text
     .trim()
     .split('\n')
     .findLast((line) => line.trim() !== '' && !/^(See |Run )/.test(line))
-    ?.slice(0, 300) ?? 'it said nothing';
+    ?.slice(0, 300) ?? 'it printed nothing';
 
 /** Ends every program that `run` still waits for. */
 export async function endAll() {

@@ -1,5 +1,5 @@
-// A Docker engine for SAM CLI: the one that answers, or one of our own (own-engine.mjs). None is no failure of the
-// project's: then the caller skips, aloud. Once an engine has run a container, whatever fails is a failure.
+// A Docker engine for SAM CLI: the one that answers, or one of our own (own-engine.mjs). Without an engine the
+// caller skips the tests with a message. After an engine has run a container, every error is a failure.
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';

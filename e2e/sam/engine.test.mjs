@@ -1,5 +1,5 @@
-// Where no Docker engine is or can be started, the run says so in one line and nothing is called tested; it never hangs
-// and never fails for it. The programs are stand-ins on a PATH of their own.
+// If no Docker engine runs or can be started, the run reports it in one line and is skipped. It neither hangs nor fails.
+// The programs are fakes on a separate PATH.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -62,7 +62,7 @@ const machinesOfRoot = [
   ],
 ];
 
-describe('e2e-sam is skipped aloud on a machine with', () => {
+describe('e2e-sam is skipped with a message on a machine with', () => {
   for (const [name, programs, said] of machines) it(name, () => assertSkips(programs, said));
   for (const [name, programs, said] of machinesOfRoot) {
     it(name, { skip: hindrance ?? false }, () => assertSkips(programs, said));

@@ -1,5 +1,5 @@
-// The guard can fail: it is run against templates whose authorizer SAM CLI loses. The functions refuse a request without
-// a user, but that is the second door; the guard must see that the first one is open.
+// The guard can fail: it runs with templates whose authorizer SAM CLI drops. The functions also reject a request without
+// a user, but the guard must detect that the authorizer is missing.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,9 +15,9 @@ const GUARD = fileURLToPath(new URL('guard.test.mjs', import.meta.url));
 const GOOD = 'Fn::Sub: ${AuthorizerFunction.Arn}:live';
 const byLog = 'has lost no authorizer, by its log';
 const withoutToken = 'GET /me is closed without a token';
-const forged = "GET /me is closed for a well-formed token of nobody's";
+const forged = 'GET /me is closed for a well-formed token that no tenant issued';
 
-/** What stands in the template instead, what of the guard fails, and whether SAM CLI ever says a word. */
+/** The change of the template, and the tests of the guard that must fail. */
 const forms = [
   [
     'the alias by !Ref, which SAM CLI cannot read',
@@ -25,7 +25,7 @@ const forms = [
     [byLog, withoutToken, forged],
   ],
   [
-    'a function of another stack: only a token of nobody’s shows it',
+    'a function of another stack: only such a token shows it',
     "Fn::Sub: 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:elsewhere:live'",
     [forged],
   ],

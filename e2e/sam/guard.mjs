@@ -1,5 +1,5 @@
-// SAM CLI only logs when it loses an authorizer, and then serves the route open. These are its words for that: read in
-// SAM CLI 1.170's api_collector.py, sam_api_provider.py, swagger/parser.py and local_apigw_service.py.
+// When SAM CLI drops an authorizer, it only logs a message, and serves the route without it. These are the messages of
+// SAM CLI 1.170, from its api_collector.py, sam_api_provider.py, swagger/parser.py and local_apigw_service.py.
 const DROPPED = [
   /authorizer.*(skipping|not found|unsupported)/i,
   /(unable to parse|skip parsing|missing properties for).*authorizer/i,
@@ -13,7 +13,7 @@ export function droppedAuthorizers(lines) {
   return lines.filter((line) => DROPPED.some((pattern) => pattern.test(line)));
 }
 
-/** @returns {{functionName: string, path: string, method: string}[]} what SAM CLI says that it serves, without OPTIONS */
+/** @returns {{functionName: string, path: string, method: string}[]} the routes in SAM CLI's log, without OPTIONS */
 export function mountedRoutes(lines) {
   return lines.flatMap((line) => {
     const [, functionName, path, methods] = MOUNTED.exec(line) ?? [];

@@ -1,10 +1,10 @@
-// No route is open under SAM CLI. It drops an authorizer that it cannot read, says so in its log only, and serves the
-// route to everybody. guard-itself.test.mjs shows that this test can fail.
+// No route is open under SAM CLI. It drops an authorizer that it cannot read, reports it only in its log, and serves the
+// route to all callers. guard-itself.test.mjs shows that this test can fail.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { call, tokenOf } from '../http/api.mjs';
 import { operations } from '../http/contract.mjs';
-import { assertGatewayAnswer } from '../http/differences.mjs';
+import { assertGatewayResponse } from '../http/differences.mjs';
 import { droppedAuthorizers, mountedRoutes } from './guard.mjs';
 
 const { lines } = JSON.parse(process.env.START_API);
@@ -23,13 +23,13 @@ describe('what SAM CLI serves', () => {
 
   for (const route of routes) {
     it(`${route.method} ${route.path} is closed without a token`, async () => {
-      assertGatewayAnswer(await call(route.method, path(route)), 'no token');
+      assertGatewayResponse(await call(route.method, path(route)), 'no token');
     });
 
-    it(`${route.method} ${route.path} is closed for a well-formed token of nobody's`, async () => {
+    it(`${route.method} ${route.path} is closed for a well-formed token that no tenant issued`, async () => {
       const forged = (await tokenOf('ada')).replace(/\.[^.]*$/, `.${'A'.repeat(342)}`);
       const answer = await call(route.method, path(route), { token: forged });
-      assertGatewayAnswer(answer, 'refused token');
+      assertGatewayResponse(answer, 'rejected token');
     });
   }
 });

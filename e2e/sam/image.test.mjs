@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
 const IMAGE_SH = fileURLToPath(new URL('image.sh', import.meta.url));
-// More than a pipe holds (64 KB), so that whoever writes it is still writing when a reader could leave.
+// More than a pipe holds (64 KB), so that the writer is still writing when a reader ends early.
 const MANY =
   'i=0; while [ $i -lt 5000 ]; do echo "	libother.so.$i (libc6) => /lib/libother.so.$i"; i=$((i+1)); done';
 

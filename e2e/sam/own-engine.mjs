@@ -1,5 +1,5 @@
-// A Docker engine of our own, for as long as the tests run: no service, no firewall rule, no route out, and a bridge
-// that nobody else uses. Containers reach this machine, and nothing else.
+// A Docker engine of our own, for as long as the tests run: no service, no firewall rule, no route out, and a separate
+// bridge. Containers reach this machine, and nothing else.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';

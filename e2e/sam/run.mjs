@@ -1,5 +1,5 @@
-// `make e2e-sam`: the HTTP tests against SAM CLI's own local API, with real containers. Skipped aloud where no Docker
-// engine is or can be started (REQUIRED=1: that is a failure). KEEP=1 leaves it running until Ctrl-C instead.
+// `make e2e-sam`: the HTTP tests against SAM CLI's own local API, with real containers. Skipped with a message if no
+// Docker engine runs or can be started (REQUIRED=1: a failure). KEEP=1 leaves it running until Ctrl-C instead.
 // usage: node e2e/sam/run.mjs [NAME…]   the tests whose files begin so, of e2e/sam and e2e/http (none = all)
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -45,8 +45,8 @@ async function main() {
   assertAlone(work);
   const tests = askedTests();
   // First how it is skipped: where it is, nothing else is tested. (That test runs this program.)
-  const skipping = process.env.NODE_TEST_CONTEXT ? 0 : await runTests([join(here, ENGINE_TEST)]);
-  if (skipping !== 0) return skipping;
+  const skipStatus = process.env.NODE_TEST_CONTEXT ? 0 : await runTests([join(here, ENGINE_TEST)]);
+  if (skipStatus !== 0) return skipStatus;
   const engine = await findEngine(work, say, onStop);
   if (engine.missing) {
     console.log(`\ne2e-sam: SKIPPED, nothing was tested against SAM CLI: ${engine.missing}.`);
@@ -101,15 +101,16 @@ async function keep(env) {
 }
 
 function askedTests() {
-  const asked = process.argv.slice(2);
-  const isAsked = (name) => asked.length === 0 || asked.some((start) => name.startsWith(start));
+  const requested = process.argv.slice(2);
+  const isAsked = (name) =>
+    requested.length === 0 || requested.some((start) => name.startsWith(start));
   const tests = [here, join(root, 'e2e/http')].flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.test.mjs') && name !== ENGINE_TEST && isAsked(name))
       .map((name) => join(folder, name)),
   );
   if (tests.length === 0) {
-    throw new Error(`No test file of e2e/sam or e2e/http begins with ${asked.join(' or ')}.`);
+    throw new Error(`No test file of e2e/sam or e2e/http begins with ${requested.join(' or ')}.`);
   }
   return tests;
 }

@@ -30,7 +30,7 @@ export async function build(sam, javaHome, work) {
     const within = BUILD_TIMEOUT_MS;
     await run(sam, ['build', '--cached', ...folders], { cwd: root, env, within });
   } catch (error) {
-    const said = `sam build failed (its --debug shows what Maven said):\n${error.message}`;
+    const said = `sam build failed (--debug shows the output of Maven):\n${error.message}`;
     throw new Error(said, { cause: error });
   }
   return join(work, 'build/template.yaml');

@@ -1,4 +1,4 @@
-// `make dev` as a person meets it: ready, Ctrl-C, killed, a port already in use.
+// `make dev`: ready, Ctrl-C, killed, a port already in use.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -81,7 +81,7 @@ describe('make dev', () => {
     ['SIGTERM', 0],
     ['SIGKILL', 'SIGKILL'],
   ]) {
-    it(`leaves no process behind after ${signal}, the functions' included`, async () => {
+    it(`leaves no process behind after ${signal}, including the functions`, async () => {
       const stack = await dev();
       await stack.line(/Postern is ready/);
       const answer = await fetch(`http://localhost:${stack.ports[3]}/api/posts`, {
@@ -96,7 +96,7 @@ describe('make dev', () => {
     });
   }
 
-  it('interrupted while it starts, ends, too', async () => {
+  it('ends if it is interrupted while it starts', async () => {
     const stack = await dev();
     await stack.line(/Auth0 stand-in/);
     const pids = descendants(stack.child.pid);
@@ -105,7 +105,7 @@ describe('make dev', () => {
     await assertAllGone(pids, stack.ports);
   });
 
-  it('names the port that is taken, what for, and what to do', async () => {
+  it('reports a port that is taken, its purpose, and what to do', async () => {
     const server = createServer();
     const port = await new Promise((resolve) =>
       server.listen(0, '127.0.0.1', () => resolve(server.address().port)),
@@ -134,13 +134,13 @@ describe('make dev', () => {
     assert.notEqual((await keyOf(first.env, ['--clean'])).kid, first.kid);
   });
 
-  it('names the functions when the one to debug is not among them', async () => {
+  it('lists the functions if the one to debug does not exist', async () => {
     const stack = await dev({}, ['--debug-function', 'Nonsense']);
     assert.equal(await stack.ended, 1);
     assert.match(stack.output(), /Nonsense is not among the functions.*GetPostFunction/);
   });
 
-  it('needs client id and audience of an own tenant', async () => {
+  it('needs client id and audience of your own tenant', async () => {
     const stack = await dev({ AUTH0_DOMAIN: 'tenant.eu.auth0.com' });
     assert.equal(await stack.ended, 1);
     assert.match(stack.output(), /AUTH0_CLIENT_ID and AUTH0_AUDIENCE must be set too/);

@@ -1,4 +1,4 @@
-// What the parts of the stack listen on, and what they answer to web pages of other sites.
+// The addresses that the parts of the stack listen on, and their responses to web pages of other sites.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,8 +13,8 @@ before(async () => {
 });
 after(() => stack?.stop());
 
-/** By node:http, since fetch sets Host and Origin itself. */
-async function ask(url, headers) {
+/** Uses node:http, because fetch sets Host and Origin itself. */
+async function get(url, headers) {
   const outgoing = request(url, { headers }).end();
   const [response] = await once(outgoing, 'response');
   let body = '';
@@ -40,16 +40,16 @@ describe('the listeners of the stack', () => {
     ['auth0', '/userinfo'],
     ['dynamodb', '/'],
   ]) {
-    it(`${name} refuses another site's name for this machine at ${path}`, async () => {
+    it(`${name} rejects another host name for this machine at ${path}`, async () => {
       const { host, port } = new URL(stack.urls[name]);
-      assert.notEqual((await ask(stack.urls[name] + path, { host })).status, 403);
-      const answer = await ask(stack.urls[name] + path, { host: `evil.example:${port}` });
+      assert.notEqual((await get(stack.urls[name] + path, { host })).status, 403);
+      const answer = await get(stack.urls[name] + path, { host: `evil.example:${port}` });
       assert.equal(answer.status, 403, answer.body);
     });
 
     if (name === 'auth0') continue; // refusals.test.mjs of the stand-ins does it, per client
-    it(`${name} lets no other site's page read ${path}`, async () => {
-      const answer = await ask(stack.urls[name] + path, { origin: 'https://evil.example' });
+    it(`${name} does not let pages of other sites read ${path}`, async () => {
+      const answer = await get(stack.urls[name] + path, { origin: 'https://evil.example' });
       assert.equal(answer.headers['access-control-allow-origin'], undefined);
     });
   }

@@ -1,4 +1,4 @@
-// What a caller sees when a part behind the gateway is gone.
+// The responses when a part behind the gateway fails.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startOwnStack } from './own-stack.mjs';
@@ -14,7 +14,7 @@ describe('the database is down', () => {
     ['GET', undefined],
     ['POST', '{"text":"lost?"}'],
   ]) {
-    it(`${method} /posts answers 503 and says when to try again`, async () => {
+    it(`${method} /posts returns 503 and when to try again`, async () => {
       const answer = await stack.call(method, '/posts', body);
       assert.equal(answer.status, 503, await answer.clone().text());
       assert.equal(answer.headers.get('content-type'), 'application/problem+json');
@@ -30,7 +30,7 @@ describe('the keys cannot be fetched', () => {
   });
   after(() => stack?.stop());
 
-  it('is an outage (500), never a refusal of the token, and API Gateway remembers nothing', async () => {
+  it('returns 500, not 401, and API Gateway caches nothing', async () => {
     await stack.control('faults', { jwks: 'down' });
     for (const attempt of ['first', 'second']) {
       const answer = await stack.call('GET', '/posts');

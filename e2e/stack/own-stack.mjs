@@ -1,4 +1,4 @@
-// A stack that a test may break: on free ports, gone with the test.
+// A stack that a test may break: on free ports, and only for this test.
 import { freePorts } from '../../local/dev/ports.mjs';
 import { readSettings } from '../../local/dev/settings.mjs';
 import { startStack } from '../../local/dev/stack.mjs';

@@ -1,4 +1,4 @@
-// One process of the local stack: started, ready when it prints its address, stopped in order.
+// One process of the local stack: starts it, waits for its address, stops it.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
@@ -8,14 +8,14 @@ const STOP_TIMEOUT_MS = 8000;
 /**
  * Starts a program that prints its address when it serves.
  *
- * The program gets `--with-parent` and a pipe as standard input: when this process ends in whatever way,
- * the pipe closes and the program ends too. It runs in a process group of its own, so that Ctrl-C reaches
- * this process alone, which then stops the programs in order.
+ * The program gets `--with-parent` and a pipe as standard input: when this process ends in any way, the
+ * pipe closes and the program ends too. It runs in its own process group, so that Ctrl-C reaches only
+ * this process, which then stops the programs in order.
  *
- * @param {string} name what to call it in messages
+ * @param {string} name its name in messages
  * @param {string[]} command program and arguments
- * @param {{env?: NodeJS.ProcessEnv, onLine?: (line: string) => void}} options environment added to ours; where
- *   its output goes (all but the address)
+ * @param {{env?: NodeJS.ProcessEnv, onLine?: (line: string) => void}} options variables to add; `onLine` gets its
+ *   output except the address
  * @returns {Child}
  */
 export function start(name, command, { env = {}, onLine = () => {} } = {}) {
@@ -24,7 +24,7 @@ export function start(name, command, { env = {}, onLine = () => {} } = {}) {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  child.stdin.on('error', () => {}); // it may be gone already; its exit says so
+  child.stdin.on('error', () => {}); // it may have ended; its exit status shows it
   const tail = [];
   const keep = (line) => {
     tail.push(line);
@@ -43,19 +43,19 @@ export function start(name, command, { env = {}, onLine = () => {} } = {}) {
     );
     ended.then((how) => reject(new NotStarted(name, how, tail.join('\n'))));
   });
-  ready.catch(() => {}); // a caller may wait for it later, and gets the error then
+  ready.catch(() => {}); // a caller that waits for it later gets the error then
 
   return { name, ready, ended, stop: () => stop(child, ended) };
 }
 
-/** Its message has what the program printed; `brief` is for who has shown that already. */
+/** Its message contains the output of the program; `brief` is for callers that have shown the output. */
 export class NotStarted extends Error {
   constructor(name, how, printed) {
-    const cure = /Cannot find (package|module)/.test(printed)
-      ? ' A file or a package of it is missing: `git status` shows a missing file. For a missing package, delete its node_modules.'
+    const advice = /Cannot find (package|module)/.test(printed)
+      ? ' A file or a package is missing. `git status` shows a missing file. For a missing package, delete its node_modules.'
       : '';
-    super(`${name} did not start (${how}).${cure}\n${printed}`);
-    this.brief = `${name} did not start (${how}). What it printed is above.${cure}`;
+    super(`${name} did not start (${how}).${advice}\n${printed}`);
+    this.brief = `${name} did not start (${how}). Its output is above.${advice}`;
   }
 }
 

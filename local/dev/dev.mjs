@@ -1,4 +1,4 @@
-// `make dev`: builds what is stale, starts the whole stack, serves until Ctrl-C.
+// `make dev`: builds what has changed, starts the whole stack, and runs until Ctrl-C.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import {
@@ -7,13 +7,13 @@ import {
   debuggerPort,
   deleteData,
   readOptions,
-  refuseTakenPorts,
+  rejectTakenPorts,
 } from './options.mjs';
 import { prepare, root } from './prepare.mjs';
 import { readSettings } from './settings.mjs';
 import { startStack } from './stack.mjs';
 
-const begun = performance.now();
+const started = performance.now();
 const { env } = process;
 try {
   await main();
@@ -27,7 +27,7 @@ async function main() {
   const { ports } = options;
   const settings = readSettings({ file: join(root, '.env.local'), env, auth0Port: ports.auth0 });
   for (const fault of settings.faults) console.warn(fault);
-  await refuseTakenPorts(options, settings);
+  await rejectTakenPorts(options, settings);
   const debug = options.debug && {
     name: options.debug,
     port: options.debugPort ?? (await debuggerPort()),
@@ -60,14 +60,14 @@ async function main() {
     openBrowser(stack.urls.app);
   }
   const how = await Promise.race([stack.ended, signal.aborted ? null : interrupted]);
-  if (how) console.log('\nStopping the rest.');
+  if (how) console.log('\nStopping the other parts.');
   await stack.stop();
-  if (how) throw new Error(`${how} What it printed is above. The rest was stopped.`);
+  if (how) throw new Error(`${how} Its output is above. The other parts were stopped.`);
 }
 
 /**
- * Ctrl-C, and what else asks for an end. The second time it is meant at once: all parts end with this process. One
- * signal may come twice, from the terminal and from make.
+ * The signals that stop the stack. A second one ends this process, and all parts with it, at once. The same signal may
+ * arrive twice, from the terminal and from make.
  */
 function onInterrupt() {
   const interrupt = new AbortController();
@@ -79,7 +79,7 @@ function onInterrupt() {
         return;
       }
       first = performance.now();
-      console.log('\nStopping. (Ctrl-C once more: at once.)');
+      console.log('\nStopping. (Press Ctrl-C again to stop at once.)');
       interrupt.abort();
     });
   }
@@ -87,7 +87,7 @@ function onInterrupt() {
 }
 
 function progress(what, where) {
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1).padStart(5);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(5);
   console.log(`${seconds} s  ${what.padEnd(24)} ${where}`);
 }
 
@@ -102,15 +102,15 @@ Postern is ready: ${urls.app}
   a token      ${settings.ownTenant ? 'from your tenant' : `make -s token AS=ada${elsewhere}`}${
     debug ? `\n  debugger     ${debug.name} on 127.0.0.1:${debug.port} (JDWP)` : ''
   }
-Ctrl-C stops all of it.
+Press Ctrl-C to stop.
 `);
 }
 
-/** Only for a person at a terminal. */
+/** Only at a terminal. */
 function openBrowser(url) {
   if (!process.stdout.isTTY || env.CI || env.OPEN === '0') return;
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform] ?? 'xdg-open';
   const child = spawn(opener, [url], { stdio: 'ignore', detached: true });
-  child.on('error', () => {}); // no desktop here: the address is printed above
+  child.on('error', () => {}); // without a desktop: the URL is printed above
   child.unref();
 }

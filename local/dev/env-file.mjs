@@ -1,9 +1,9 @@
-// Reads .env.local, and says which of its lines set nothing.
+// Reads .env.local, and reports the lines that are not settings.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseEnv } from 'node:util';
 
-/** What make dev, make doctor and make tenant read in it. Vite reads names with VITE_, too. */
+/** The settings of make dev, make doctor and make tenant. Vite also reads names with VITE_. */
 const NAMES = [
   'AUTH0_DOMAIN',
   'AUTH0_CLIENT_ID',
@@ -23,25 +23,25 @@ const NAMES = [
   'CLOCK_SKEW_SECONDS',
   'MAX_TOKEN_DAYS',
 ];
-/** Those of `make dev` itself: not from the file, since every other command needs the ports, too. */
+/** Settings of single commands. They are not read from the file, because the other commands need the same ports. */
 const COMMAND_LINE_ONLY =
   /^(AUTH0|DYNAMODB|GATEWAY|APP|DEBUG)_PORT$|^(OPEN|DEBUG|CLEAN|APPLY|ENV|AS)$/;
 
 /**
  * @param {string | undefined} file
- * @returns {{values: Record<string, string>, faults: string[]}} no values when there is no such file; `faults` has one
- *   line of text for each line that sets nothing, with its number and name and never its value, which may be a secret
+ * @returns {{values: Record<string, string>, faults: string[]}} no values if the file does not exist; `faults` has a
+ *   message for each line that is not a setting, with its number and name, but not its value, which may be a secret
  */
 export function readEnvFile(file) {
   if (!file || !existsSync(file)) return { values: {}, faults: [] };
   const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   const lines = text.split(/\r?\n/);
   const faults = [];
-  for (const index of beginnings(lines)) {
+  for (const index of firstLines(lines)) {
     const name = nameIn(lines[index]);
     const fault = faultOf(name);
     if (fault) faults.push(`${basename(file)}, line ${index + 1}: ${fault}`);
-    // parseEnv would take such a line as the beginning of the next line's name, and lose that setting.
+    // parseEnv would join this line with the next line's name, and lose that setting.
     if (name === undefined) lines[index] = '';
   }
   return { values: parseEnv(lines.join('\n')), faults };
@@ -52,7 +52,7 @@ function nameIn(line) {
 }
 
 function faultOf(name) {
-  if (name === undefined) return 'not a setting. A setting is NAME=value, a comment begins with #.';
+  if (name === undefined) return 'not a setting. Write NAME=value, or start a comment with #.';
   if (NAMES.includes(name) || name.startsWith('VITE_')) return undefined;
   if (COMMAND_LINE_ONLY.test(name)) {
     return `${name} is not read from this file. Give it to the command: make … ${name}=…`;
@@ -61,8 +61,8 @@ function faultOf(name) {
   return `${name} is not a setting.${meant ? ` Did you mean ${meant}?` : ''}`;
 }
 
-/** Indexes of the lines that begin something: no blank lines and comments, and no later lines of a value in quotes. */
-function beginnings(lines) {
+/** Indexes of the first lines of settings: without blank lines, comments, and the next lines of a quoted value. */
+function firstLines(lines) {
   const found = [];
   let quote;
   for (const [index, line] of lines.entries()) {
@@ -73,7 +73,7 @@ function beginnings(lines) {
     if (/^\s*(#|$)/.test(line)) continue;
     found.push(index);
     const [, opened, rest] = /=\s*(["'`])(.*)$/.exec(line) ?? [];
-    // A quote that is never closed does not make the rest of the file its value.
+    // The value of a quote that is not closed ends with its line.
     const isClosedLater = () => lines.slice(index + 1).some((later) => later.includes(opened));
     if (opened && !rest.includes(opened) && isClosedLater()) quote = opened;
   }

@@ -1,4 +1,4 @@
-// What `make dev` is told by the command line and the environment: ports, folders, a function to debug.
+// The options of `make dev` from command line and environment: ports, folders, a function to debug.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,7 @@ import { root } from './prepare.mjs';
 
 export const AUTH0_PORT = 4400;
 const DYNAMODB_PORT = 4567;
-/** The port that Java's own documentation and most IDEs use for a debugger. */
+/** The usual port of Java debuggers. */
 const DEBUG_PORT = 5005;
 
 /**
@@ -36,8 +36,7 @@ export function readOptions(args, env) {
 }
 
 /**
- * The folders of this stack's data. A stand-in has its folder to itself, so a second stack beside the first has others,
- * named by its ports.
+ * The data folders of this stack. Two stand-ins cannot share a folder, so a second stack uses folders named by its ports.
  */
 export function dataFolders({ auth0, dynamodb }) {
   const named = (name, port, usual) => (port === usual ? name : `${name}-${port}`);
@@ -52,7 +51,7 @@ export function deleteData(folders) {
   for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** The usual port of a debugger, or any free one when another program has it. */
+/** The usual port of a debugger, or a free one if it is taken. */
 export async function debuggerPort() {
   return (await isTaken(DEBUG_PORT)) ? freePort() : DEBUG_PORT;
 }
@@ -60,9 +59,9 @@ export async function debuggerPort() {
 /**
  * @param {ReturnType<typeof readOptions>} options
  * @param {import('./settings.mjs').Settings} settings
- * @throws {Error} that names each port that is taken or not a port, and what to do
+ * @throws {Error} with each port that is taken or not valid, and what to do
  */
-export async function refuseTakenPorts({ ports, debug, debugPort }, settings) {
+export async function rejectTakenPorts({ ports, debug, debugPort }, settings) {
   const needed = [
     ...(settings.ownTenant ? [] : [['AUTH0_PORT', ports.auth0, 'the Auth0 stand-in']]),
     ...(settings.dynamodb ? [] : [['DYNAMODB_PORT', ports.dynamodb, 'the DynamoDB stand-in']]),
@@ -77,12 +76,14 @@ export async function refuseTakenPorts({ ports, debug, debugPort }, settings) {
     else if (await isTaken(port)) {
       others.push(`${variable}=${port + 100}`);
       lines.push(
-        `Port ${port} for ${part} is taken. Stop what uses it, or choose another: make dev ${others.at(-1)}`,
+        `Port ${port} for ${part} is taken. Stop the program that uses it, or choose another port: make dev ${others.at(-1)}`,
       );
     }
   }
   if (others.length > 1) {
-    lines.push(`Is \`make dev\` running already? Beside it: make dev ${others.join(' ')}`);
+    lines.push(
+      `Is \`make dev\` already running? To run a second one: make dev ${others.join(' ')}`,
+    );
   }
   if (lines.length > 0) throw new Error(lines.join('\n'));
 }

@@ -1,4 +1,4 @@
-// How each part of the stack is started.
+// The commands that start the parts of the stack.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
@@ -53,7 +53,7 @@ export function createTables(endpoint, overrides, signal) {
   const args = ['create-tables', ...template, '--endpoint', endpoint, ...overrides];
   return new Promise((resolve, reject) => {
     execFile(posternLocal, args, { signal }, (error, stdout, stderr) =>
-      error ? reject(new Error(`The tables could not be made.\n${stderr}`)) : resolve(endpoint),
+      error ? reject(new Error(`The tables could not be created.\n${stderr}`)) : resolve(endpoint),
     );
   });
 }

@@ -1,4 +1,4 @@
-// Which ports are free on the loopback addresses.
+// Finds free ports on the loopback addresses.
 import { createServer } from 'node:net';
 
 /** @returns {Promise<number>} a port that is free now */
@@ -9,7 +9,7 @@ export async function freePort() {
   return port;
 }
 
-/** @returns {Promise<number[]>} as many free ports as asked for, all different */
+/** @returns {Promise<number[]>} the requested number of free ports, all different */
 export async function freePorts(count) {
   const servers = [];
   for (let i = 0; i < count; i++) servers.push(await listen(0, '127.0.0.1'));
@@ -20,7 +20,7 @@ export async function freePorts(count) {
 
 /**
  * Whether a program listens on the port, in either loopback family: a browser that opens
- * `localhost` may try ::1 first and meet another program there.
+ * `localhost` may try ::1 first and reach another program.
  *
  * @param {number} port
  * @returns {Promise<boolean>}
@@ -31,7 +31,7 @@ export async function isTaken(port) {
       await close(await listen(port, host));
     } catch (error) {
       if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return true;
-      // for example no IPv6 on this machine: then no program can listen there
+      // for example, without IPv6 no program can listen there
     }
   }
   return false;

@@ -1,4 +1,4 @@
-// Brings what the named parts need: npm packages, and the compiled local stack. Nothing is done twice.
+// Installs what the parts need: npm packages, and the compiled local stack. It repeats nothing.
 // usage: node local/dev/prepare.mjs [stand-ins] [frontend] [e2e] [auth0] [local]
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -14,24 +14,24 @@ const parts = {
   local: compileLocal,
 };
 
-/** How often it is said what still works, in milliseconds. */
+/** Interval of the progress messages, in milliseconds. */
 export const HEARTBEAT_MS = 5000;
 
 /**
  * @param {string[]} names keys of `parts`
- * @param {(line: string) => void} say one line for each thing that is really done, before it is; and what is still being
- *   done every `heartbeatMs`
- * @param {AbortSignal} [signal] ends it
+ * @param {(line: string) => void} say gets a line before each step, and every `heartbeatMs` the steps that are
+ *   still running
+ * @param {AbortSignal} [signal] stops it
  * @param {number} [heartbeatMs] milliseconds
- * @throws {Error} whose message is what the failed command printed
+ * @throws {Error} with the output of the failed command
  */
 export async function prepare(names, say, signal, heartbeatMs = HEARTBEAT_MS) {
   for (const name of names) {
     if (!parts[name])
-      throw new Error(`prepare knows ${Object.keys(parts).join(', ')}, not ${name}.`);
+      throw new Error(`Unknown part ${name}. Use one of ${Object.keys(parts).join(', ')}.`);
   }
   const working = new Set();
-  /** Says what is done, and does it. */
+  /** Reports a step and runs it. */
   const work = async (what, command) => {
     say(what);
     working.add(what);
@@ -48,7 +48,7 @@ export async function prepare(names, say, signal, heartbeatMs = HEARTBEAT_MS) {
   }
 }
 
-/** @returns {string} the home of a JDK 25, by the same script that the Makefile asks */
+/** @returns {string} the home of a JDK 25, from the script that the Makefile also uses */
 export async function jdkHome() {
   return (await run(join(root, 'local/bin/find-jdk'), [])).trim();
 }
@@ -74,7 +74,7 @@ async function compileLocal(work, signal) {
   writeFileSync(stamp, '');
 }
 
-/** The newest modification time below the paths, in milliseconds; 0 where there is nothing. */
+/** The newest modification time below the paths, in milliseconds; 0 if there is none. */
 function newest(paths) {
   let latest = 0;
   for (const path of paths) {
@@ -88,7 +88,7 @@ function newest(paths) {
   return latest;
 }
 
-/** Runs a program that ends, with all that it started, when the signal says so or this process ends in any way. */
+/** Runs a program. Ends it and its child processes when the signal is aborted or this process ends in any way. */
 function runEnding(program, args, { signal, ...options }) {
   signal?.throwIfAborted();
   const wrapper = fileURLToPath(new URL('end-with-parent.mjs', import.meta.url));
@@ -102,7 +102,7 @@ function runEnding(program, args, { signal, ...options }) {
     .finally(() => signal?.removeEventListener('abort', end));
 }
 
-/** Its standard output; `child` is the process. */
+/** Resolves with the standard output; `child` is the process. */
 function run(program, args, options = {}) {
   let child;
   const ended = new Promise((resolve, reject) => {
@@ -112,7 +112,7 @@ function run(program, args, options = {}) {
       reject(new Error(printed || `${program} cannot be run: ${error.message}`));
     };
     child = execFile(program, args, { maxBuffer: 64e6, ...options }, done);
-    child.stdin.on('error', () => {}); // it may be gone already; its exit says so
+    child.stdin.on('error', () => {}); // it may have ended; its exit status shows it
   });
   return Object.assign(ended, { child });
 }

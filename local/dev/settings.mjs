@@ -1,10 +1,10 @@
-// Which Auth0 and which DynamoDB: the stand-ins, or your own by .env.local and the environment.
+// Selects Auth0 and DynamoDB: the stand-ins, or your own from .env.local and the environment.
 import { issuerOf } from './domain.mjs';
 import { readEnvFile } from './env-file.mjs';
 
 const STAND_IN = { audience: 'https://api.postern.example', clientId: 'postern-spa' };
 
-/** What names an own tenant, in the words of a person. */
+/** The settings of your own tenant, with a description for messages. */
 const TENANT = {
   AUTH0_DOMAIN: "your tenant's domain, like tenant.eu.auth0.com",
   AUTH0_CLIENT_ID: 'the client id of your single-page application',
@@ -13,20 +13,20 @@ const TENANT = {
 
 /**
  * @typedef {object} Settings
- * @property {boolean} ownTenant an Auth0 tenant of yours: no stand-in is started
- * @property {string} domain as AUTH0_DOMAIN and VITE_AUTH0_DOMAIN take it
- * @property {string} domainUrl the same as an address
+ * @property {boolean} ownTenant your own Auth0 tenant: the stand-in is not started
+ * @property {string} domain for AUTH0_DOMAIN and VITE_AUTH0_DOMAIN
+ * @property {string} domainUrl the same as a URL
  * @property {string} clientId of the single-page application
  * @property {string} audience the API's identifier
- * @property {string[]} faults what is wrong with lines of .env.local; none of them stops anything
- * @property {string | null} dynamodb address of a DynamoDB of yours; null = the stand-in
+ * @property {string[]} faults errors in lines of .env.local; they do not stop the start
+ * @property {string | null} dynamodb URL of your own DynamoDB; null = the stand-in
  */
 
 /**
- * @param {{file?: string, env?: NodeJS.ProcessEnv, auth0Port: number}} from `.env.local`'s path, the environment
- *   (which wins), and the port of the stand-in
+ * @param {{file?: string, env?: NodeJS.ProcessEnv, auth0Port: number}} from path of `.env.local`, the environment
+ *   (which takes precedence), and the port of the stand-in
  * @returns {Settings}
- * @throws {Error} naming every setting of an own tenant that is missing, or one that cannot be right
+ * @throws {Error} with all missing settings of your tenant, or an invalid one
  */
 export function readSettings({ file, env = {}, auth0Port }) {
   const { values: kept, faults } = readEnvFile(file);
@@ -37,7 +37,7 @@ export function readSettings({ file, env = {}, auth0Port }) {
     const domain = `http://localhost:${auth0Port}`;
     return { ownTenant: false, domain, domainUrl: domain, dynamodb, faults, ...STAND_IN };
   }
-  // A tenant named in part must not mean the stand-in: one would log in there without noticing.
+  // With a part of the settings, do not use the stand-in: you could log in there without noticing.
   const missing = Object.keys(TENANT).filter((name) => !values[name]);
   if (missing.length > 0) {
     throw new Error(
@@ -63,5 +63,5 @@ export function readSettings({ file, env = {}, auth0Port }) {
 }
 
 function wrong(name, values) {
-  return `${name} is "${values[name]}", and must be ${TENANT[name]}, without spaces (in .env.local).`;
+  return `${name} is "${values[name]}", but must be ${TENANT[name]}, without spaces (in .env.local).`;
 }

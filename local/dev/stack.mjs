@@ -1,4 +1,4 @@
-// The whole stack on this machine: stand-ins, table, functions behind the gateway, front end.
+// The whole stack on this machine: stand-ins, table, gateway with functions, front end.
 // `make dev` runs it on the usual ports, the end-to-end tests on free ones.
 import { start } from './child.mjs';
 import {
@@ -13,20 +13,20 @@ import {
 import { HEARTBEAT_MS } from './prepare.mjs';
 
 /**
- * Starts all parts at once and waits for them in the order of the data's way.
+ * Starts all parts at the same time and waits for them in order.
  *
  * @param {object} options
  * @param {{auth0: number, dynamodb: number, gateway: number, app: number}} options.ports
- * @param {import('./settings.mjs').Settings} options.settings own tenant or stand-in
- * @param {{auth0: string, dynamodb: string}} [options.data] folders that keep keys, sessions and posts; without them
- *   all of that ends with the stack
+ * @param {import('./settings.mjs').Settings} options.settings your tenant or the stand-in
+ * @param {{auth0: string, dynamodb: string}} [options.data] folders for keys, sessions and posts; without them
+ *   they are lost when the stack ends
  * @param {{name: string, port: number}} [options.debug] a function that waits for a debugger on this port
  * @param {(what: string, where: string) => void} options.ready called for each part, in order
- * @param {(what: string) => void} [options.waiting] called every 5 s while a part is not ready
- * @param {(part: string, line: string) => void} options.log what the parts print
- * @param {AbortSignal} [options.signal] ends the start: the parts are stopped at once
+ * @param {(what: string) => void} [options.waiting] called every 5 s until a part is ready
+ * @param {(part: string, line: string) => void} options.log gets the output of the parts
+ * @param {AbortSignal} [options.signal] cancels the start and stops the parts at once
  * @returns {Promise<Stack>}
- * @throws {Error} when a part does not start; the others are stopped before
+ * @throws {Error} if a part does not start; the others have been stopped
  */
 export async function startStack(options) {
   const { ports, settings, data, debug, ready, waiting = () => {}, log, signal } = options;
@@ -93,14 +93,14 @@ function firstEnd(children) {
   );
 }
 
-/** A part that fails is reported at once, also while the steps before it still work. */
+/** Reports a part that fails at once, also while earlier steps are still running. */
 async function allReady(children, announced) {
-  announced.catch(() => {}); // the race reports it
+  announced.catch(() => {}); // the race below reports it
   const ready = Promise.all(children.map((child) => child.ready));
   await Promise.race([announced, ready.then(() => announced)]);
 }
 
-/** Waits for one step after the other, and says so again when one takes long: Maven may build the functions meanwhile. */
+/** Waits for the steps in order. Reports a step again if it takes long, for example while Maven builds the functions. */
 async function announce(steps, ready, waiting) {
   let current;
   const heartbeat = setInterval(() => waiting(current), HEARTBEAT_MS);

@@ -1,5 +1,5 @@
-// Runs a command while a DynamoDB stand-in serves on a free port: the store's tests find it by the variable
-// POSTERN_TEST_DYNAMODB. usage: node local/dev/with-dynamodb.mjs COMMAND [ARGUMENT…]
+// Runs a command with a DynamoDB stand-in on a free port. The variable POSTERN_TEST_DYNAMODB has its URL, for the tests
+// of the store. usage: node local/dev/with-dynamodb.mjs COMMAND [ARGUMENT…]
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { start } from './child.mjs';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** How long Auth0's access tokens for an API live unless the API has another setting: one day. */
+/** The default lifetime of Auth0's access tokens for an API: one day. */
 export const DEFAULT_LIFETIME_SECONDS = 86_400;
 
-/** The names Auth0 gives its access token profiles (`token_dialect` of an API). */
+/** Auth0's names of its access token profiles (`token_dialect` of an API). */
 export const dialects = [
   'access_token',
   'access_token_authz',
@@ -12,11 +12,11 @@ export const dialects = [
 ];
 
 /**
- * Header and claims of an access token as Auth0 writes them for an API. The `_authz` dialects carry
- * the RBAC permissions; the RFC 9068 ones say `at+jwt`, `client_id` and `jti` where Auth0's own say
+ * Header and claims of an Auth0 access token for an API. The `_authz` dialects contain the RBAC
+ * permissions. The RFC 9068 dialects have `at+jwt`, `client_id` and `jti`. Auth0's own dialects have
  * `JWT`, `azp` and (for machines) `gty`.
  *
- * @param {object} grant what was granted
+ * @param {object} grant the granted access
  * @param {string} grant.issuer with trailing slash
  * @param {string} grant.audience the API's identifier
  * @param {string} [grant.sub] the user's id; absent for a machine
@@ -34,7 +34,7 @@ export function accessToken(grant, dialect) {
   const payload = {
     iss: grant.issuer,
     sub: forUser ? grant.sub : `${grant.clientId}@clients`,
-    // With "openid" the token also opens /userinfo, so Auth0 lists two audiences; else one string.
+    // With "openid" the token is also valid for /userinfo, so Auth0 lists two audiences. Otherwise one string.
     aud: grant.scopes.includes('openid')
       ? [grant.audience, `${grant.issuer}userinfo`]
       : grant.audience,

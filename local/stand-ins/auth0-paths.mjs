@@ -3,7 +3,7 @@ import { homePage, errorPage, loginPage } from './pages.mjs';
 import { claimsAbout, userBySub, users } from './users.mjs';
 
 /**
- * What Auth0 does and oidc-provider does not, as Koa middleware that runs before the library.
+ * Koa middleware that runs before oidc-provider. It implements what Auth0 has and oidc-provider has not.
  *
  * @param {import('oidc-provider').Provider} provider
  * @param tenant see provider.mjs
@@ -17,7 +17,7 @@ export function useAuth0Paths(provider, tenant) {
     if (ctx.path === '/userinfo' && jwtOf(ctx)) return userinfo(ctx, tenant);
     if (ctx.path.startsWith('/oauth/') && ctx.is('json') && !(await readJson(ctx))) return;
     await next();
-    speakLikeAuth0(ctx);
+    adaptResponse(ctx);
     if (ctx.path === '/oauth/token') shiftIdToken(ctx.body, tenant);
   });
 }
@@ -45,8 +45,8 @@ async function logIn(ctx, provider, tenant) {
 }
 
 /**
- * https://auth0.com/docs/api/authentication/logout/auth-0-logout: ends the session without a question
- * and goes to `returnTo`, when the application of `client_id` allows that address.
+ * https://auth0.com/docs/api/authentication/logout/auth-0-logout: ends the session without a page
+ * and redirects to `returnTo`, if it is an allowed logout URL of the application `client_id`.
  */
 async function logOut(ctx, provider, tenant) {
   const { client_id: clientId, returnTo } = ctx.query;
@@ -55,7 +55,7 @@ async function logOut(ctx, provider, tenant) {
     return refuse(ctx, 'invalid_client', 'client is invalid', tenant);
   }
   const target = returnTo ?? client?.postLogoutRedirectUris?.[0];
-  // Without client_id Auth0 looks at the tenant's own list of addresses; this tenant's is empty.
+  // Without client_id Auth0 uses the tenant's own list of URLs, which is empty here.
   if (returnTo !== undefined && !client?.postLogoutRedirectUriAllowed(returnTo)) {
     return refuse(ctx, 'invalid_request', 'returnTo is not an allowed logout URL', tenant);
   }
@@ -72,8 +72,8 @@ function refuse(ctx, error, error_description, tenant) {
 }
 
 /**
- * /userinfo for an access token of the API. The library refuses those; Auth0 lists /userinfo among
- * their audiences. Opaque tokens go on to the library.
+ * /userinfo for an access token of the API. The library rejects these tokens, but Auth0 lists /userinfo
+ * among their audiences. The library handles opaque tokens.
  */
 async function userinfo(ctx, { issuer, keys, appOrigins }) {
   if (appOrigins.includes(ctx.get('origin'))) {
@@ -97,7 +97,7 @@ function jwtOf(ctx) {
   return /^bearer ([^.\s]+\.[^.\s]+\.[^.\s]+)$/i.exec(ctx.get('authorization'))?.[1];
 }
 
-/** Auth0 takes JSON at /oauth/token and /oauth/revoke as well as forms; the library forms only. */
+/** Auth0 accepts JSON and forms at /oauth/token and /oauth/revoke. The library accepts only forms. */
 async function readJson(ctx) {
   try {
     ctx.req.body = await json(ctx.req);
@@ -110,10 +110,10 @@ async function readJson(ctx) {
   return true;
 }
 
-/** Makes exactly Auth0's response where the SDK or the browser depends on it. */
-function speakLikeAuth0(ctx) {
+/** Changes a response into Auth0's where the SDK or the browser depends on it. */
+function adaptResponse(ctx) {
   if (ctx.query.response_mode === 'web_message' && ctx.status === 400) {
-    // The error is in the message. A status of 400 would stand in the browser's console.
+    // The error is in the message. A status of 400 would be an error in the browser's console.
     ctx.status = 200;
   }
   if (ctx.path !== '/oauth/token') return;
@@ -129,7 +129,7 @@ function speakLikeAuth0(ctx) {
   }
 }
 
-/** As if Auth0's clock and the device's differed: the ID token is signed again with other times. */
+/** Simulates a device with a wrong clock: signs the ID token again with other times. */
 function shiftIdToken(body, { faults, keys }) {
   const seconds = faults.idTokenClock();
   if (seconds === 0 || !body?.id_token) return;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { dialects } from './access-token.mjs';
-import { fail, listen, readOptions, readPort, stopWhenAsked } from './command.mjs';
+import { fail, listen, readOptions, readPort, stopOnSignal } from './command.mjs';
 import { openStateFile } from './state-file.mjs';
 import { createTenant } from './tenant.mjs';
 
@@ -25,7 +25,7 @@ for (const origin of options['app-origin']) {
   }
 }
 if (!URL.canParse(options.audience)) {
-  // Auth0 takes any text; oidc-provider takes what RFC 8707 allows.
+  // Auth0 accepts any text. oidc-provider accepts what RFC 8707 allows.
   fail(
     `--audience must be an absolute URI like https://api.postern.example, not "${options.audience}"`,
   );
@@ -34,11 +34,11 @@ if (!dialects.includes(options['token-dialect'])) {
   fail(`--token-dialect must be one of ${dialects.join(', ')}`);
 }
 
-// The issuer names the port, so the port comes first; requests that come at once wait for the tenant.
+// The issuer contains the port, so the server listens first. Early requests wait for the tenant.
 let tenant;
 const server = createServer(async (request, response) => (await tenant)(request, response));
-stopWhenAsked(server, options['with-parent']);
-const port = await listen(server, "Auth0's stand-in", wantedPort);
+stopOnSignal(server, options['with-parent']);
+const port = await listen(server, 'The Auth0 stand-in', wantedPort);
 const address = `http://localhost:${port}`;
 const settings = {
   issuer: `${address}/`,
@@ -48,7 +48,7 @@ const settings = {
   appOrigins: options['app-origin'],
   hostNames: options['host-name'],
 };
-// After the port, which only one process can have, and so has the folder to itself.
+// After listening: only one process can have the port, so no other process uses the folder.
 const file = options.path === undefined ? undefined : openFolder(options.path);
 tenant = createTenant(settings, file);
 await tenant;
@@ -59,7 +59,7 @@ function openFolder(path) {
     return openStateFile(path, (line) => process.stderr.write(`${line}\n`));
   } catch (error) {
     return fail(
-      `Auth0's stand-in: the folder ${path} cannot be written (${error.message}). Choose another --path.`,
+      `The Auth0 stand-in: the folder ${path} cannot be written (${error.message}). Choose another --path.`,
     );
   }
 }

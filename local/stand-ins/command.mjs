@@ -7,8 +7,8 @@ export function fail(line) {
 }
 
 /**
- * The command's options as node:util's parseArgs gives them; ends the process with one line that shows
- * the usage when there are unknown ones.
+ * The command's options, parsed by parseArgs of node:util. Ends the process with one line and the
+ * usage if there is an unknown option.
  */
 export function readOptions(usage, options) {
   try {
@@ -18,24 +18,24 @@ export function readOptions(usage, options) {
   }
 }
 
-/** A port number from the command line; 0 means any free one. Ends the process when it is none. */
+/** A port number from the command line; 0 means any free one. Ends the process if it is not valid. */
 export function readPort(value) {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
   return port <= 65_535 ? port : fail(`--port must be a number from 0 to 65535, not "${value}"`);
 }
 
 /**
- * Listens on loopback and resolves with the port, which the caller asked for as 0 if any would do.
- * Ends the process with one line when the port is taken.
+ * Listens on loopback and resolves with the port. Port 0 means any free port.
+ * Ends the process with one line if the port is taken.
  *
  * @param {import('node:http').Server} server
- * @param {string} name what it is, for people
+ * @param {string} name the name in messages
  */
 export async function listen(server, name, port) {
   server.on('error', (error) => {
     if (error.code === 'EADDRINUSE') {
       fail(
-        `${name}: port ${port} is taken. Stop the program that has it, or choose another --port.`,
+        `${name}: port ${port} is taken. Stop the program that uses it, or choose another --port.`,
       );
     }
     fail(`${name}: ${error.message}`);
@@ -46,12 +46,12 @@ export async function listen(server, name, port) {
 
 /**
  * Ends the process with status 0 on SIGTERM, on SIGINT and, with a parent, when standard input ends:
- * the operating system closes that pipe however the parent dies.
+ * the operating system closes that pipe when the parent ends in any way.
  *
  * @param {import('node:http').Server} server
  * @param {boolean} withParent
  */
-export function stopWhenAsked(server, withParent) {
+export function stopOnSignal(server, withParent) {
   const stop = () => {
     server.close(() => process.exit(0));
     server.closeAllConnections();

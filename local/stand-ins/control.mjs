@@ -6,7 +6,7 @@ import { machine, users } from './users.mjs';
 /**
  * The control endpoint, for tests, demos and `make token`: `POST /_control/{token,rotate,faults,reset}`
  * with a JSON object or nothing as body. Web pages may not use it (a browser sends Origin with every
- * POST), nor may a name that was re-bound to this machine's address (Host).
+ * POST), and neither may requests with another host name (`Host`, DNS rebinding).
  *
  * @param tenant see tenant.mjs
  * @returns {(request, response) => Promise<void>}
@@ -15,7 +15,7 @@ export function createControl(tenant) {
   const actions = {
     token: (wanted) => ({ access_token: mint(wanted, tenant) }),
     async rotate(wanted) {
-      only(wanted, { keepOld: 'boolean' });
+      assertMembers(wanted, { keepOld: 'boolean' });
       await tenant.rotate(wanted.keepOld);
       return { kids: tenant.keys.all().map(({ kid }) => kid) };
     },
@@ -24,7 +24,7 @@ export function createControl(tenant) {
       return tenant.faults.all();
     },
     reset(wanted) {
-      only(wanted, {});
+      assertMembers(wanted, {});
       tenant.faults.reset();
       tenant.store.clear();
       return tenant.faults.all();
@@ -39,24 +39,26 @@ export function createControl(tenant) {
       });
       response.end(JSON.stringify(body));
     };
-    const refusal = refused(request);
+    const refusal = rejection(request);
     if (refusal) return answer(403, { error: refusal });
     const name = new URL(request.url, tenant.issuer).pathname.slice('/_control/'.length);
     if (!Object.hasOwn(actions, name)) {
-      return answer(404, { error: `There are ${Object.keys(actions).join(', ')}` });
+      return answer(404, {
+        error: `Unknown action. Use one of ${Object.keys(actions).join(', ')}`,
+      });
     }
-    if (request.method !== 'POST') return answer(405, { error: 'Send a POST' });
+    if (request.method !== 'POST') return answer(405, { error: 'Use POST' });
     try {
       answer(200, await actions[name](await readObject(request)));
     } catch (error) {
-      // Everything that a caller can do wrong is thrown as one of these two.
+      // All errors of a caller are one of these two types.
       if (!(error instanceof RangeError || error instanceof SyntaxError)) throw error;
       answer(400, { error: error.message });
     }
   };
 }
 
-function refused(request) {
+function rejection(request) {
   const refusal = refusedPage(request);
   if (refusal) return refusal;
   const isLocal = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress);
@@ -73,10 +75,10 @@ async function readObject(request) {
 }
 
 /** Throws RangeError unless every member of the object is known and has the right type. */
-function only(wanted, types) {
+function assertMembers(wanted, types) {
   for (const [name, value] of Object.entries(wanted)) {
-    if (!Object.hasOwn(types, name)) throw new RangeError(`"${name}" is not known here`);
-    // JSON can say null, a list and 1e999 (Infinity); none of them is what a member here means.
+    if (!Object.hasOwn(types, name)) throw new RangeError(`"${name}" is not a known member`);
+    // JSON allows null, a list and 1e999 (Infinity). None of them is valid here.
     const odd = value === null || Array.isArray(value) || value === Infinity || value === -Infinity;
     if (odd || typeof value !== types[name]) {
       throw new RangeError(`"${name}" must be of type ${types[name]}`);
@@ -85,11 +87,11 @@ function only(wanted, types) {
 }
 
 /**
- * An access token without a log-in. `claims` and `header` are laid over Auth0's own; null takes a
- * member away. A lifetime below zero gives a token that was good once and has expired.
+ * An access token without a log-in. `claims` and `header` replace Auth0's own. null removes a member.
+ * A negative lifetime gives an expired token.
  */
 function mint(wanted, { issuer, audience, clientId, dialect, keys, faults }) {
-  only(wanted, {
+  assertMembers(wanted, {
     user: 'string',
     machine: 'boolean',
     audience: 'string',

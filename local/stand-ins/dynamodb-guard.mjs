@@ -16,12 +16,12 @@ const VALIDATION = 'com.amazon.coral.validate#ValidationException';
 const INTERNAL = 'com.amazonaws.dynamodb.v20120810#InternalServerError';
 
 /**
- * Puts checks before dynalite: it answers every web page, and ends the process at requests that it does not expect.
+ * Adds checks to dynalite, which responds to every web page and ends the process at unexpected requests.
  *
  * - 403 for web pages and for foreign host names.
  * - 413 for bodies over 16 MB.
  * - 400 for bodies that are not one JSON object, or are nested deeper than DynamoDB allows.
- * - What dynalite throws is the answer to the request that caused it, and never ends the process.
+ * - An error of dynalite becomes the response to its request, and never ends the process.
  *
  * @param {import('node:http').Server} server of dynalite, not yet listening
  * @param {string[]} hostNames see callers.mjs
@@ -30,7 +30,7 @@ export function guard(server, hostNames) {
   const [serve] = server.listeners('request');
   server.removeAllListeners('request');
   const current = new AsyncLocalStorage();
-  // dynalite continues in callbacks of its database. What those throw arrives here.
+  // dynalite continues in callbacks of its database. Their errors arrive here.
   process.on('uncaughtException', (error) => {
     answerError(current.getStore(), error);
     if (!server.listening) process.exit(1);
@@ -51,7 +51,7 @@ export function guard(server, hostNames) {
   });
 }
 
-/** Calls back once, with undefined when the body is too large. A client that leaves gets no answer. */
+/** Calls `done` once, with undefined if the body is too large. Does not call it if the client disconnects. */
 function readBody(request, done) {
   let chunks = [];
   let size = 0;
@@ -85,7 +85,7 @@ function isDeeper(value, levels) {
   return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
 }
 
-/** Hands the request to dynalite, whose own checks throw here, while it takes the end of the body. */
+/** Passes the request to dynalite. Its checks throw while it handles the end of the body. */
 function replay(serve, { method, url, headers }, body, response) {
   const copy = Object.assign(new EventEmitter(), { method, url, headers });
   serve(copy, response);
@@ -104,8 +104,8 @@ const context = vm.createContext({ run: undefined });
 const callRun = new vm.Script('run()');
 
 /**
- * Ends a synchronous function that does not return in time. dynalite's parser needs 7 s to refuse six parentheses that are
- * not closed, and about five times more for each further one.
+ * Ends a synchronous function after a time limit. dynalite's parser needs 7 s to reject six parentheses that are not
+ * closed, and about five times longer for each further one.
  */
 function withTimeout(run) {
   context.run = run;
@@ -127,7 +127,7 @@ function answerError(response, error) {
       `dynalite cannot handle this request: ${error.message}`,
     );
   }
-  answer(response, 500, INTERNAL, 'The DynamoDB stand-in failed; its output says why');
+  answer(response, 500, INTERNAL, 'The DynamoDB stand-in failed. See its output');
 }
 
 function answer(response, status, type, message) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import dynalite from 'dynalite';
 import { Level } from 'level';
-import { fail, listen, readOptions, readPort, stopWhenAsked } from './command.mjs';
+import { fail, listen, readOptions, readPort, stopOnSignal } from './command.mjs';
 import { guard } from './dynamodb-guard.mjs';
 
 const usage =
@@ -16,7 +16,7 @@ const options = readOptions(usage, {
 const wantedPort = readPort(options.port);
 if (options.path !== undefined) await checkFolder(options.path);
 
-// A table is there at once: nothing here is worth half a second of CREATING.
+// Tables are ACTIVE at once, without dynalite's half second in CREATING.
 const server = dynalite({
   path: options.path,
   createTableMs: 0,
@@ -24,11 +24,11 @@ const server = dynalite({
   updateTableMs: 0,
 });
 guard(server, options['host-name']);
-stopWhenAsked(server, options['with-parent']);
-const port = await listen(server, "DynamoDB's stand-in", wantedPort);
+stopOnSignal(server, options['with-parent']);
+const port = await listen(server, 'The DynamoDB stand-in', wantedPort);
 process.stdout.write(`http://127.0.0.1:${port}\n`);
 
-/** dynalite opens its folder in the background and falls over at the first request if it could not. */
+/** dynalite opens its folder in the background, and fails at the first request if that failed. */
 async function checkFolder(path) {
   try {
     mkdirSync(path, { recursive: true });
@@ -40,6 +40,6 @@ async function checkFolder(path) {
       error.cause?.code === 'LEVEL_LOCKED'
         ? 'is in use. Stop the other stand-in'
         : `cannot be opened (${error.cause?.message ?? error.message}). Move it away`;
-    fail(`DynamoDB's stand-in: the folder ${path} ${reason}, or choose another --path.`);
+    fail(`The DynamoDB stand-in: the folder ${path} ${reason}, or choose another --path.`);
   }
 }

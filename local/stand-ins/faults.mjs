@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { DEFAULT_LIFETIME_SECONDS } from './access-token.mjs';
 
-/** Longer than any client of Postern waits for Auth0 (two seconds in all). */
+/** Longer than the time limit of each Postern client of Auth0 (2 s). */
 const SLOW_MS = 5000;
 
 const jwksFaults = ['ok', 'down', 'slow', 'empty', 'garbage'];
@@ -11,7 +11,7 @@ const isClock = (value) => Number.isInteger(value) && Math.abs(value) <= MAX_CLO
 const isText = (value) => typeof value === 'string' && value.length <= 500;
 const isCount = (value) => Number.isInteger(value) && value >= 0;
 
-/** What each switch may be set to, as a check and in words. */
+/** The allowed values of each switch: a check, and a description. */
 const switches = {
   jwks: [(v) => jwksFaults.includes(v), `one of ${jwksFaults.join(', ')}`],
   userinfo: [(v) => userinfoFaults.includes(v), `one of ${userinfoFaults.join(', ')}`],
@@ -33,18 +33,18 @@ const none = {
 /**
  * The faults of one tenant, all off at first.
  *
- * @param {(milliseconds: number) => Promise<void>} [wait] how time passes; tests bring their own
+ * @param {(milliseconds: number) => Promise<void>} [wait] waits; tests replace it
  */
 export function createFaults(wait = setTimeout) {
   let current = { ...none };
   return {
-    /** The position of every switch. */
+    /** The values of all switches. */
     all: () => ({ ...current }),
 
-    /** Seconds that access tokens issued from now on live. */
+    /** Lifetime of new access tokens, in seconds. */
     tokenLifetime: () => current.tokenLifetime,
 
-    /** Why each log-in is denied, as an Auth0 Action says it with api.access.deny(reason); '' = it is not. */
+    /** The reason for denying each log-in, as of an Auth0 Action's api.access.deny(reason); '' = allow it. */
     denyLogIn: () => current.denyLogIn,
 
     /** Seconds that the times in new ID tokens are ahead of this machine's clock; below 0 = behind. */
@@ -54,12 +54,12 @@ export function createFaults(wait = setTimeout) {
       current = { ...none };
     },
 
-    /** Sets the switches named; leaves the others. Throws RangeError that says what is allowed. */
+    /** Sets the given switches and no others. Throws RangeError with the allowed values. */
     set(wanted) {
       for (const [name, value] of Object.entries(wanted)) {
         if (!Object.hasOwn(switches, name)) {
           throw new RangeError(
-            `"${name}" is not a fault; there are ${Object.keys(switches).join(', ')}`,
+            `"${name}" is not a fault. Use one of ${Object.keys(switches).join(', ')}`,
           );
         }
         const [allows, words] = switches[name];
@@ -69,12 +69,12 @@ export function createFaults(wait = setTimeout) {
     },
 
     /**
-     * Plays the faults that hold for this request. True when it has been answered here.
+     * Applies the faults to this request. Returns true if it has sent a response.
      *
      * @param {string} path path of the request, without query
      * @param {import('node:http').ServerResponse} response
      */
-    async play(path, response) {
+    async apply(path, response) {
       const fault = faultAt(path, current);
       const delay = current.latencyMs + (fault === 'slow' ? SLOW_MS : 0);
       if (delay > 0) await wait(delay);

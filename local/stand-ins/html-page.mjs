@@ -5,7 +5,7 @@ export function escape(text) {
 }
 
 /**
- * Answers with a whole page. It loads nothing, and no other page may frame it.
+ * Responds with a complete page. It loads no other file, and no other page may frame it.
  *
  * @param ctx Koa's context; a status that is already set stays
  * @param {string} title plain text, also the heading
@@ -13,7 +13,7 @@ export function escape(text) {
  */
 export function showPage(ctx, title, body) {
   ctx.type = 'html';
-  // No form-action: browsers apply it to redirects too, and a log-in ends in one to the application.
+  // No form-action: browsers also apply it to redirects, and a log-in ends with a redirect to the application.
   ctx.set(
     'content-security-policy',
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'",

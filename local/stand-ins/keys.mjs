@@ -9,9 +9,9 @@ async function newKey() {
 }
 
 /**
- * The tenant's signing keys, newest first. The first signs; all of them are published.
+ * The tenant's signing keys, newest first. The first one signs. All of them are published.
  *
- * @param {object[]} [jwks] private JWKs to start from; without them a key is made
+ * @param {object[]} [jwks] private JWKs to start with; without them it creates a key
  */
 export async function createKeys(jwks = []) {
   let keys = jwks.length > 0 ? jwks : [await newKey()];
@@ -25,8 +25,8 @@ export async function createKeys(jwks = []) {
     },
 
     /**
-     * A compact JWS (RFC 7515) signed with the current key by RS256, for every header: tests
-     * ask for headers that no honest issuer writes, and a strict library would refuse to.
+     * A compact JWS (RFC 7515) signed with the current key by RS256, for any header: tests need
+     * headers that a strict library refuses to sign.
      */
     sign(header, payload) {
       const input = [{ alg: 'RS256', kid: keys[0].kid, ...header }, payload]
@@ -36,7 +36,7 @@ export async function createKeys(jwks = []) {
       return `${input}.${sign('RSA-SHA256', Buffer.from(input), key).toString('base64url')}`;
     },
 
-    /** The payload of a JWT that a published key signed; throws when anything is wrong with it. */
+    /** The payload of a JWT that a published key signed. Throws if the JWT is not valid. */
     async verify(jwt, { issuer, audience }) {
       const published = jose.createLocalJWKSet({ keys: keys.map(publicPart) });
       const options = { issuer, audience, algorithms: ['RS256'], requiredClaims: ['exp'] };

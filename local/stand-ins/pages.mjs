@@ -1,7 +1,7 @@
 import { escape, showPage } from './html-page.mjs';
 import { users } from './users.mjs';
 
-/** The log-in page: one button for each demo user, and a way out. Posts `user=<name>` to itself. */
+/** The log-in page: one button for each demo user, and Cancel. Posts `user=<name>` to itself. */
 export function loginPage(ctx) {
   const buttons = Object.entries(users).map(
     ([name, { label, hint, picture }]) => `
@@ -15,14 +15,14 @@ export function loginPage(ctx) {
   showPage(
     ctx,
     'Log in to Postern',
-    `<p>This page stands in for Auth0 on your machine. Pick a demo user; there are no passwords.</p>
+    `<p>This page replaces Auth0 on your machine. Choose a demo user. No password is needed.</p>
 <form method="post">${buttons.join('')}
 <button class="quiet" name="user" value="">Cancel</button>
 </form>`,
   );
 }
 
-/** Ends the session at once by sending oidc-provider's own form, as Auth0 does not ask either. */
+/** Ends the session with oidc-provider's own form, without a question, as Auth0 does. */
 export function logoutPage(ctx, form) {
   showPage(
     ctx,
@@ -31,12 +31,12 @@ export function logoutPage(ctx, form) {
   );
 }
 
-/** The first page that a curious person opens. */
+/** The page at `/`. */
 export function homePage(ctx, { issuer, clientId, audience }) {
   showPage(
     ctx,
-    "Postern's stand-in for Auth0",
-    `<p>It runs on your machine only. Domain <code>${escape(issuer.slice(0, -1))}</code>, client id
+    'Auth0 stand-in of Postern',
+    `<p>It runs only on your machine. Domain <code>${escape(issuer.slice(0, -1))}</code>, client id
 <code>${escape(clientId)}</code>, audience <code>${escape(audience)}</code>.</p>
 <p><a href="/.well-known/openid-configuration">Discovery</a> ·
 <a href="/.well-known/jwks.json">Keys</a></p>`,
@@ -44,12 +44,12 @@ export function homePage(ctx, { issuer, clientId, audience }) {
 }
 
 /**
- * What went wrong and which setting to change, here and on Auth0. Nothing is sent back to the
- * application: its address is the very thing that cannot be trusted yet.
+ * Shows the error and which setting to change, here and on Auth0. It does not redirect to the
+ * application, because its URL is not trusted yet.
  *
  * @param ctx Koa's context with the status already set
  * @param {{error: string, error_description?: string}} out OAuth error
- * @param {Error} error with `error_detail` where oidc-provider knows more
+ * @param {Error} error with `error_detail` if oidc-provider has more information
  */
 export function errorPage(ctx, out, error, tenant) {
   const [title, help] = explain(ctx, out, error, tenant);
@@ -68,27 +68,27 @@ function explain(ctx, out, error, { clientId, appOrigins }) {
   if (out.error === 'invalid_client') {
     return [
       'Unknown application',
-      `<p>The client id <code>${escape(query.client_id ?? 'missing')}</code> is not known here; this
+      `<p>The client id <code>${escape(query.client_id ?? 'missing')}</code> is unknown. This
 stand-in has <code>${escape(clientId)}</code>.</p><p>Set <code>VITE_AUTH0_CLIENT_ID</code> to it,
 or start the stand-in with <code>--client-id</code>.</p>`,
     ];
   }
   if (out.error === 'invalid_redirect_uri' || query.returnTo !== undefined) {
     return [
-      'Address not allowed',
-      `<p>The application wants to come back to <code>${escape(
-        query.redirect_uri ?? query.returnTo ?? 'nowhere',
+      'URL not allowed',
+      `<p>The redirect to the application uses the URL <code>${escape(
+        query.redirect_uri ?? query.returnTo ?? 'none',
       )}</code>. Allowed: <code>${appOrigins.map(escape).join('</code>, <code>')}</code>. Every
 character counts: a slash at the end, and localhost is not 127.0.0.1.</p>
-<p>Here it is the option <code>--app-origin</code>. On Auth0: Applications, your application,
+<p>Here, set the option <code>--app-origin</code>. On Auth0: Applications, your application,
 Settings, Allowed Callback URLs and Allowed Logout URLs.</p>`,
     ];
   }
   if (error?.name === 'SessionNotFound') {
     return [
-      'This log-in page is too old',
-      '<p>It was used already, an hour old, or the stand-in has been started again since.</p>',
+      'This log-in page has expired',
+      '<p>It was already used, it is older than one hour, or the stand-in was restarted.</p>',
     ];
   }
-  return ['That did not work', ''];
+  return ['The request failed', ''];
 }

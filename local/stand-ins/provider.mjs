@@ -1,8 +1,8 @@
-// First, because oidc-provider speaks when it is imported.
+// First, because oidc-provider prints warnings when it is imported.
 import './quiet.mjs';
 import Provider from 'oidc-provider';
 import { accessToken } from './access-token.mjs';
-import { grantWithoutAsking, keepOfflineAccess, openidScopes, requestedApi } from './grants.mjs';
+import { grantWithoutConsent, keepOfflineAccess, openidScopes, requestedApi } from './grants.mjs';
 import { errorPage, logoutPage } from './pages.mjs';
 import { apiPermissions, claimsAbout, claimsByScope, machine, userBySub } from './users.mjs';
 
@@ -16,7 +16,7 @@ const DAY = 86_400;
  * @param {string} tenant.audience identifier of the one API, an absolute URI
  * @param {string} tenant.dialect see access-token.mjs
  * @param {string} tenant.clientId of the single-page application
- * @param {string[]} tenant.appOrigins where that application may come from and return to
+ * @param {string[]} tenant.appOrigins origins of that application
  * @param {string[]} tenant.cookieKeys the same for every Provider of one tenant
  * @param {{all: () => object[]}} tenant.keys see keys.mjs
  * @param {{adapter: Function}} tenant.store see store.mjs
@@ -29,13 +29,13 @@ export function createProvider(tenant) {
     clients: clients(tenant),
     claims: claimsByScope,
     scopes: openidScopes,
-    // Auth0 puts name and e-mail into the ID token also when no API is asked for.
+    // Auth0 puts name and e-mail into the ID token, also if no API is requested.
     conformIdTokenClaims: false,
     findAccount: (ctx, sub) => account(sub),
-    loadExistingGrant: (ctx) => grantWithoutAsking(ctx),
+    loadExistingGrant: (ctx) => grantWithoutConsent(ctx),
     clientBasedCORS: (ctx, origin) => tenant.appOrigins.includes(origin),
     extraParams: { audience: keepOfflineAccess },
-    // Refresh tokens outlive a log-out on Auth0, and so does an opaque token.
+    // On Auth0, refresh tokens and opaque tokens stay valid after a log-out.
     expiresWithSession: () => false,
     rotateRefreshToken: true,
     ttl: {
@@ -50,7 +50,7 @@ export function createProvider(tenant) {
     },
     cookies: {
       keys: tenant.cookieKeys,
-      // Cookies ignore ports: a name of our own keeps other servers on localhost out of the way.
+      // Cookies ignore ports. These names do not conflict with other servers on localhost.
       names: { session: 'auth0', interaction: 'auth0_login', resume: 'auth0_resume' },
     },
     routes: {
@@ -79,7 +79,7 @@ function features(tenant) {
       allowedPolicy: (ctx, client, token) => token.clientId === client.clientId,
     },
     rpInitiatedLogout: { enabled: true, logoutSource: logoutPage },
-    // Experimental: `ack` says which draft we tested. The SDK's silent log-in needs it.
+    // Experimental: `ack` is the tested draft. The SDK's silent log-in needs it.
     webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' },
     resourceIndicators: {
       enabled: true,

@@ -1,9 +1,8 @@
 /**
- * What oidc-provider says on the console that is known and harmless here, and would make people think
- * that something is wrong with their stack:
- * - it wants Node 22; every behaviour that we rely on is tested on Node 20 (see test/);
- * - it dislikes a body that was parsed before it; /oauth/token needs that, since Auth0 takes JSON and
- *   the library takes forms only.
+ * Hides warnings of oidc-provider that are harmless here but look like errors:
+ * - it expects Node 22. The tests here also run on Node 20;
+ * - it expects an unparsed body. /oauth/token parses it, because Auth0 accepts JSON and the library
+ *   accepts only forms.
  */
 const harmless = ['Unsupported runtime.', 'already parsed request body detected'];
 

@@ -9,18 +9,18 @@ const VERSION = 1;
  * Keeps a tenant's keys and sessions in `tenant.json` of a folder, so that a restart logs no user out. The file holds
  * private keys of the stand-in: only the user who runs it may read it.
  *
- * @param {string} folder made when it is missing
+ * @param {string} folder created if it is missing
  * @param {(line: string) => void} say takes a message about a file that cannot be used
- * @returns {{state: object | undefined, keep: (current: () => object) => void}} `state` as it was kept:
+ * @returns {{state: object | undefined, keep: (current: () => object) => void}} `state`, the stored state:
  *   `keys` (private JWKs, the signing key first), `cookieKeys`, and `entries` of the store. `keep(current)` writes
- *   what `current()` returns, soon, and at the latest when the process ends
+ *   what `current()` returns soon, at the latest when the process ends
  * @throws {Error} when the folder cannot be written
  */
 export function openStateFile(folder, say) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'tenant.json');
   const temporary = `${file}.new`;
-  writeFileSync(temporary, '', { mode: 0o600 }); // fails now, and not at the first log-in
+  writeFileSync(temporary, '', { mode: 0o600 }); // fails here instead of at the first log-in
   rmSync(temporary);
 
   let pending;

@@ -1,12 +1,12 @@
 /**
- * Where sessions, codes, grants and refresh tokens live: one Map for all Provider instances, because
- * a key rotation replaces the Provider and that must log no user out. The library's own
- * memory adapter belongs to one Provider and forgets entries when there are many.
+ * Stores sessions, codes, grants and refresh tokens: one Map for all Provider instances, because a key
+ * rotation replaces the Provider and must not log users out. The library's own memory adapter belongs
+ * to one Provider and drops entries when there are many.
  *
  * @param {[string, {payload: object, expiresAt: number | null}][]} [kept] entries of an earlier process
  * @param {() => void} [changed] called after each change
- * @returns {{adapter: (model: string) => object, clear: () => void, entries: () => object[]}} `adapter` is what
- *   oidc-provider asks for in its configuration; `entries` is what the next process takes as `kept`
+ * @returns {{adapter: (model: string) => object, clear: () => void, entries: () => object[]}} `adapter` is
+ *   for oidc-provider's configuration; `entries` is `kept` of the next process
  */
 export function createStore(kept = [], changed = () => {}) {
   const entries = new Map(
@@ -41,7 +41,7 @@ export function createStore(kept = [], changed = () => {}) {
     },
     find: async (id) => read(`${model}:${id}`),
     findByUid: async (uid) => find(model, (payload) => payload.uid === uid),
-    // Only the device flow asks by user code, and this tenant has none.
+    // Only the device flow needs it, which this tenant does not have.
     findByUserCode: async () => undefined,
     async consume(id) {
       const payload = read(`${model}:${id}`);

@@ -18,8 +18,8 @@ import { userBySub } from './users.mjs';
  * @param {string} settings.clientId of the single-page application
  * @param {string[]} settings.appOrigins where that application is served
  * @param {string[]} settings.hostNames other names of this machine, see callers.mjs
- * @param {ReturnType<typeof import('./state-file.mjs').openStateFile>} [file] keeps keys and sessions; without it they end
- *   with the process
+ * @param {ReturnType<typeof import('./state-file.mjs').openStateFile>} [file] keeps keys and sessions; without it they are lost when
+ *   the process ends
  * @returns {Promise<(request, response) => Promise<void>>} a handler for node:http
  */
 export async function createTenant(settings, file) {
@@ -33,11 +33,11 @@ export async function createTenant(settings, file) {
   const tenant = {
     ...settings,
     keys: await createKeys(kept?.keys),
-    // Not those of a user that users.mjs does not have any more.
+    // Without the entries of users that are no longer in users.mjs.
     store: createStore(kept?.entries.filter(isOfKnownUser), keep),
     faults: createFaults(),
     cookieKeys: kept?.cookieKeys ?? [randomBytes(32).toString('base64url')],
-    /** A new signing key. The library fixes its keys when it is made, so another one takes over. */
+    /** Creates a new signing key. The library's keys are fixed, so a new Provider replaces it. */
     async rotate(keepOld) {
       await tenant.keys.rotate(keepOld);
       serve = createHandler(tenant);
@@ -54,7 +54,7 @@ export async function createTenant(settings, file) {
       const refusal = refusedHost(request, settings.hostNames);
       if (refusal) return void response.writeHead(403).end(refusal);
       if (path.startsWith('/_control/')) return await control(request, response);
-      if (!(await tenant.faults.play(path, response))) await serve(request, response);
+      if (!(await tenant.faults.apply(path, response))) await serve(request, response);
     } catch (error) {
       report(error);
       response.destroy();
@@ -75,7 +75,7 @@ function createHandler(tenant) {
   return provider.callback();
 }
 
-/** Prints what went wrong in the stand-in itself. A client that leaves in the middle of a request is normal. */
+/** Prints errors of the stand-in itself. A client that disconnects during a request is normal. */
 function report(error) {
   if (error.expose || error.code === 'ECONNRESET' || error.code?.startsWith('HPE_')) return;
   console.error(error);

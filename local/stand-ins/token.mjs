@@ -11,7 +11,7 @@ const options = readOptions(usage, {
 });
 
 if (!/^https?:\/\//.test(options.auth0) || !URL.canParse(options.auth0)) {
-  fail(`--auth0: "${options.auth0}" is not an address like http://localhost:4400`);
+  fail(`--auth0: "${options.auth0}" is not a URL such as http://localhost:4400`);
 }
 const seconds = options['expires-in'];
 if (seconds !== undefined && !/^-?\d{1,9}$/.test(seconds)) {
@@ -27,9 +27,9 @@ const response = await fetch(new URL('/_control/token', options.auth0), {
   method: 'POST',
   body: JSON.stringify(wanted),
 }).catch(() =>
-  fail(`Nothing answers at ${options.auth0}. Run "make dev" first, in another terminal.`),
+  fail(`Nothing listens at ${options.auth0}. Run "make dev" first, in another terminal.`),
 );
 
 const answer = await response.json().catch(() => ({ error: 'it is not the Auth0 stand-in' }));
-if (!response.ok) fail(`${options.auth0} gave no token: ${answer.error}`);
+if (!response.ok) fail(`${options.auth0} did not return a token: ${answer.error}`);
 process.stdout.write(`${answer.access_token}\n`);

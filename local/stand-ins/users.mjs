@@ -1,6 +1,6 @@
 /**
- * The users and programs of this tenant: data only. They have no passwords: a program that can reach the
- * stand-in can log in as any of them. So it listens on loopback only and must never be deployed.
+ * The users and programs of this tenant: data only. They have no passwords: any program that can reach the
+ * stand-in can log in as them. So it listens only on loopback and must never be deployed.
  */
 
 /** The permissions that the API defines (in Auth0: Applications > APIs > Permissions). */
@@ -23,7 +23,7 @@ export const users = {
     label: 'Ada',
     hint: 'may moderate posts',
   },
-  // Bob has no picture on purpose: a profile without one is the case that pages forget.
+  // Bob has no picture on purpose, to test pages without one.
   bob: {
     sub: 'auth0|bob',
     nickname: 'bob',
@@ -42,7 +42,7 @@ export const machine = {
   permissions: [],
 };
 
-/** Which claims a scope unlocks, in ID tokens and at /userinfo (OpenID Connect Core, section 5.4). */
+/** The claims that a scope grants, in ID tokens and at /userinfo (OpenID Connect Core, section 5.4). */
 export const claimsByScope = {
   openid: ['sub'],
   profile: ['name', 'nickname', 'picture'],
@@ -55,7 +55,7 @@ export function userBySub(sub) {
 }
 
 /**
- * The claims about a user that the given scopes unlock. A user without a picture has no such claim.
+ * The claims about a user that the given scopes grant. A user without a picture has no such claim.
  *
  * @param user one of {@link users}
  * @param {string[]} scopes granted scopes

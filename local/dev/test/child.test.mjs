@@ -18,25 +18,25 @@ describe('a part of the stack', () => {
     await child.stop(); // the second call does nothing
   });
 
-  it('that ends before it is ready says what it printed', async () => {
+  it('that ends before it is ready reports its output', async () => {
     const child = start('part', node(`console.error('port 1 is taken'); process.exit(3)`));
     await assert.rejects(child.ready, /part did not start \(exit status 3\)[^]*port 1 is taken/);
     const { brief } = await child.ready.catch((error) => error);
-    assert.equal(brief, 'part did not start (exit status 3). What it printed is above.');
+    assert.equal(brief, 'part did not start (exit status 3). Its output is above.');
   });
 
-  it('that lacks a package says how to get it', async () => {
+  it('without a package reports how to get it', async () => {
     const child = start('part', node(`import('no-such-package')`));
     await assert.rejects(child.ready, /did not start.*delete its node_modules/);
   });
 
-  it('that cannot be run says so', async () => {
+  it('that cannot be run reports it', async () => {
     const child = start('part', ['/no/such/program']);
     await assert.rejects(child.ready, /part did not start \(spawn .*ENOENT/);
     await child.stop();
   });
 
-  it('passes on every line but the address', async () => {
+  it('passes on every line except the address', async () => {
     const lines = [];
     const script = `console.log('one'); console.error('two'); console.log('http://127.0.0.1:1')`;
     const child = start('part', node(script), { onLine: (line) => lines.push(line) });
@@ -53,7 +53,7 @@ describe('ports', () => {
   });
 
   for (const host of ['127.0.0.1', '::1']) {
-    it(`listened on at ${host} are taken`, async (test) => {
+    it(`in use at ${host} are taken`, async (test) => {
       const server = createServer();
       const port = await new Promise((resolve) => {
         server.once('error', () => resolve(null)); // a machine without IPv6

@@ -14,7 +14,7 @@ describe('AUTH0_DOMAIN of `make dev`', () => {
   for (const { kind, domain, issuer } of domainCases) {
     it(`${kind} ${domain}`, () => {
       if (kind === 'rejects') {
-        assert.throws(() => read(domain), /^Error: AUTH0_DOMAIN is ".*", and must be /);
+        assert.throws(() => read(domain), /^Error: AUTH0_DOMAIN is ".*", but must be /);
         assert.equal(issuerOf(domain, { local: true }), null);
       } else {
         assert.equal(`${read(domain).domainUrl}/`, issuer);

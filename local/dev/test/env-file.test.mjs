@@ -1,4 +1,4 @@
-// Which lines of .env.local set nothing. No value is ever printed: it may be a secret.
+// The lines of .env.local that are not settings. No value is printed, because it may be a secret.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,24 +28,24 @@ describe('a line of .env.local', () => {
     ['a value of several lines', 'AUTH0_CLIENT_ID="a\nNOT_A_NAME=b\nc"\nAUTH0_AUDIENCE=d'],
     ['nothing', ''],
   ]) {
-    it(`is fine: ${name}`, () => assert.deepEqual(faultsOf(text), []));
+    it(`is accepted: ${name}`, () => assert.deepEqual(faultsOf(text), []));
   }
 
   for (const [name, text, fault] of [
     [
       'without =',
       'AUTH0_DOMAIN s3cret',
-      'line 1: not a setting. A setting is NAME=value, a comment begins with #.',
+      'line 1: not a setting. Write NAME=value, or start a comment with #.',
     ],
     [
       'YAML',
       '\nAUTH0_DOMAIN: s3cret',
-      'line 2: not a setting. A setting is NAME=value, a comment begins with #.',
+      'line 2: not a setting. Write NAME=value, or start a comment with #.',
     ],
     [
       'without a name',
       '=s3cret',
-      'line 1: not a setting. A setting is NAME=value, a comment begins with #.',
+      'line 1: not a setting. Write NAME=value, or start a comment with #.',
     ],
     [
       'with two letters exchanged',
@@ -72,7 +72,7 @@ describe('a line of .env.local', () => {
     [
       'after a quote that is never closed',
       'AUTH0_CLIENT_ID="a\nx',
-      'line 2: not a setting. A setting is NAME=value, a comment begins with #.',
+      'line 2: not a setting. Write NAME=value, or start a comment with #.',
     ],
   ]) {
     it(`is reported: ${name}`, () => {
@@ -82,7 +82,7 @@ describe('a line of .env.local', () => {
     });
   }
 
-  // node:util's parseEnv takes "x\nAUTH0_DOMAIN" as one name.
+  // parseEnv of node:util reads "x\nAUTH0_DOMAIN" as one name.
   it('that is reported does not hide the next one', () => {
     writeFileSync(file, 'x\nAUTH0_DOMAIN=t.eu.auth0.com\nAUTH0_CLIENT_ID=a\nAUTH0_AUDIENCE=b\n');
     const { domain, faults } = readSettings({ file, auth0Port: 1 });

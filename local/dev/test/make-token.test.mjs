@@ -1,5 +1,5 @@
 // @ts-check
-// `make token` without a name is Ada's, although make itself has a variable AS: the assembler.
+// `make token` without a name uses Ada, although make has its own variable AS: the assembler.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';

@@ -1,5 +1,5 @@
 // @ts-check
-// What `make dev` makes of its options, and which options make gives it.
+// How `make dev` reads its options, and which options make passes to it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { dataFolders, deleteData, readOptions, refuseTakenPorts } from '../options.mjs';
+import { dataFolders, deleteData, readOptions, rejectTakenPorts } from '../options.mjs';
 import { freePorts } from '../ports.mjs';
 import { root } from '../prepare.mjs';
 import { readSettings } from '../settings.mjs';
@@ -22,7 +22,7 @@ describe('options', () => {
     });
   });
 
-  it('that are unknown are refused', () => {
+  it('that are unknown are rejected', () => {
     assert.throws(() => readOptions(['--debug'], {}), /Unknown option '--debug'/);
   });
 });
@@ -33,13 +33,13 @@ describe('the folders of a stack', () => {
   const names = (ports) =>
     Object.values(dataFolders({ ...usual, ...ports })).map((it) => basename(it));
 
-  it('have names of their own on other ports', () => {
+  it('have other names on other ports', () => {
     assert.deepEqual(names({}), ['auth0', 'dynamodb']);
     assert.deepEqual(names({ auth0: 4500 }), ['auth0-4500', 'dynamodb']);
     assert.deepEqual(names({ dynamodb: 4667 }), ['auth0', 'dynamodb-4667']);
   });
 
-  it('are deleted, and no other, also when one is not there', () => {
+  it('are deleted, and no other, also if one does not exist', () => {
     const folder = mkdtempSync(join(tmpdir(), 'postern-'));
     for (const name of ['auth0', 'auth0-4500']) mkdirSync(join(folder, name));
     deleteData({ auth0: join(folder, 'auth0'), dynamodb: join(folder, 'dynamodb') });
@@ -49,16 +49,16 @@ describe('the folders of a stack', () => {
 });
 
 describe('the port of the debugger', () => {
-  it('is looked at only when there is one', async () => {
+  it('is checked only if a function is debugged', async () => {
     const server = createServer();
     await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
     const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
     const [auth0, dynamodb, gateway, app] = await freePorts(4);
     const settings = readSettings({ auth0Port: auth0 });
     const options = { ports: { auth0, dynamodb, gateway, app }, clean: false, debugPort: port };
-    await refuseTakenPorts({ ...options, debug: undefined }, settings);
+    await rejectTakenPorts({ ...options, debug: undefined }, settings);
     await assert.rejects(
-      refuseTakenPorts({ ...options, debug: 'GetPostFunction' }, settings),
+      rejectTakenPorts({ ...options, debug: 'GetPostFunction' }, settings),
       new RegExp(`^Error: Port ${port} for the debugger is taken.*DEBUG_PORT=`),
     );
     server.close();

@@ -8,14 +8,14 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { root } from '../prepare.mjs';
 
-/** An npm that connects to the test and, as the real one, goes on when it is asked to end. A child of it does the same. */
+/** An npm that connects to the test and, like the real one, ignores SIGTERM. Its child process does the same. */
 const STUBBORN = `#!/usr/bin/env node
 process.on('SIGTERM', () => {});
 if (!process.argv.includes('child')) require('node:child_process').spawn(process.argv[1], ['child'], { stdio: 'ignore' });
 require('node:http').get(process.env.TEST_LIFELINE);
 `;
 
-/** An npm that takes as long as the test says, and installs nothing but the stamp. */
+/** An npm that runs until the test ends it, and installs only the stamp. */
 const SLOW = `#!/usr/bin/env node
 const { mkdirSync, writeFileSync } = require('node:fs');
 require('node:http').get(process.env.TEST_LIFELINE, { agent: false }, () => {
@@ -56,7 +56,7 @@ async function connected(count) {
 }
 
 describe('preparing', { timeout: 60_000 }, () => {
-  it('ends npm, and what npm started, at once when it is interrupted', async () => {
+  it('ends npm and its child processes at once when it is interrupted', async () => {
     projectIn(folder, STUBBORN);
     const prepare = await prepareIn(folder);
     const interrupt = new AbortController();
@@ -79,7 +79,7 @@ describe('preparing', { timeout: 60_000 }, () => {
     await Promise.all(requests.map(({ gone }) => gone));
   });
 
-  it('says again and again what it still does', async () => {
+  it('reports repeatedly what is still running', async () => {
     projectIn(folder, SLOW);
     const prepare = await prepareIn(folder);
     const lines = [];
@@ -93,7 +93,7 @@ describe('preparing', { timeout: 60_000 }, () => {
     assert.deepEqual([...later], ['still working: npm packages of local/stand-ins/']);
   });
 
-  it('says what it does once when that does not take long, and nothing when all is there', async () => {
+  it('reports a short step once, and nothing if all is installed', async () => {
     projectIn(folder, SLOW);
     const prepare = await prepareIn(folder);
     const lines = [];
@@ -103,7 +103,7 @@ describe('preparing', { timeout: 60_000 }, () => {
     assert.deepEqual(lines, ['npm packages of local/stand-ins/']);
   });
 
-  it('says what a failed npm printed', async () => {
+  it('reports the output of an npm that failed', async () => {
     projectIn(folder, '#!/bin/sh\necho "no network" >&2; exit 7\n');
     const prepare = await prepareIn(folder);
     await assert.rejects(
@@ -112,7 +112,7 @@ describe('preparing', { timeout: 60_000 }, () => {
     );
   });
 
-  it('says that there is no npm', async () => {
+  it('reports a missing npm', async () => {
     projectIn(folder, '');
     rmSync(join(folder, 'bin/npm'));
     process.env.PATH = join(folder, 'bin');
@@ -124,7 +124,7 @@ describe('preparing', { timeout: 60_000 }, () => {
   });
 });
 
-/** A project with nothing but prepare.mjs, stand-ins that lack their packages, and this npm. */
+/** A project with only prepare.mjs, stand-ins without packages, and this npm. */
 function projectIn(folder, npm) {
   for (const name of ['bin', 'local/dev', 'local/stand-ins']) {
     mkdirSync(join(folder, name), { recursive: true });

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { readSettings } from '../settings.mjs';
 
 describe('settings', () => {
-  it('without any, both stand-ins are used', () => {
+  it('use both stand-ins by default', () => {
     assert.deepEqual(readSettings({ auth0Port: 4400 }), {
       ownTenant: false,
       domain: 'http://localhost:4400',
@@ -20,7 +20,7 @@ describe('settings', () => {
 
   const tenant = { AUTH0_CLIENT_ID: 'abc', AUTH0_AUDIENCE: 'https://api.example' };
   for (const written of ['t.eu.auth0.com', 'https://t.eu.auth0.com', 'https://T.eu.auth0.com/']) {
-    it(`an own tenant written as ${written}`, () => {
+    it(`your own tenant written as ${written}`, () => {
       const settings = readSettings({ env: { ...tenant, AUTH0_DOMAIN: written }, auth0Port: 1 });
       assert.equal(settings.ownTenant, true);
       assert.equal(settings.domain, 't.eu.auth0.com');
@@ -28,13 +28,13 @@ describe('settings', () => {
     });
   }
 
-  it('a tenant without client id and audience names both', () => {
+  it('report both missing client id and audience', () => {
     const read = () => readSettings({ env: { AUTH0_DOMAIN: 't.eu.auth0.com' }, auth0Port: 1 });
     assert.throws(read, /AUTH0_CLIENT_ID and AUTH0_AUDIENCE must be set too/);
   });
 
   for (const missing of ['AUTH0_DOMAIN', 'AUTH0_CLIENT_ID', 'AUTH0_AUDIENCE']) {
-    it(`a tenant without ${missing} is a fault, and never the stand-in`, () => {
+    it(`reject a tenant without ${missing}, and do not use the stand-in`, () => {
       const env = { AUTH0_DOMAIN: 't.eu.auth0.com', ...tenant, [missing]: '' };
       assert.throws(
         () => readSettings({ env, auth0Port: 1 }),
@@ -50,16 +50,16 @@ describe('settings', () => {
     ['AUTH0_CLIENT_ID', 'a b'],
     ['AUTH0_AUDIENCE', 'my api'],
   ]) {
-    it(`${name}=${value} is named at once`, () => {
+    it(`reject ${name}=${value}`, () => {
       const env = { AUTH0_DOMAIN: 't.eu.auth0.com', ...tenant, [name]: value };
       assert.throws(
         () => readSettings({ env, auth0Port: 1 }),
-        new RegExp(`^Error: ${name} is "${value}", and must be `),
+        new RegExp(`^Error: ${name} is "${value}", but must be `),
       );
     });
   }
 
-  it('come from .env.local, and the environment wins', () => {
+  it('come from .env.local, and the environment takes precedence', () => {
     const folder = mkdtempSync(join(tmpdir(), 'postern-'));
     try {
       const file = join(folder, '.env.local');
@@ -72,7 +72,7 @@ describe('settings', () => {
     }
   });
 
-  it('a DynamoDB of yours means: no stand-in for it', () => {
+  it('use your own DynamoDB instead of the stand-in', () => {
     const env = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' };
     assert.equal(readSettings({ env, auth0Port: 1 }).dynamodb, 'http://127.0.0.1:8000');
   });

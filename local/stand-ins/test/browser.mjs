@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { api, app } from './stand-in.mjs';
 
 /**
- * Just enough browser for a log-in: cookies by path and redirects within the stand-in. It stops at
- * the first address that belongs to the application and returns that as a URL.
+ * A minimal browser for a log-in: cookies by path and redirects within the stand-in. It stops at the
+ * first URL of the application and returns it.
  */
 export class Browser {
-  /** Cookies by name and path, as a browser keeps them; origins and expiry by clock play no part. */
+  /** Cookies by name and path, as a browser keeps them; it ignores origins and expiry times. */
   cookies = new Map();
 
   async fetch(address, options = {}) {
@@ -28,7 +28,7 @@ export class Browser {
     else this.cookies.set(name + path, { name, value, path });
   }
 
-  /** Follows redirects until a page comes (a Response) or the application is reached (a URL). */
+  /** Follows redirects until it gets a page (a Response) or reaches the application (a URL). */
   async open(address, options) {
     const response = await this.fetch(address, options);
     const location = response.headers.get('location');

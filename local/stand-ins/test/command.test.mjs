@@ -20,7 +20,7 @@ for (const [name, address] of commands) {
       assert.match(standIn.address, address);
     });
 
-    test('says in one line that its port is taken', async () => {
+    test('reports in one line that its port is taken', async () => {
       const { port } = new URL(standIn.address);
       const { status, stdout, stderr } = await run(name, '--port', port);
       assert.equal(status, 1);
@@ -36,23 +36,23 @@ for (const [name, address] of commands) {
       assert.match(error.code, /^(ECONNREFUSED|EADDRNOTAVAIL|ENETUNREACH)$/);
     });
 
-    test('ends with status 0 on SIGTERM, having said nothing else', async () => {
+    test('ends with status 0 on SIGTERM, without further output', async () => {
       assert.equal(await standIn.stop('SIGTERM'), 0);
-      assert.equal(standIn.said(), `${standIn.address}\n`);
+      assert.equal(standIn.printed(), `${standIn.address}\n`);
     });
 
     test('ends with status 0 on SIGINT', async () => {
       assert.equal(await (await start(name)).stop('SIGINT'), 0);
     });
 
-    test('ends with status 0 when its standard input does', async () => {
+    test('ends with status 0 when its standard input ends', async () => {
       const { child } = await start(name);
       const ended = once(child, 'exit');
       child.stdin.end();
       assert.deepEqual(await ended, [0, null]);
     });
 
-    test('does not outlive a parent that is killed', async () => {
+    test('ends when its parent is killed', async () => {
       const file = fileURLToPath(new URL(`../${name}.mjs`, import.meta.url));
       const script = `require('node:child_process').spawn(process.execPath,
         [${JSON.stringify(file)}, '--port', '0', '--with-parent'],
@@ -67,7 +67,7 @@ for (const [name, address] of commands) {
   });
 }
 
-describe('wrong options', () => {
+describe('invalid options', () => {
   const cases = [
     ['dynamodb', ['--prot', '4567'], /Unknown option '--prot'.*Usage: node dynamodb\.mjs/],
     ['dynamodb', ['--port', '70000'], /from 0 to 65535, not "70000"/],
@@ -87,12 +87,12 @@ describe('wrong options', () => {
   }
 });
 
-describe('bad company', () => {
+describe('clients that disconnect', () => {
   let standIn;
   before(async () => (standIn = await start('auth0')));
   after(() => standIn.stop());
 
-  test('a client that leaves in the middle of a body changes nothing and prints nothing', async () => {
+  test('a client that disconnects within a body changes nothing and prints nothing', async () => {
     const { port } = new URL(standIn.address);
     for (const path of ['/_control/token', '/oauth/token', '/u/login/x', '/userinfo']) {
       const socket = connect({ host: '127.0.0.1', port });
@@ -104,13 +104,13 @@ describe('bad company', () => {
       await once(socket, 'close');
       assert.equal((await control(standIn.address, 'token', { user: 'ada' })).status, 200);
     }
-    assert.equal(standIn.said(), `${standIn.address}\n`);
+    assert.equal(standIn.printed(), `${standIn.address}\n`);
   });
 
-  test('a slow answer under way does not hold up the end', async () => {
+  test('a slow response does not delay the end', async () => {
     await control(standIn.address, 'faults', { latencyMs: 600_000 });
     const answer = assert.rejects(fetch(`${standIn.address}/authorize`));
-    // The control endpoint knows no latency; when it has answered, the other request is being held.
+    // The control endpoint has no latency. After its response, the other request is waiting.
     await control(standIn.address, 'token', { user: 'ada' });
     assert.equal(await standIn.stop(), 0);
     await answer;

@@ -1,4 +1,4 @@
-// Good requests for the DynamoDB stand-in, changed at random.
+// Valid requests for the DynamoDB stand-in, changed at random.
 import { good } from './dynamodb-requests.mjs';
 
 const nested = (levels) => (levels === 0 ? { S: 'x' } : { L: [nested(levels - 1)] });
@@ -68,8 +68,8 @@ function random(seed) {
 }
 
 /**
- * Good requests in which one to three places were changed: a value of another type, a member less, a strange name, or a
- * subtree of another operation.
+ * Valid requests with one to three changes: a value of another type, a missing member, an unusual name, or a subtree of
+ * another operation.
  *
  * @param {number} count how many
  * @param {number} seed the same seed gives the same requests

@@ -1,4 +1,4 @@
-// What the DynamoDB stand-in refuses, and that no request ends it.
+// The requests that the DynamoDB stand-in rejects. No request ends it.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
@@ -14,7 +14,7 @@ before(async () => {
 });
 after(async () => assert.equal(await standIn.stop(), 0, 'the process still runs'));
 
-/** By node:http, since fetch sets Host and Origin itself. */
+/** Uses node:http, because fetch sets Host and Origin itself. */
 async function send(
   headers,
   { method = 'POST', body = method === 'POST' ? '{}' : '', action = 'ListTables' } = {},
@@ -27,13 +27,13 @@ async function send(
   return { status: response.statusCode, headers: response.headers, text };
 }
 
-describe('who may call', () => {
+describe('the caller', () => {
   for (const [name, headers, options, status] of [
     ['127.0.0.1', (port) => ({ host: `127.0.0.1:${port}` }), {}, 200],
     ['localhost', (port) => ({ host: `localhost:${port}` }), {}, 200],
     ['LOCALHOST (RFC 9110, 4.2.3)', (port) => ({ host: `LOCALHOST:${port}` }), {}, 200],
     ['a name given by --host-name', (port) => ({ host: `host.docker.internal:${port}` }), {}, 200],
-    ['a name re-bound to this machine', (port) => ({ host: `evil.example:${port}` }), {}, 403],
+    ['another host name (DNS rebinding)', (port) => ({ host: `evil.example:${port}` }), {}, 403],
     ['the right name with another port', () => ({ host: 'localhost:80' }), {}, 403],
     ['no port', () => ({ host: '127.0.0.1' }), {}, 403],
     ['a web page', () => ({ origin: 'http://evil.example' }), {}, 403],
@@ -50,7 +50,7 @@ describe('who may call', () => {
     });
   }
 
-  test('a web page that is refused has changed nothing', async () => {
+  test('a rejected request of a web page changes nothing', async () => {
     const body = JSON.stringify({ ...put, Item: item('from a page') });
     await send({ origin: 'http://evil.example' }, { body, action: 'PutItem' });
     const key = { pk: { S: 'from a page' }, sk: { S: 'post' } };
@@ -122,7 +122,7 @@ for (const target of ['', 'x', 'DynamoDB_20120810.', 'DynamoDB_20120810.construc
 }
 
 for (const missing of ['authorization', 'x-amz-date', 'content-type', 'x-amz-target']) {
-  test(`without ${missing}: refused`, async () => {
+  test(`without ${missing}: rejected`, async () => {
     const headers = headersFor('ListTables');
     delete headers[missing];
     const response = await fetch(standIn.address, { method: 'POST', headers, body: '{}' });
@@ -130,7 +130,7 @@ for (const missing of ['authorization', 'x-amz-date', 'content-type', 'x-amz-tar
   });
 }
 
-test('1,000 requests with random changes: each is answered, with 200 or 400', async () => {
+test('1,000 requests with random changes: each gets 200 or 400', async () => {
   for (const { action, body } of changedRequests(1000, 1)) {
     const { status } = await call(standIn.address, action, body);
     assert.ok(status === 200 || status === 400, `${status}: ${action} ${JSON.stringify(body)}`);

@@ -15,7 +15,7 @@ export const headersFor = (action) => ({
   'x-amz-target': `DynamoDB_20120810.${action}`,
 });
 
-/** One call; `body` is sent as it is when it is text or bytes. Answers with status and parsed body. */
+/** Sends one request; text or bytes as `body` are sent unchanged. Returns status and parsed body. */
 export async function call(address, action, body) {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(address, {
@@ -86,7 +86,7 @@ const everyType = {
   l: { L: [{ M: { a: { NULL: true } } }, { BOOL: false }] },
   sets: { M: { ss: { SS: ['a', 'b'] }, ns: { NS: ['1', '2'] }, bs: { BS: ['AAAA'] } } },
 };
-/** A good request of each operation that dynalite knows, by name. */
+/** A valid request of each operation that dynalite knows, by name. */
 export const good = {
   PutItem: { ...put, Item: { ...item('1'), ...everyType }, ReturnValues: 'ALL_OLD' },
   GetItem: {

@@ -13,7 +13,7 @@ before(async () => (folder = await mkdtemp(join(tmpdir(), 'stand-in-'))));
 after(() => rm(folder, { recursive: true }));
 
 describe('the DynamoDB stand-in', () => {
-  test('does what the posts need: table, conditional write, index newest first', async () => {
+  test('supports what the posts need: table, conditional write, index newest first', async () => {
     const standIn = await start('dynamodb');
     await createTable(standIn.address);
     assert.equal((await call(standIn.address, 'PutItem', put)).status, 200);
@@ -28,7 +28,7 @@ describe('the DynamoDB stand-in', () => {
     await standIn.stop();
   });
 
-  test('outlives a client that leaves in the middle of a request', async () => {
+  test('keeps running when a client disconnects during a request', async () => {
     const standIn = await start('dynamodb');
     const { hostname, port } = new URL(standIn.address);
     const client = connect(port, hostname);
@@ -43,7 +43,7 @@ describe('the DynamoDB stand-in', () => {
   });
 
   for (const signal of ['SIGTERM', 'SIGKILL']) {
-    test(`keeps what it acknowledged in its folder, over ${signal}`, async () => {
+    test(`keeps acknowledged writes in its folder after ${signal}`, async () => {
       const path = join(folder, 'made', 'on demand', signal);
       const first = await start('dynamodb', '--path', path);
       await createTable(first.address);
@@ -56,7 +56,7 @@ describe('the DynamoDB stand-in', () => {
     });
   }
 
-  test('says in one line that its folder is in use', async () => {
+  test('reports in one line that its folder is in use', async () => {
     const path = join(folder, 'shared');
     const first = await start('dynamodb', '--path', path);
     await assert.rejects(start('dynamodb', '--path', path), /^Error: .*is in use/);

@@ -12,7 +12,7 @@ const set = (faults) => control(standIn.address, 'faults', faults);
 const jwks = () => fetch(`${standIn.address}/.well-known/jwks.json`);
 
 describe('faults over HTTP', () => {
-  test('the key set is down, and comes back', async () => {
+  test('the key set fails, and works again', async () => {
     await set({ jwks: 'down' });
     assert.equal((await jwks()).status, 503);
     await set({ jwks: 'ok' });
@@ -65,7 +65,7 @@ describe('faults over HTTP', () => {
   });
 
   for (const seconds of [172_800, -172_800]) {
-    test(`the ID token is of a clock that differs by ${seconds} s, and its signature is good`, async () => {
+    test(`the times in the ID token differ by ${seconds} s, and its signature is valid`, async () => {
       await set({ idTokenClock: seconds });
       const { id_token, access_token } = await (await logIn(standIn.address, 'ada')).redeem();
       const { payload, protectedHeader } = await jwtVerify(
@@ -80,7 +80,7 @@ describe('faults over HTTP', () => {
     });
   }
 
-  test('one switch leaves the others as they are', async () => {
+  test('one switch does not change the others', async () => {
     await set({ jwks: 'down', latencyMs: 1 });
     const { status, ...all } = await set({ latencyMs: 2 });
     assert.equal(status, 200);
@@ -95,9 +95,9 @@ describe('faults over HTTP', () => {
   });
 
   const refused = [
-    ['an unknown switch', { jwsk: 'down' }, /"jwsk" is not a fault; there are jwks, userinfo/],
-    ['an unknown position', { jwks: 'broken' }, /one of ok, down, slow, empty, garbage/],
-    ['a position of another switch', { userinfo: 'garbage' }, /one of ok, down, slow$/],
+    ['an unknown switch', { jwsk: 'down' }, /"jwsk" is not a fault\. Use one of jwks, userinfo/],
+    ['an unknown value', { jwks: 'broken' }, /one of ok, down, slow, empty, garbage/],
+    ['a value of another switch', { userinfo: 'garbage' }, /one of ok, down, slow$/],
     ['a lifetime of 0', { tokenLifetime: 0 }, /at least 1/],
     ['a denial that is not a text', { denyLogIn: true }, /"denyLogIn" must be a text/],
     [
@@ -108,7 +108,7 @@ describe('faults over HTTP', () => {
     ['a latency below 0', { latencyMs: -1 }, /at least 0/],
   ];
   for (const [name, faults, words] of refused) {
-    test(`refuses ${name} and changes nothing`, async () => {
+    test(`rejects ${name} and changes nothing`, async () => {
       const { status, error } = await set({ ...faults, userinfo: faults.userinfo ?? 'down' });
       assert.equal(status, 400);
       assert.match(error, words);
@@ -120,10 +120,10 @@ describe('faults over HTTP', () => {
 describe('time', () => {
   const cases = [
     ['slow keys', { jwks: 'slow' }, '/.well-known/jwks.json', [5000]],
-    ['slow keys leave the log-in alone', { jwks: 'slow' }, '/authorize', []],
+    ['slow keys do not delay the log-in', { jwks: 'slow' }, '/authorize', []],
     ['slow /userinfo', { userinfo: 'slow' }, '/userinfo', [5000]],
-    ['latency holds for everything', { latencyMs: 300 }, '/authorize', [300]],
-    ['latency comes on top', { latencyMs: 300, userinfo: 'slow' }, '/userinfo', [5300]],
+    ['latency applies to all paths', { latencyMs: 300 }, '/authorize', [300]],
+    ['latency is added', { latencyMs: 300, userinfo: 'slow' }, '/userinfo', [5300]],
     ['no fault, no wait', {}, '/userinfo', []],
   ];
   for (const [name, wanted, path, expected] of cases) {
@@ -131,7 +131,7 @@ describe('time', () => {
       const waits = [];
       const faults = createFaults(async (milliseconds) => void waits.push(milliseconds));
       faults.set(wanted);
-      const answered = await faults.play(path, undefined);
+      const answered = await faults.apply(path, undefined);
       assert.deepEqual(waits, expected);
       assert.equal(answered, false);
     });

@@ -6,7 +6,7 @@ import { api, decode, forAllTests } from './stand-in.mjs';
 const standIn = forAllTests('auth0');
 
 describe('log-in with code and PKCE', () => {
-  test('gives an access token in the shape of Auth0', async () => {
+  test('returns an access token as of Auth0', async () => {
     const { redeem } = await logIn(standIn.address, 'ada');
     const tokens = await redeem();
     const { header, payload } = decode(tokens.access_token);
@@ -26,7 +26,7 @@ describe('log-in with code and PKCE', () => {
     assert.equal(tokens.expires_in, 86_400);
   });
 
-  test('gives an ID token that says who it is', async () => {
+  test('returns an ID token with the user', async () => {
     const { redeem } = await logIn(standIn.address, 'bob');
     const { payload } = decode((await redeem()).id_token);
     const { iss, aud, sub, nonce, name, nickname, email, picture } = payload;
@@ -45,7 +45,7 @@ describe('log-in with code and PKCE', () => {
     );
   });
 
-  test('gives an opaque token when no audience is asked, and still the name', async () => {
+  test('returns an opaque token without an audience, and still the name', async () => {
     const { redeem } = await logIn(standIn.address, 'ada', { audience: undefined });
     const tokens = await redeem();
     assert.doesNotMatch(tokens.access_token, /\./);
@@ -62,7 +62,7 @@ describe('log-in with code and PKCE', () => {
     ['ada', 'openid moderate:posts', ['moderate:posts']],
     ['bob', 'openid', []],
   ]) {
-    test(`cuts the scope to what ${user} may do, without asking`, async () => {
+    test(`limits the scope to the permissions of ${user}, without a consent page`, async () => {
       const changes = { scope: 'openid moderate:posts' };
       const { redeem } = await logIn(standIn.address, user, changes);
       const tokens = await redeem();
@@ -74,7 +74,7 @@ describe('log-in with code and PKCE', () => {
 });
 
 describe('the log-in page', () => {
-  test('has a button for each user and loads nothing from elsewhere', async () => {
+  test('has a button for each user and loads no other file', async () => {
     const page = await new Browser().open(authorize(standIn.address).url.href);
     const html = await page.text();
     assert.match(html, /<html lang="en">/);
@@ -105,14 +105,14 @@ describe('the log-in page', () => {
     }
   });
 
-  test('says so when it is too old, instead of breaking', async () => {
+  test('shows a message if it has expired', async () => {
     const browser = new Browser();
     const { url } = authorize(standIn.address);
     const page = new URL((await browser.fetch(url.href)).headers.get('location'), url).href;
     browser.cookies.clear();
     for (const response of [await browser.open(page), await browser.press(page, 'ada')]) {
       assert.equal(response.status, 400);
-      assert.match(await response.text(), /too old/);
+      assert.match(await response.text(), /has expired/);
     }
   });
 });

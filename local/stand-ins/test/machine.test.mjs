@@ -16,7 +16,7 @@ const request = (changes) =>
   });
 
 describe('client credentials', () => {
-  test('give a token that says it is a machine', async () => {
+  test('return a token of a machine', async () => {
     const answer = await request();
     const { iat, exp, ...claims } = decode(answer.access_token).payload;
     assert.deepEqual(claims, {
@@ -41,7 +41,7 @@ describe('client credentials', () => {
     ],
   ];
   for (const [name, changes, error] of refused) {
-    test(`are refused for ${name}`, async () => {
+    test(`are rejected for ${name}`, async () => {
       const answer = await request(changes);
       assert.equal(answer.error, error);
       assert.equal(answer.access_token, undefined);

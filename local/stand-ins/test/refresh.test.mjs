@@ -8,14 +8,14 @@ const standIn = forAllTests('auth0');
 const renew = (refreshToken) => renewAt(standIn.address, refreshToken);
 
 describe('refresh tokens', () => {
-  test('come only with offline_access, which needs no consent page', async () => {
+  test('need offline_access, but no consent page', async () => {
     const { redeem } = await logIn(standIn.address, 'ada');
     assert.equal((await redeem()).refresh_token, undefined);
     const offline = await logIn(standIn.address, 'ada', withRefreshToken);
     assert.ok((await offline.redeem()).refresh_token);
   });
 
-  test('rotate, and the new access token is as good as the first', async () => {
+  test('rotate, and the new access token is valid like the first', async () => {
     const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
     const first = await redeem();
     const second = await renew(first.refresh_token);
@@ -26,7 +26,7 @@ describe('refresh tokens', () => {
     assert.equal(decode(second.id_token).payload.name, 'Ada Lovelace');
   });
 
-  test('used twice: the whole family is dead', async () => {
+  test('used twice: the whole family is revoked', async () => {
     const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
     const first = await redeem();
     const second = await renew(first.refresh_token);
@@ -39,14 +39,14 @@ describe('refresh tokens', () => {
     }
   });
 
-  test('used three times at once: one answer', async () => {
+  test('used three times at once: one succeeds', async () => {
     const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
     const { refresh_token } = await redeem();
     const answers = await Promise.all([1, 2, 3].map(() => renew(refresh_token)));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 403, 403]);
   });
 
-  test('of another log-in of the same user live on', async () => {
+  test('of another log-in of the same user stay valid', async () => {
     const { redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
     const other = await (await logIn(standIn.address, 'ada', withRefreshToken)).redeem();
     const { refresh_token } = await redeem();
@@ -55,7 +55,7 @@ describe('refresh tokens', () => {
     assert.equal((await renew(other.refresh_token)).status, 200);
   });
 
-  test('keep the scope that the user was cut to', async () => {
+  test('keep the limited scope of the user', async () => {
     const scope = 'openid offline_access moderate:posts';
     const { redeem } = await logIn(standIn.address, 'bob', { scope });
     const renewed = await renew((await redeem()).refresh_token);
@@ -94,7 +94,7 @@ describe('a rotation of the signing key', () => {
     });
   }
 
-  test('in the middle of a log-in does no harm', async () => {
+  test('during a log-in does not break it', async () => {
     const browser = new Browser();
     const { url } = authorize(standIn.address);
     const page = new URL((await browser.fetch(url.href)).headers.get('location'), url).href;

@@ -5,16 +5,20 @@ import { app, forAllTests } from './stand-in.mjs';
 
 const standIn = forAllTests('auth0');
 
-describe('a wrong request', () => {
+describe('an invalid request', () => {
   const cases = [
     ['an unknown application', { client_id: 'unknown-app' }, /unknown-app.*VITE_AUTH0_CLIENT_ID/s],
-    ['a foreign address', { redirect_uri: 'http://evil.example' }, /evil\.example.*--app-origin/s],
-    ['a slash too many', { redirect_uri: `${app}/` }, /character counts: a slash at the end/],
+    [
+      'a URL of another site',
+      { redirect_uri: 'http://evil.example' },
+      /evil\.example.*--app-origin/s,
+    ],
+    ['an extra slash', { redirect_uri: `${app}/` }, /character counts: a slash at the end/],
     ['127.0.0.1 for localhost', { redirect_uri: 'http://127.0.0.1:5173' }, /localhost is not 127/],
     ['script as client id', { client_id: '<script>x</script>' }, /&lt;script&gt;/],
   ];
   for (const [name, changes, words] of cases) {
-    test(`stays here and says what to fix: ${name}`, async () => {
+    test(`shows what to fix: ${name}`, async () => {
       const { url } = authorize(standIn.address, changes);
       const response = await new Browser().fetch(url.href);
       assert.equal(response.status, 400);
@@ -33,7 +37,7 @@ describe('a wrong request', () => {
     ],
   ];
   for (const [name, changes, error, description] of sentBack) {
-    test(`goes back to the application: ${name}`, async () => {
+    test(`redirects to the application: ${name}`, async () => {
       const back = await new Browser().open(authorize(standIn.address, changes).url.href);
       assert.match(back.searchParams.get('error'), error);
       assert.match(back.searchParams.get('error_description'), description);
@@ -50,7 +54,7 @@ describe('the token endpoint', () => {
     ['another application', { client_id: 'postern-machine' }],
   ];
   for (const [name, changes] of refused) {
-    test(`refuses ${name}`, async () => {
+    test(`rejects ${name}`, async () => {
       const { redeem } = await logIn(standIn.address, 'ada');
       const answer = await redeem(changes);
       assert.ok([400, 401, 403].includes(answer.status), `status ${answer.status}`);
@@ -67,7 +71,7 @@ describe('the token endpoint', () => {
     assert.equal(error_description, 'Invalid authorization code');
   });
 
-  test('takes JSON, and refuses a body that is none', async () => {
+  test('accepts JSON, and rejects an invalid body', async () => {
     const send = async (body) => {
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(`${standIn.address}/oauth/token`, {
@@ -85,7 +89,7 @@ describe('the token endpoint', () => {
     assert.equal((await send('{')).error, 'invalid_request');
   });
 
-  test('answers the preflight of the SDK, which sends Auth0-Client', async () => {
+  test('accepts the preflight of the SDK, which sends Auth0-Client', async () => {
     const response = await fetch(`${standIn.address}/oauth/token`, {
       method: 'OPTIONS',
       headers: {
@@ -99,7 +103,7 @@ describe('the token endpoint', () => {
     assert.match(response.headers.get('access-control-allow-headers'), /auth0-client/);
   });
 
-  test('refuses a page of another origin', async () => {
+  test('rejects a page of another origin', async () => {
     const answer = await token(
       standIn.address,
       { grant_type: 'refresh_token', refresh_token: 'x' },

@@ -1,4 +1,4 @@
-// With --path a restart of the Auth0 stand-in logs no user out, whatever the file is like.
+// With --path a restart of the Auth0 stand-in logs no user out. A damaged file does not stop the start.
 import assert from 'node:assert/strict';
 import {
   chmodSync,
@@ -24,7 +24,7 @@ function newFolder() {
   return join(folders.at(-1), 'made', 'on-demand');
 }
 
-/** On the same port: the issuer has it, and a browser's cookies belong to the host. */
+/** On the same port, because the issuer contains it. */
 const again = (standIn, path) =>
   start('auth0', '--path', path, '--port', new URL(standIn.address).port);
 
@@ -38,7 +38,7 @@ async function assertNewStart(standIn, browser, kid) {
 }
 
 for (const signal of ['SIGTERM', 'SIGKILL']) {
-  test(`session, refresh token and access token stay good over ${signal}`, async () => {
+  test(`session, refresh token and access token stay valid after ${signal}`, async () => {
     const path = newFolder();
     const first = await start('auth0', '--path', path);
     const { browser, redeem } = await logIn(first.address, 'ada', withRefreshToken);
@@ -50,7 +50,7 @@ for (const signal of ['SIGTERM', 'SIGKILL']) {
     assert.equal((await renewAt(second.address, refresh_token)).status, 200);
     await jwtVerify(access_token, createLocalJWKSet(await keySet(second.address)));
     await second.stop();
-    assert.equal(second.said(), `${second.address}\n`);
+    assert.equal(second.printed(), `${second.address}\n`);
   });
 }
 
@@ -82,7 +82,7 @@ test('a log-out and a reset are kept, too', async () => {
   await third.stop();
 });
 
-test('the user alone may read the file, also one that was open to others', async () => {
+test('only the user may read the file, also if others could before', async () => {
   const path = newFolder();
   const first = await start('auth0', '--path', path);
   await first.stop();
@@ -104,7 +104,7 @@ test('without --path nothing is kept', async () => {
   await second.stop();
 });
 
-test('a file that cannot be used: one line says so, all is new', async () => {
+test('a file that cannot be used: one line reports it, and the stand-in starts without it', async () => {
   const path = newFolder();
   const first = await start('auth0', '--path', path);
   const { browser } = await logIn(first.address, 'ada');
@@ -114,10 +114,10 @@ test('a file that cannot be used: one line says so, all is new', async () => {
   const second = await again(first, path);
   await assertNewStart(second, browser, kid);
   await second.stop();
-  assert.match(second.said(), /^.*it is not JSON.*all users are logged out\.\n.*\n$/);
+  assert.match(second.printed(), /^.*it is not JSON.*all users are logged out\.\n.*\n$/);
 });
 
-test('a session of a user who is gone from users.mjs is not taken over', async () => {
+test('a session of a user who is no longer in users.mjs is dropped', async () => {
   const path = newFolder();
   const first = await start('auth0', '--path', path);
   const { browser } = await logIn(first.address, 'ada');
@@ -127,7 +127,7 @@ test('a session of a user who is gone from users.mjs is not taken over', async (
   const second = await again(first, path);
   assert.equal((await silently(browser, second.address)).error, 'login_required');
   await second.stop();
-  assert.equal(second.said(), `${second.address}\n`);
+  assert.equal(second.printed(), `${second.address}\n`);
 });
 
 test('a folder that cannot be written stops the start with one line', async () => {

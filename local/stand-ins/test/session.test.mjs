@@ -48,7 +48,7 @@ describe('silent authentication', () => {
     assert.doesNotMatch(response.headers.get('content-security-policy') ?? '', /frame-ancestors/);
   });
 
-  test('a cookie of an earlier start of the stand-in: login_required, no error', async () => {
+  test('a cookie of an earlier start of the stand-in: login_required, not an error page', async () => {
     const browser = new Browser();
     browser.keep('auth0=gone; path=/');
     browser.keep('auth0.sig=gone; path=/');
@@ -56,7 +56,7 @@ describe('silent authentication', () => {
     assert.equal(error, 'login_required');
   });
 
-  test('top level: the application is sent back to at once, or with login_required', async () => {
+  test('as a page: redirects to the application at once, or with login_required', async () => {
     const { browser } = await logIn(standIn.address, 'ada');
     const again = await browser.open(authorize(standIn.address, { prompt: 'none' }).url.href);
     assert.ok(again.searchParams.get('code'));
@@ -68,14 +68,14 @@ describe('silent authentication', () => {
 });
 
 describe('a session', () => {
-  test('logs in again without a page, until prompt=login asks for one', async () => {
+  test('logs in again without a page, except with prompt=login', async () => {
     const { browser } = await logIn(standIn.address, 'ada');
     assert.ok((await browser.open(authorize(standIn.address).url.href)).searchParams.get('code'));
     const asked = await browser.open(authorize(standIn.address, { prompt: 'login' }).url.href);
     assert.match(await asked.text(), /Continue as Ada/);
   });
 
-  test('changes its user when another one logs in', async () => {
+  test('gets another user when that user logs in', async () => {
     const { browser } = await logIn(standIn.address, 'ada');
     const { url } = authorize(standIn.address, { prompt: 'login' });
     const page = await browser.logIn(url, 'bob');
@@ -91,7 +91,7 @@ describe('a session', () => {
 describe('log-out', () => {
   const path = (parameters) => `${standIn.address}/v2/logout?${new URLSearchParams(parameters)}`;
 
-  test('ends the session and goes back; refresh tokens live on, as on Auth0', async () => {
+  test('ends the session and redirects; refresh tokens stay valid, as on Auth0', async () => {
     const { browser, redeem } = await logIn(standIn.address, 'ada', withRefreshToken);
     const { refresh_token } = await redeem();
     const back = await browser.open(path({ client_id: 'postern-spa', returnTo: app }));
@@ -101,18 +101,18 @@ describe('log-out', () => {
     assert.equal((await renew(refresh_token)).status, 200);
   });
 
-  test('without returnTo goes to the first allowed address', async () => {
+  test('without returnTo redirects to the first allowed URL', async () => {
     const response = await new Browser().fetch(path({ client_id: 'postern-spa' }));
     assert.equal(new URL(response.headers.get('location')).origin, app);
   });
 
   const refused = [
-    ['a foreign address', { client_id: 'postern-spa', returnTo: 'http://evil.example' }],
+    ['a URL of another site', { client_id: 'postern-spa', returnTo: 'http://evil.example' }],
     ['an unknown application', { client_id: 'unknown-app', returnTo: app }],
-    ['an address without its application', { returnTo: app }],
+    ['a URL without an application', { returnTo: app }],
   ];
   for (const [name, parameters] of refused) {
-    test(`refuses ${name} and keeps the session`, async () => {
+    test(`rejects ${name} and keeps the session`, async () => {
       const { browser } = await logIn(standIn.address, 'ada');
       const response = await browser.fetch(path(parameters));
       assert.equal(response.status, 400);

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-/** Where the test's application pretends to live. Nothing listens there. */
+/** The origin of the tests' application. Nothing listens there. */
 export const app = 'http://localhost:5173';
 export const api = 'https://api.postern.example';
 
@@ -16,21 +16,21 @@ const file = (name) => fileURLToPath(new URL(`../${name}.mjs`, import.meta.url))
  *
  * @param {string} name file name without ending
  * @param {string[]} [options] further options
- * @returns once it is ready: `address` as printed, `said()` all it has printed so far, `child`, and
+ * @returns once it is ready: `address` as printed, `printed()` all it has printed so far, `child`, and
  *   `stop()` that ends it and gives its exit status
  */
 export async function start(name, ...options) {
   const child = spawn(process.execPath, [file(name), '--port', '0', '--with-parent', ...options]);
-  let said = '';
-  child.stdout.on('data', (data) => (said += data));
-  child.stderr.on('data', (data) => (said += data));
+  let printed = '';
+  child.stdout.on('data', (data) => (printed += data));
+  child.stderr.on('data', (data) => (printed += data));
   const ended = once(child, 'exit');
   const ready = once(createInterface(child.stdout), 'line');
-  const [line] = await Promise.race([ready, ended.then(() => Promise.reject(new Error(said)))]);
+  const [line] = await Promise.race([ready, ended.then(() => Promise.reject(new Error(printed)))]);
   return {
     address: line,
     child,
-    said: () => said,
+    printed: () => printed,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       return (await ended)[0];
@@ -39,8 +39,8 @@ export async function start(name, ...options) {
 }
 
 /**
- * One stand-in for all tests of a file, to be called at its top. Whatever the tests do, it says nothing but that it is
- * ready.
+ * One stand-in for all tests of a file, to be called at its top. Whatever the tests do, it prints nothing except its
+ * address.
  *
  * @returns what `start` gives, from the first test on
  */
@@ -49,7 +49,7 @@ export function forAllTests(name) {
   before(async () => Object.assign(standIn, await start(name)));
   after(async () => {
     await standIn.stop();
-    assert.equal(standIn.said(), `${standIn.address}\n`, 'says nothing but that it is ready');
+    assert.equal(standIn.printed(), `${standIn.address}\n`, 'prints nothing except its address');
   });
   return standIn;
 }
@@ -66,7 +66,7 @@ export async function run(name, ...options) {
   return { status, ...output };
 }
 
-/** Sends a control request; answers with the parsed body. */
+/** Sends a control request. Returns status and parsed body. */
 export async function control(address, action, body) {
   const response = await fetch(`${address}/_control/${action}`, {
     method: 'POST',

@@ -1,4 +1,4 @@
-// A kept file that cannot be used: one line says so, and it is set aside.
+// A state file that cannot be used: one line reports it, and the file is renamed.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ before(async () => {
   good = { version: 1, keys, cookieKeys: ['x'.repeat(43)], entries };
 });
 
-test('a good one is taken as it is', () => {
+test('a valid one is read', () => {
   writeFileSync(file, JSON.stringify(good));
   const { version, ...state } = good;
   assert.deepEqual(openStateFile(folder, assert.fail).state, state);

@@ -9,10 +9,10 @@ describe('node token.mjs', () => {
     ['ada', ['--as', 'ada'], { sub: 'auth0|ada', permissions: ['moderate:posts'] }],
     ['bob', ['--as', 'bob'], { sub: 'auth0|bob', permissions: [] }],
     ['a machine', ['--as', 'machine'], { sub: 'postern-machine@clients', permissions: [] }],
-    ['ada unless told otherwise', [], { sub: 'auth0|ada', permissions: ['moderate:posts'] }],
+    ['ada by default', [], { sub: 'auth0|ada', permissions: ['moderate:posts'] }],
   ];
   for (const [name, options, expected] of cases) {
-    test(`prints a token alone: ${name}`, async () => {
+    test(`prints only the token: ${name}`, async () => {
       const { status, stdout, stderr } = await run('token', '--auth0', standIn.address, ...options);
       assert.equal(status, 0);
       assert.equal(stderr, '');
@@ -22,7 +22,7 @@ describe('node token.mjs', () => {
     });
   }
 
-  test('takes audience and lifetime', async () => {
+  test('accepts audience and lifetime', async () => {
     const options = ['--audience', 'https://other.example', '--expires-in=-60'];
     const { stdout } = await run('token', '--auth0', standIn.address, ...options);
     const { aud, exp } = decode(stdout.trim()).payload;
@@ -35,7 +35,7 @@ describe('node token.mjs', () => {
     ['an unknown user', ['--as', 'eve'], /one of ada, bob/],
     ['a lifetime in words', ['--expires-in', 'soon'], /whole number of seconds/],
     ['a lifetime below 0 with a space', ['--expires-in', '-60'], /use '--expires-in=-XYZ'/],
-    ['a value that is not an address', ['--auth0', 'localhost'], /is not an address/],
+    ['a value that is not a URL', ['--auth0', 'localhost'], /is not a URL/],
   ];
   for (const [name, options, words] of refused) {
     test(`one line and status 1: ${name}`, async () => {

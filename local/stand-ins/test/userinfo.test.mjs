@@ -6,7 +6,7 @@ import { app, control, forAllTests } from './stand-in.mjs';
 const standIn = forAllTests('auth0');
 
 const minted = async (wanted) => (await control(standIn.address, 'token', wanted)).access_token;
-const ask = (token, headers = {}) =>
+const get = (token, headers = {}) =>
   fetch(`${standIn.address}/userinfo`, {
     headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
   });
@@ -20,34 +20,34 @@ const bob = {
 };
 
 describe('/userinfo', () => {
-  test('takes the access token of the API', async () => {
+  test('accepts the access token of the API', async () => {
     const { redeem } = await logIn(standIn.address, 'bob');
-    assert.deepEqual(await (await ask((await redeem()).access_token)).json(), bob);
+    assert.deepEqual(await (await get((await redeem()).access_token)).json(), bob);
   });
 
-  test('takes the opaque token of a log-in without audience', async () => {
+  test('accepts the opaque token of a log-in without audience', async () => {
     const { redeem } = await logIn(standIn.address, 'bob', { audience: undefined });
-    assert.deepEqual(await (await ask((await redeem()).access_token)).json(), bob);
+    assert.deepEqual(await (await get((await redeem()).access_token)).json(), bob);
   });
 
-  test('takes a token of the control endpoint', async () => {
-    const response = await ask(await minted({ user: 'ada' }), { origin: app });
+  test('accepts a token of the control endpoint', async () => {
+    const response = await get(await minted({ user: 'ada' }), { origin: app });
     assert.equal(response.headers.get('access-control-allow-origin'), app);
     assert.match((await response.json()).picture, /^data:image\/svg\+xml,/);
   });
 
-  test('tells no more than the scope allows', async () => {
+  test('returns only the claims of the scope', async () => {
     const { redeem } = await logIn(standIn.address, 'bob', { scope: 'openid profile' });
-    const { email } = await (await ask((await redeem()).access_token)).json();
+    const { email } = await (await get((await redeem()).access_token)).json();
     assert.equal(email, undefined);
   });
 
-  test('takes a token signed with the key before, as long as that is published', async () => {
+  test('accepts a token of the previous key while that key is published', async () => {
     const token = await minted({ user: 'bob' });
     await control(standIn.address, 'rotate', { keepOld: true });
-    assert.equal((await ask(token)).status, 200);
+    assert.equal((await get(token)).status, 200);
     await control(standIn.address, 'rotate', { keepOld: false });
-    assert.equal((await ask(token)).status, 401);
+    assert.equal((await get(token)).status, 401);
   });
 
   const refused = [
@@ -62,15 +62,15 @@ describe('/userinfo', () => {
     ['a token that is not RS256', () => minted({ user: 'bob', header: { alg: 'none' } })],
   ];
   for (const [name, make] of refused) {
-    test(`refuses ${name}`, async () => {
-      const response = await ask(await make());
+    test(`rejects ${name}`, async () => {
+      const response = await get(await make());
       assert.ok([400, 401].includes(response.status), `status ${response.status}`);
       assert.doesNotMatch(await response.text(), /bob/);
     });
   }
 
   test('has no header for pages of another origin', async () => {
-    const response = await ask(await minted({ user: 'bob' }), { origin: 'http://evil.example' });
+    const response = await get(await minted({ user: 'bob' }), { origin: 'http://evil.example' });
     assert.equal(response.headers.get('access-control-allow-origin'), null);
   });
 });
