@@ -45,7 +45,8 @@ final class JudgeToken {
     return line == null ? "" : line;
   }
 
-  private static void callAuthorizer(AuthorizerHandler handler, String token, String methodAndPath) {
+  private static void callAuthorizer(
+      AuthorizerHandler handler, String token, String methodAndPath) {
     APIGatewayCustomAuthorizerEvent event =
         APIGatewayCustomAuthorizerEvent.builder()
             .withType("TOKEN")

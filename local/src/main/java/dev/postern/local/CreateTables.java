@@ -1,8 +1,8 @@
 package dev.postern.local;
 
 import dev.postern.local.template.TableSpec;
-import java.util.List;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -10,7 +10,6 @@ import dev.postern.local.lambda.OpenParts;
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.StackModel;
 import dev.postern.local.template.StartException;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

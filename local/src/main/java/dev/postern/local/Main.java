@@ -1,7 +1,6 @@
 package dev.postern.local;
 
 import dev.postern.local.template.StartException;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

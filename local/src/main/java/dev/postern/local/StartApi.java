@@ -1,12 +1,11 @@
 package dev.postern.local;
 
-import java.util.Map;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.template.StackModel;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;

@@ -1,12 +1,10 @@
 package dev.postern.local;
 
-import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.StartException;
 import dev.postern.local.template.TableSpec;
 import dev.postern.local.template.TemplateException;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /** A DynamoDB server that is not AWS. It is never given real credentials. */
 final class TableServer implements AutoCloseable {

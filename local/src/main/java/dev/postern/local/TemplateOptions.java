@@ -2,7 +2,6 @@ package dev.postern.local;
 
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.Template;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

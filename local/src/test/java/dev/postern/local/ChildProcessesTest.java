@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.postern.local.lambda.TestFunctions;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

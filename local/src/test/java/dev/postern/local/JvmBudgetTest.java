@@ -1,12 +1,11 @@
 package dev.postern.local;
 
-import java.net.Socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.postern.local.lambda.LaunchOptions;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,7 +110,8 @@ class JvmBudgetTest {
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       meeting.setSoTimeout(20_000);
       String path = "/meet/" + meeting.getLocalPort();
-      ArrayList<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>(List.of(send(stack, path)));
+      ArrayList<CompletableFuture<HttpResponse<String>>> calls =
+          new ArrayList<>(List.of(send(stack, path)));
       Socket visitor = meeting.accept();
       calls.add(send(stack, "/two"));
       for (int i = 0; i < 5; i++) {

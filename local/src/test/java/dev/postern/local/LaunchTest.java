@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.template.StartException;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -138,8 +137,10 @@ class LaunchTest {
     try (TestStack stack = start(options);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       // Its time-out and that of its integration pass while the second call waits for the first.
-      CompletableFuture<HttpResponse<String>> call = send(stack, "/brief/" + meeting.getLocalPort());
-      CompletableFuture<HttpResponse<String>> other = send(stack, "/brief/" + meeting.getLocalPort());
+      CompletableFuture<HttpResponse<String>> call =
+          send(stack, "/brief/" + meeting.getLocalPort());
+      CompletableFuture<HttpResponse<String>> other =
+          send(stack, "/brief/" + meeting.getLocalPort());
       Visitor visitor = Visitor.accept(meeting);
       meeting.setSoTimeout(2_500);
       assertThrows(java.net.SocketTimeoutException.class, meeting::accept);

@@ -1,13 +1,12 @@
 package dev.postern.local;
 
-import java.net.http.HttpResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.template.Arns;
-
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -36,7 +35,8 @@ class StackTest {
 
   @Test
   void aFunctionGetsTheWholeRequestAndTheAuthorizersStrings() throws Exception {
-    HttpResponse<String> response = stack.post("/echo/a%20b?x=1&x=2", "{\"ü\":1}", "Authorization", "allow");
+    HttpResponse<String> response =
+        stack.post("/echo/a%20b?x=1&x=2", "{\"ü\":1}", "Authorization", "allow");
     JsonNode event = JsonMapper.shared().readTree(response.body()).path("event");
     JsonNode authorizer = event.path("requestContext").path("authorizer");
 
@@ -85,7 +85,8 @@ class StackTest {
   void aBodyThatIsNotUtf8ReachesTheFunctionAsReplacementCharacters() throws Exception {
     byte[] bytes = {'a', (byte) 0xff, (byte) 0xfe, (byte) 0xc0, (byte) 0x80, 'b'};
     HttpRequest.Builder request = stack.request("/echo/1", "Authorization", "allow");
-    HttpResponse<String> response = stack.send(request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+    HttpResponse<String> response =
+        stack.send(request.POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     JsonNode event = JsonMapper.shared().readTree(response.body()).path("event");
 
     assertEquals("a\ufffd\ufffd\ufffd\ufffdb", event.path("body").stringValue());
@@ -94,7 +95,8 @@ class StackTest {
 
   @Test
   void aFunctionSeesLambdasEnvironmentAndTheTemplatesOnly() throws Exception {
-    JsonNode body = JsonMapper.shared().readTree(stack.get("/echo/1", "Authorization", "allow").body());
+    JsonNode body =
+        JsonMapper.shared().readTree(stack.get("/echo/1", "Authorization", "allow").body());
     List<String> environment =
         StreamSupport.stream(body.path("environment").spliterator(), false)
             .map(JsonNode::stringValue)

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.lambda.TestFunctions;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,7 +63,8 @@ class StopTest {
     try (Running command = start(build.getParent() + ":" + System.getenv("PATH"))) {
       assertEquals("building code with Maven", command.error().readLine());
       // Waits until it is there, and stays.
-      ProcessHandle maven = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+      ProcessHandle maven =
+          ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
 
       end.of(command.process());
 
@@ -103,7 +103,8 @@ class StopTest {
           assertEquals(0, command.status());
         }
       }
-      List<String> said = command.error().lines().filter(line -> !line.contains("| START ")).toList();
+      List<String> said =
+          command.error().lines().filter(line -> !line.contains("| START ")).toList();
       assertEquals(List.of(), said);
     }
   }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.local.template.StartException;
 import dev.postern.local.template.TableSpec;
 import dev.postern.local.template.TestTemplates;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -6,7 +6,6 @@ import dev.postern.local.lambda.TestLog;
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.StackModel;
 import dev.postern.local.template.TestTemplates;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,8 +37,7 @@ public final class TestStack implements AutoCloseable {
   /**
    * Starts a template whose CodeUri is {@code code/}: the compiled test functions are put there.
    */
-  public static TestStack start(
-      Path folder, String template, LaunchOptions launch, Clock clock) {
+  public static TestStack start(Path folder, String template, LaunchOptions launch, Clock clock) {
     return new TestStack(model(folder, template), launch, clock);
   }
 

@@ -1,12 +1,11 @@
 package dev.postern.local;
 
-import dev.postern.local.template.StackModel;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.lambda.TestLog;
 import dev.postern.local.template.Arns;
-
+import dev.postern.local.template.StackModel;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,8 @@ class WebPageTest {
       for (String name : List.of("localhost", "127.0.0.1:3000", "[::1]:3000", "API.example:80")) {
         assertTrue(ask(port, "/moody/fine", "Host: " + name).startsWith("HTTP/1.1 200 "), name);
       }
-      for (String name : List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example")) {
+      for (String name :
+          List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example")) {
         String answer = ask(port, "/moody/fine", "Host: " + name);
         assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
         assertTrue(answer.contains("x-amzn-ErrorType: ForbiddenException"), answer);

@@ -3,7 +3,6 @@ package dev.postern.local.gateway;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.http.Header;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -4,10 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.Api;
 import dev.postern.local.template.Authorizer;
-
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ final class AuthorizerCache {
   private record Kept(AuthorizerResult result, Instant expires) {}
 
   /** The kept answer for an identity; at its very last instant it is gone. */
-  synchronized Optional<AuthorizerResult> find(Api api, Authorizer authorizer, List<String> identity) {
+  synchronized Optional<AuthorizerResult> find(
+      Api api, Authorizer authorizer, List<String> identity) {
     var key = new Key(api.id(), authorizer.name(), identity);
     Kept entry = entries.get(key);
     if (entry != null && !clock.instant().isBefore(entry.expires())) {
@@ -43,7 +43,8 @@ final class AuthorizerCache {
   }
 
   /** Keeps an answer for the authorizer's time to live; zero keeps nothing. */
-  synchronized void keep(Api api, Authorizer authorizer, List<String> identity, AuthorizerResult result) {
+  synchronized void keep(
+      Api api, Authorizer authorizer, List<String> identity, AuthorizerResult result) {
     Duration life = authorizer.reauthorizeEvery();
     if (!life.isZero()) {
       entries.put(

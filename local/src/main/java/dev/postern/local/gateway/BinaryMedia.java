@@ -1,7 +1,6 @@
 package dev.postern.local.gateway;
 
 import dev.postern.local.template.Api;
-
 import java.util.Locale;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package dev.postern.local.gateway;
 import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.GatewayResponses;
-
 import dev.postern.local.template.GatewayResponses.Customized;
 import dev.postern.local.template.GatewayResponses.Literal;
 import dev.postern.local.template.GatewayResponses.RequestHeader;

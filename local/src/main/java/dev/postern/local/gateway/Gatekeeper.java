@@ -6,7 +6,6 @@ import dev.postern.local.lambda.FunctionCaller;
 import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.lambda.InvocationOutcome;
 import dev.postern.local.template.Authorizer;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,8 @@ final class Gatekeeper {
     return broken(authorizer, "it did not return a result");
   }
 
-  private static AccessDecision evaluate(AuthorizerResult result, long latency, RoutedRequest routed) {
+  private static AccessDecision evaluate(
+      AuthorizerResult result, long latency, RoutedRequest routed) {
     return switch (result.policy().verdict(routed.methodArn())) {
       case ALLOWED -> new AccessDecision.Allowed(result, latency);
       case DENIED_EXPLICITLY ->

@@ -10,7 +10,6 @@ import dev.postern.local.lambda.InvocationOutcome;
 import dev.postern.local.template.GatewayResponses;
 import dev.postern.local.template.Route;
 import dev.postern.local.template.StackModel;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

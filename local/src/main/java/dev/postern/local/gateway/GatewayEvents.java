@@ -3,7 +3,6 @@ package dev.postern.local.gateway;
 import dev.postern.local.http.Header;
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.Authorizer;
-
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,5 @@
 package dev.postern.local.gateway;
 
-import org.eclipse.jetty.http.HttpURI;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.http.BodyReader;
@@ -9,7 +8,6 @@ import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.http.RequestBody;
 import dev.postern.local.lambda.FunctionLog;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -19,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;

@@ -1,7 +1,6 @@
 package dev.postern.local.gateway;
 
 import dev.postern.local.template.Authorizer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.postern.local.gateway;
 import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Api;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -78,7 +77,8 @@ final class ProxyResponse {
             && (BinaryMedia.matches(api, accept)
                 || BinaryMedia.matches(api, Header.first(headers.get(), "Content-Type")));
     try {
-      byte[] body = decode ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
+      byte[] body =
+          decode ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
       return Optional.of(new HttpResponse(status.get(), headers.get(), body));
     } catch (IllegalArgumentException _) {
       return Optional.empty();

@@ -2,7 +2,6 @@ package dev.postern.local.gateway;
 
 import dev.postern.local.template.Route;
 import dev.postern.local.template.TemplateException;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

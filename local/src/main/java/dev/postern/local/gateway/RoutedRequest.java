@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.Api;
 import dev.postern.local.template.Route;
-
 import java.util.Map;
 
 /**

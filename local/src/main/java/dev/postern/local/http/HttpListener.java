@@ -1,7 +1,6 @@
 package dev.postern.local.http;
 
 import dev.postern.local.template.StartException;
-
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.Executors;

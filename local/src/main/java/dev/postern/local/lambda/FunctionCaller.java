@@ -1,7 +1,6 @@
 package dev.postern.local.lambda;
 
 import dev.postern.local.template.FunctionSpec;
-
 import java.time.Duration;
 import java.util.Optional;
 

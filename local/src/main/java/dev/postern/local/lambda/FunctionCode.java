@@ -1,19 +1,18 @@
 package dev.postern.local.lambda;
 
-import java.io.InputStream;
-import java.util.zip.ZipEntry;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.FunctionSpec;
 import dev.postern.local.template.StartException;
-
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**

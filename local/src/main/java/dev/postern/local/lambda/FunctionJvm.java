@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -26,7 +26,11 @@ final class FunctionProcess {
   private Invocation current;
 
   private FunctionProcess(
-      FunctionJvm jvm, RunningJvm running, ProcessListener listener, Timeout timeout, FunctionLog log) {
+      FunctionJvm jvm,
+      RunningJvm running,
+      ProcessListener listener,
+      Timeout timeout,
+      FunctionLog log) {
     this.jvm = jvm;
     this.running = running;
     this.listener = listener;

@@ -3,7 +3,6 @@ package dev.postern.local.lambda;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.FunctionSpec;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

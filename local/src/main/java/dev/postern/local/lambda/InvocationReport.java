@@ -1,16 +1,15 @@
 package dev.postern.local.lambda;
 
-import java.time.Duration;
-import java.util.stream.Stream;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.FunctionSpec;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Writes Lambda's own log lines of one JVM: START, END, REPORT and what went wrong between. */
 final class InvocationReport {

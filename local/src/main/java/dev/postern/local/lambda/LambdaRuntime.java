@@ -2,13 +2,12 @@ package dev.postern.local.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpListener;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

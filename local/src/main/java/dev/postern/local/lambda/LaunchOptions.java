@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.FunctionSpec;
 import dev.postern.local.template.StartException;
-
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,7 +3,6 @@ package dev.postern.local.lambda;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.StartException;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -107,7 +106,8 @@ final class MavenModule {
   private void runMaven(Path libraries) throws IOException {
     ArrayList<String> command = new ArrayList<>(COMMAND);
     command.add("-DoutputDirectory=" + libraries);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     // Maven 3 calls what newer JDKs warn of, at every start.
     builder.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);

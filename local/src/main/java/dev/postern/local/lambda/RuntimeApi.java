@@ -1,6 +1,5 @@
 package dev.postern.local.lambda;
 
-import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,7 +73,8 @@ final class RuntimeApi extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = String.valueOf(request.getHttpURI().getPath());
     int end = path.indexOf('/', 1);
-    CompletableFuture<FunctionProcess> process = end < 0 ? null : processes.get(path.substring(1, end));
+    CompletableFuture<FunctionProcess> process =
+        end < 0 ? null : processes.get(path.substring(1, end));
     if (process == null || !isOfRuntime(request.getHeaders())) {
       answer(response, callback, 403, "{\"errorType\":\"Forbidden\"}");
       return true;

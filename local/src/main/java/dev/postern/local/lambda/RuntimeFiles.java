@@ -1,21 +1,20 @@
 package dev.postern.local.lambda;
 
-import java.io.InputStream;
-import java.nio.file.attribute.FileTime;
-import java.util.stream.Stream;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.postern.local.template.StartException;
-
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**

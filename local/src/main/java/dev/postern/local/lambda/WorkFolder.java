@@ -1,18 +1,18 @@
 package dev.postern.local.lambda;
 
-import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
-import java.util.stream.Stream;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder for this process alone; it is deleted with all that is in it on close. A killed process

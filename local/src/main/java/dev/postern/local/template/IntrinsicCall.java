@@ -34,7 +34,8 @@ record IntrinsicCall(String function, Node argument, int line) {
         && mapping.getValue().getFirst().getKeyNode() instanceof ScalarNode key) {
       Node argument = mapping.getValue().getFirst().getValueNode();
       if (key.getValue().startsWith("Fn::")) {
-        return Optional.of(new IntrinsicCall(key.getValue().substring("Fn::".length()), argument, line));
+        return Optional.of(
+            new IntrinsicCall(key.getValue().substring("Fn::".length()), argument, line));
       }
       // {Condition: name} is a call only inside Conditions, where the argument is plain text.
       if (key.getValue().equals("Ref")) {

@@ -1,16 +1,16 @@
 package dev.postern.local.template;
 
-import java.util.Optional;
 import static java.util.stream.Collectors.joining;
 
-import dev.postern.local.template.Value.Sequence;
-import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Absent;
+import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Scalar;
+import dev.postern.local.template.Value.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -91,7 +91,8 @@ final class Intrinsics implements Evaluator {
   private Value select(IntrinsicCall call) {
     List<Node> arguments = call.arguments(2);
     String index = text(arguments.get(0));
-    List<Value> list = evaluate(arguments.get(1)) instanceof Sequence items ? items.items() : List.<Value>of();
+    List<Value> list =
+        evaluate(arguments.get(1)) instanceof Sequence items ? items.items() : List.<Value>of();
     if (!index.matches("\\d{1,4}") || Integer.parseInt(index) >= list.size()) {
       throw new TemplateException(call.line(), "!Select has no item " + index);
     }

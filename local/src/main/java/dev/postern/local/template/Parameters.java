@@ -1,13 +1,13 @@
 package dev.postern.local.template;
 
-import java.util.regex.Matcher;
-import dev.postern.local.template.Value.Sequence;
 import dev.postern.local.template.Value.Scalar;
+import dev.postern.local.template.Value.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;

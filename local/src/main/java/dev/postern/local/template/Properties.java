@@ -2,10 +2,10 @@ package dev.postern.local.template;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.postern.local.template.Value.Sequence;
-import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Absent;
+import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Scalar;
+import dev.postern.local.template.Value.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +29,10 @@ record Properties(String owner, int line, Map<String, Value> values) {
   static Properties of(Resource resource, Evaluator evaluator, List<String> names) {
     var values = new LinkedHashMap<String, Value>();
     for (String name : names) {
-      Optional<Value> own = Optional.ofNullable(resource.properties().get(name)).map(evaluator::evaluate);
-      Optional<Value> shared = Optional.ofNullable(resource.globals().get(name)).map(evaluator::evaluate);
+      Optional<Value> own =
+          Optional.ofNullable(resource.properties().get(name)).map(evaluator::evaluate);
+      Optional<Value> shared =
+          Optional.ofNullable(resource.globals().get(name)).map(evaluator::evaluate);
       Optional<Value> value =
           shared.isPresent() && own.isPresent()
               ? Optional.of(merge(shared.get(), own.get()))
@@ -45,12 +47,14 @@ record Properties(String owner, int line, Map<String, Value> values) {
     if (own instanceof Absent) {
       return shared;
     }
-    if (shared instanceof Mapping(Map<String, Value> before, _) && own instanceof Mapping(Map<String, Value> after, int line)) {
+    if (shared instanceof Mapping(Map<String, Value> before, _)
+        && own instanceof Mapping(Map<String, Value> after, int line)) {
       LinkedHashMap<String, Value> merged = new LinkedHashMap<>(before);
       after.forEach((name, value) -> merged.merge(name, value, Properties::merge));
       return new Mapping(merged, line);
     }
-    if (shared instanceof Sequence(List<Value> before, _) && own instanceof Sequence(List<Value> after, int line)) {
+    if (shared instanceof Sequence(List<Value> before, _)
+        && own instanceof Sequence(List<Value> after, int line)) {
       ArrayList<Value> both = new ArrayList<>(before);
       both.addAll(after);
       return new Sequence(both, line);
@@ -112,7 +116,8 @@ record Properties(String owner, int line, Map<String, Value> values) {
     Value value = values.get(name);
     return switch (value) {
       case null -> new Properties(owner + "'s " + name, line, Map.of());
-      case Mapping(Map<String, Value> members, int at) -> new Properties(owner + "'s " + name, at, members);
+      case Mapping(Map<String, Value> members, int at) ->
+          new Properties(owner + "'s " + name, at, members);
       case Scalar _, Sequence _, Absent _ ->
           throw new TemplateException(value.line(), name + " must be a mapping");
     };

@@ -82,7 +82,8 @@ final class StackReader {
   }
 
   private List<Route> routes(Resource function) {
-    Map<String, Node> events = function.property("Events").map(TemplateFile::entries).orElse(Map.of());
+    Map<String, Node> events =
+        function.property("Events").map(TemplateFile::entries).orElse(Map.of());
     var routes = new ArrayList<Route>();
     events.forEach(
         (name, node) -> {

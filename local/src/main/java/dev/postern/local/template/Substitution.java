@@ -1,11 +1,11 @@
 package dev.postern.local.template;
 
-import java.util.List;
-import java.util.regex.Matcher;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.template.Value.Scalar;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;

@@ -20,10 +20,7 @@ public final class Template {
    * @throws StartException if the template, a parameter or the JSON file cannot be read
    */
   public static Template open(
-      Path file,
-      List<String> parameterOverrides,
-      Optional<Path> environmentVariables,
-      Arns arns) {
+      Path file, List<String> parameterOverrides, Optional<Path> environmentVariables, Arns arns) {
     return new Template(
         new StackReader(
             TemplateFile.read(file),

@@ -6,8 +6,9 @@
  *       TemplateException} if the error has a line.
  *   <li>The text: {@link TemplateFile}, its {@link Resource}s, {@link Parameters} and {@link
  *       Conditions}.
- *   <li>Intrinsic functions: {@link IntrinsicCall}, {@link Evaluator}, {@link Intrinsics}, {@link References}, {@link
- *       Substitution}. The results are {@link Value}s, which {@link Properties} reads by type.
+ *   <li>Intrinsic functions: {@link IntrinsicCall}, {@link Evaluator}, {@link Intrinsics}, {@link
+ *       References}, {@link Substitution}. The results are {@link Value}s, which {@link Properties}
+ *       reads by type.
  *   <li>Readers: {@link StackReader}, {@link ApiReader}, {@link FunctionReader}; {@link
  *       EnvironmentOverrides} changes the variables of functions, {@link Arns} makes ARNs.
  *   <li>The model: {@link StackModel}, {@link Route}, {@link Api}, {@link Authorizer}, {@link

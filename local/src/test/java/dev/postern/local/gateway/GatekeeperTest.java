@@ -1,10 +1,9 @@
 package dev.postern.local.gateway;
 
-import dev.postern.local.http.HttpResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.postern.local.http.HttpResponse;
 import dev.postern.local.lambda.InvocationOutcome;
-
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.postern.local.gateway;
 
-import dev.postern.local.http.HttpResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.postern.local.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Api;
 import dev.postern.local.template.GatewayResponses;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.postern.local.gateway;
 
 import dev.postern.local.http.Header;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.postern.local.template.Api;
 import dev.postern.local.template.GatewayResponses;
 import dev.postern.local.template.Route;
 import dev.postern.local.template.TemplateException;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,6 @@ import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
 import dev.postern.local.template.StackModel;
 import dev.postern.local.template.TestTemplates;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

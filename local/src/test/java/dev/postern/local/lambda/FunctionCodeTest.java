@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.template.FunctionSpec;
 import dev.postern.local.template.StartException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +108,8 @@ class FunctionCodeTest {
 
   @Test
   void whatIsNotThereIsNamed() {
-    StartException fault = assertThrows(StartException.class, () -> prepare(folder.resolve("nowhere")));
+    StartException fault =
+        assertThrows(StartException.class, () -> prepare(folder.resolve("nowhere")));
     assertTrue(fault.getMessage().startsWith("Posts: its CodeUri "), fault.getMessage());
   }
 

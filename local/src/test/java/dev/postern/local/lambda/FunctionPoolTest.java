@@ -1,13 +1,11 @@
 package dev.postern.local.lambda;
 
-import java.util.concurrent.ScheduledExecutorService;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.postern.local.http.HttpListener;
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +28,8 @@ class FunctionPoolTest {
   @Test
   void aThousandEventsWaitAndTheNextIsRefused() throws Exception {
     try (ScheduledExecutorService timer = Timeout.timer();
-        HttpListener listener = HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer);
+        HttpListener listener =
+            HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       var api = new RuntimeApi();
       api.servedOn(listener.port());
@@ -53,7 +53,8 @@ class FunctionPoolTest {
   void aFunctionThatHangsBeforeItsSnapshotHoldsUpNoOther() throws Exception {
     var log = new TestLog();
     try (ScheduledExecutorService timer = Timeout.timer();
-        HttpListener listener = HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer)) {
+        HttpListener listener =
+            HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer)) {
       var api = new RuntimeApi();
       api.servedOn(listener.port());
       listener.serve(api);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.local.http.HttpListener;
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.FunctionSpec;
-
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package dev.postern.local.template;
 
-import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.postern.local.template.Value.Sequence;
-import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Absent;
+import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Scalar;
+import dev.postern.local.template.Value.Sequence;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +120,8 @@ class IntrinsicsTest {
     return switch (value) {
       case Scalar(String text, _) -> text;
       case Absent _ -> "(nothing)";
-      case Sequence(List<Value> items, _) -> items.stream().map(IntrinsicsTest::show).toList().toString();
+      case Sequence(List<Value> items, _) ->
+          items.stream().map(IntrinsicsTest::show).toList().toString();
       case Mapping(Map<String, Value> members, _) -> {
         var shown = new java.util.LinkedHashMap<String, String>();
         members.forEach((name, one) -> shown.put(name, show(one)));

@@ -68,7 +68,8 @@ class OverridesTest {
 
   @Test
   void aFunctionThatTheTemplateHasNotIsNamed() throws IOException {
-    EnvironmentOverrides overrides = read("{\"Parameters\":{},\"Posts\":{},\"Post\":{\"OWN\":\"a\"}}");
+    EnvironmentOverrides overrides =
+        read("{\"Parameters\":{},\"Posts\":{},\"Post\":{\"OWN\":\"a\"}}");
     StartException fault =
         assertThrows(StartException.class, () -> overrides.check(List.of("Posts", "Comments")));
     assertEquals("--env-vars: the template has no function Post", fault.getMessage());

@@ -72,7 +72,8 @@ class StackReaderTest {
 
     Route get = routes.getFirst();
     assertEquals("GET /posts", get.method() + " " + get.path());
-    Authorizer.Token authorizer = assertInstanceOf(Authorizer.Token.class, get.authorizer().orElseThrow());
+    Authorizer.Token authorizer =
+        assertInstanceOf(Authorizer.Token.class, get.authorizer().orElseThrow());
     assertEquals("Guard", authorizer.function().id());
     assertEquals("Authorization", authorizer.header());
     assertEquals(Duration.ofSeconds(60), authorizer.reauthorizeEvery());
@@ -93,7 +94,8 @@ class StackReaderTest {
 
   @Test
   void overridesDecideConditions() {
-    Map<String, FunctionSpec> functions = read(TEMPLATE, Map.of("Domain", "t.example", "Size", "1024")).functions();
+    Map<String, FunctionSpec> functions =
+        read(TEMPLATE, Map.of("Domain", "t.example", "Size", "1024")).functions();
 
     assertEquals("yes", functions.get("Posts").environment().get("ONLY_BIG"));
     assertEquals(1024, functions.get("Posts").memoryMegabytes());
