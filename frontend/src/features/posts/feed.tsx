@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { CallFailure } from '../auth/call-failure';
+import type { Post } from '../../shared/api/answers';
 import { failureOf } from '../../shared/api/failure';
 import { Spinner } from '../../shared/ui/spinner';
 import { useFeed } from './api/list-posts';
@@ -16,8 +17,7 @@ export function Feed() {
   const title = useRef<HTMLHeadingElement>(null);
   const { newest, forget } = useNewestPost();
   useCheckOnReturn();
-  const hasNews =
-    feed.data !== undefined && newest !== null && !loaded.some(({ id }) => id === newest);
+  const hasNews = feed.data !== undefined && isNews(newest, loaded);
   const showNews = async () => {
     const { isSuccess } = await feed.refetch();
     if (isSuccess) forget();
@@ -54,21 +54,30 @@ export function Feed() {
       {feed.isSuccess && isEmpty && <NoPosts />}
       <PostList {...shown} />
       {feed.isFetchNextPageError && failure}
-      {feed.hasNextPage && !feed.isFetchNextPageError && (
-        <div className="mt-4 flex justify-center">
-          <button
-            className="btn btn-quiet"
-            aria-disabled={feed.isFetchingNextPage}
-            onClick={() => {
-              if (!feed.isFetching) void feed.fetchNextPage();
-            }}
-          >
-            {feed.isFetchingNextPage && <Spinner />}
-            Load more
-          </button>
-        </div>
-      )}
+      {feed.hasNextPage && !feed.isFetchNextPageError && <LoadMore feed={feed} />}
     </section>
+  );
+}
+
+/** A post that this tab has heard of, and has not loaded. */
+function isNews(newest: string | null, loaded: Post[]): boolean {
+  return newest !== null && !loaded.some(({ id }) => id === newest);
+}
+
+function LoadMore({ feed }: { feed: ReturnType<typeof useFeed> }) {
+  return (
+    <div className="mt-4 flex justify-center">
+      <button
+        className="btn btn-quiet"
+        aria-disabled={feed.isFetchingNextPage}
+        onClick={() => {
+          if (!feed.isFetching) void feed.fetchNextPage();
+        }}
+      >
+        {feed.isFetchingNextPage && <Spinner />}
+        Load more
+      </button>
+    </div>
   );
 }
 
