@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 record AccessRule(
     int line, String method, String pattern, List<Segment> segments, Optional<String> permission) {
-
   /** One part of a pattern, in the order of API Gateway's preference. */
   sealed interface Segment {
 
@@ -46,14 +45,18 @@ record AccessRule(
   /** True if a path, split at its slashes, belongs to this route. */
   boolean matches(String[] path) {
     boolean greedy = isGreedy();
-    if (greedy ? path.length < segments.size() : path.length != segments.size()) return false;
+    if (greedy ? path.length < segments.size() : path.length != segments.size()) {
+      return false;
+    }
     for (int i = 0; i < segments.size(); i++) {
       boolean fits =
           switch (segments.get(i)) {
             case Segment.Literal(String text) -> text.equals(path[i]);
             case Segment.Parameter _, Segment.Greedy _ -> !path[i].isEmpty();
           };
-      if (!fits) return false;
+      if (!fits) {
+        return false;
+      }
     }
     return true;
   }
@@ -63,7 +66,9 @@ record AccessRule(
     int shorter = Math.min(segments.size(), other.segments.size());
     for (int i = 0; i < shorter; i++) {
       int difference = rank(segments.get(i)) - rank(other.segments.get(i));
-      if (difference != 0) return difference < 0;
+      if (difference != 0) {
+        return difference < 0;
+      }
     }
     // Alike as far as both go: then no path fits both, or they are one route.
     return false;
@@ -72,10 +77,16 @@ record AccessRule(
   /** True if every path of the other rule is a path of this one. */
   boolean covers(AccessRule other) {
     for (int i = 0; i < segments.size(); i++) {
-      if (segments.get(i) instanceof Segment.Greedy) return other.segments.size() > i;
-      if (i >= other.segments.size()) return false;
+      if (segments.get(i) instanceof Segment.Greedy) {
+        return other.segments.size() > i;
+      }
+      if (i >= other.segments.size()) {
+        return false;
+      }
       boolean wider = segments.get(i) instanceof Segment.Parameter && !isGreedyAt(other, i);
-      if (!wider && !segments.get(i).equals(other.segments.get(i))) return false;
+      if (!wider && !segments.get(i).equals(other.segments.get(i))) {
+        return false;
+      }
     }
     return segments.size() == other.segments.size();
   }
@@ -84,11 +95,15 @@ record AccessRule(
   boolean meets(AccessRule other) {
     int shorter = Math.min(segments.size(), other.segments.size());
     for (int i = 0; i < shorter; i++) {
-      if (isGreedyAt(this, i) || isGreedyAt(other, i)) return true;
+      if (isGreedyAt(this, i) || isGreedyAt(other, i)) {
+        return true;
+      }
       boolean areTexts =
           segments.get(i) instanceof Segment.Literal
               && other.segments.get(i) instanceof Segment.Literal;
-      if (areTexts && !segments.get(i).equals(other.segments.get(i))) return false;
+      if (areTexts && !segments.get(i).equals(other.segments.get(i))) {
+        return false;
+      }
     }
     return segments.size() == other.segments.size();
   }

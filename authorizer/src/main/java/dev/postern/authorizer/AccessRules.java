@@ -50,7 +50,9 @@ record AccessRules(List<AccessRule> rules) {
     List<String> lines = table.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (line.isEmpty() || line.startsWith("#")) continue;
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
       try {
         rules.add(rule(i + 1, line.split("\\s+")));
       } catch (IllegalArgumentException fault) {
@@ -60,7 +62,9 @@ record AccessRules(List<AccessRule> rules) {
     if (rules.isEmpty() && faults.isEmpty()) {
       faults.add("the table holds no rule: write one a line, such as GET /orders/{id} read:orders");
     }
-    if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("; ", faults));
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
     return new AccessRules(rules);
   }
 
@@ -72,8 +76,12 @@ record AccessRules(List<AccessRule> rules) {
     String[] segments = withoutOuterSlashes(path).split("/", -1);
     AccessRule best = null;
     for (AccessRule rule : rules) {
-      if (!rule.method().equals(method) || !rule.matches(segments)) continue;
-      if (best == null || rule.outranks(best)) best = rule;
+      if (!rule.method().equals(method) || !rule.matches(segments)) {
+        continue;
+      }
+      if (best == null || rule.outranks(best)) {
+        best = rule;
+      }
     }
     return Optional.ofNullable(best);
   }
@@ -86,7 +94,9 @@ record AccessRules(List<AccessRule> rules) {
     Set<String> known = new HashSet<>();
     for (AccessRule rule : rules) {
       for (Segment segment : rule.segments()) {
-        if (segment instanceof Segment.Literal(String text)) known.add(text);
+        if (segment instanceof Segment.Literal(String text)) {
+          known.add(text);
+        }
       }
     }
     String[] segments = withoutOuterSlashes(path).split("/", MAX_SHAPE + 1);
@@ -101,8 +111,12 @@ record AccessRules(List<AccessRule> rules) {
   private static String withoutOuterSlashes(String path) {
     int start = 0;
     int end = path.length();
-    while (start < end && path.charAt(start) == '/') start++;
-    while (end > start && path.charAt(end - 1) == '/') end--;
+    while (start < end && path.charAt(start) == '/') {
+      start++;
+    }
+    while (end > start && path.charAt(end - 1) == '/') {
+      end--;
+    }
     return path.substring(start, end);
   }
 
@@ -134,7 +148,9 @@ record AccessRules(List<AccessRule> rules) {
     if (!pattern.startsWith("/")) {
       throw new IllegalArgumentException("the path '" + pattern + "' must start with a slash");
     }
-    if (pattern.equals("/")) return List.of(new Segment.Literal(""));
+    if (pattern.equals("/")) {
+      return List.of(new Segment.Literal(""));
+    }
     List<Segment> segments = new ArrayList<>();
     for (String part : pattern.substring(1).split("/", -1)) {
       if (!segments.isEmpty() && segments.getLast() instanceof Segment.Greedy) {
@@ -149,9 +165,15 @@ record AccessRules(List<AccessRule> rules) {
   }
 
   private static Segment segment(String part, String pattern) {
-    if (LITERAL.test(part)) return new Segment.Literal(part);
-    if (PARAMETER.test(part)) return new Segment.Parameter();
-    if (GREEDY.test(part)) return new Segment.Greedy();
+    if (LITERAL.test(part)) {
+      return new Segment.Literal(part);
+    }
+    if (PARAMETER.test(part)) {
+      return new Segment.Parameter();
+    }
+    if (GREEDY.test(part)) {
+      return new Segment.Greedy();
+    }
     if (part.isEmpty()) {
       throw new IllegalArgumentException(
           "'' in '" + pattern + "' is not a valid path part: remove the slash that is too many");

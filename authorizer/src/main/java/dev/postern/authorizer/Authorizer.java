@@ -31,7 +31,9 @@ final class Authorizer {
       return new Decision.Unavailable(Outage.UNSUPPORTED_EVENT);
     }
     Optional<MethodArn> called = MethodArn.parse(event.getMethodArn());
-    if (called.isEmpty()) return new Decision.Unavailable(Outage.UNSUPPORTED_EVENT);
+    if (called.isEmpty()) {
+      return new Decision.Unavailable(Outage.UNSUPPORTED_EVENT);
+    }
     MethodArn arn = called.get();
     entry.route(arn.method(), settings.rules().match(arn.method(), arn.path()));
     try {
@@ -71,8 +73,12 @@ final class Authorizer {
   /** Why API Gateway will answer 403 with this policy; empty if it will not. For the log only. */
   private static Optional<Forbidden> forbidden(
       VerifiedToken token, MethodArn arn, Policy policy, Optional<AccessRule> route) {
-    if (route.isEmpty()) return Optional.of(Forbidden.NO_RULE);
-    if (!route.get().admits(token.claims())) return Optional.of(Forbidden.MISSING_PERMISSION);
+    if (route.isEmpty()) {
+      return Optional.of(Forbidden.NO_RULE);
+    }
+    if (!route.get().admits(token.claims())) {
+      return Optional.of(Forbidden.MISSING_PERMISSION);
+    }
     // For other spellings rule and policy agree, and need no comparison of texts.
     return arn.hasOddPath() && !policy.allows(arn)
         ? Optional.of(Forbidden.PATH_SPELLING)

@@ -18,7 +18,6 @@ import org.crac.Core;
  */
 public final class AuthorizerHandler
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
-
   private static final String WARM_UP = "WARM_UP";
 
   /** The runtime holds hooks by weak references alone: this one keeps ours alive. */
@@ -69,7 +68,9 @@ public final class AuthorizerHandler
   @Override
   public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
     // The schedule's own event. It cannot come through API Gateway, which sets the type itself.
-    if (event != null && WARM_UP.equals(event.getType())) return null;
+    if (event != null && WARM_UP.equals(event.getType())) {
+      return null;
+    }
     return answer(event, context.getAwsRequestId());
   }
 

@@ -22,11 +22,15 @@ final class Base64Url {
    */
   static byte[] decode(String text) {
     int tail = text.length() % 4;
-    if (tail == 1 || text.indexOf('=') >= 0) throw notCanonical();
+    if (tail == 1 || text.indexOf('=') >= 0) {
+      throw notCanonical();
+    }
     if (tail != 0) {
       int last = ALPHABET.indexOf(text.charAt(text.length() - 1));
-      int unusedBits = tail == 2 ? 0b1111 : 0b11;
-      if (last < 0 || (last & unusedBits) != 0) throw notCanonical();
+      int trailingBits = tail == 2 ? 0b1111 : 0b11;
+      if (last < 0 || (last & trailingBits) != 0) {
+        throw notCanonical();
+      }
     }
     return DECODER.decode(text);
   }

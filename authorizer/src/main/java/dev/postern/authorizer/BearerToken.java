@@ -21,22 +21,38 @@ record BearerToken(String value) {
    * hand it over untrimmed, and nothing is trimmed here.
    */
   static Step<BearerToken> parse(String headerValue) {
-    if (headerValue == null) return refuse(Rejection.NO_TOKEN);
-    if (headerValue.length() > MAX_LENGTH) return refuse(Rejection.HEADER_TOO_LONG);
-    if (headerValue.isBlank()) return refuse(Rejection.NO_TOKEN);
-    if (!startsWithScheme(headerValue)) return refuse(Rejection.NOT_BEARER);
-    if (headerValue.length() == SCHEME.length()) return refuse(Rejection.NO_TOKEN);
+    if (headerValue == null) {
+      return refuse(Rejection.NO_TOKEN);
+    }
+    if (headerValue.length() > MAX_LENGTH) {
+      return refuse(Rejection.HEADER_TOO_LONG);
+    }
+    if (headerValue.isBlank()) {
+      return refuse(Rejection.NO_TOKEN);
+    }
+    if (!startsWithScheme(headerValue)) {
+      return refuse(Rejection.NOT_BEARER);
+    }
+    if (headerValue.length() == SCHEME.length()) {
+      return refuse(Rejection.NO_TOKEN);
+    }
     for (int i = SCHEME.length(); i < headerValue.length(); i++) {
-      if (!isTokenCharacter(headerValue.charAt(i))) return refuse(Rejection.MALFORMED_HEADER);
+      if (!isTokenCharacter(headerValue.charAt(i))) {
+        return refuse(Rejection.MALFORMED_HEADER);
+      }
     }
     return pass(new BearerToken(headerValue.substring(SCHEME.length())));
   }
 
   /** Letter by letter: Java's own comparison without case also folds letters that are not ASCII. */
   private static boolean startsWithScheme(String headerValue) {
-    if (headerValue.length() < SCHEME.length()) return false;
+    if (headerValue.length() < SCHEME.length()) {
+      return false;
+    }
     for (int i = 0; i < SCHEME.length(); i++) {
-      if (lowerCase(headerValue.charAt(i)) != SCHEME.charAt(i)) return false;
+      if (lowerCase(headerValue.charAt(i)) != SCHEME.charAt(i)) {
+        return false;
+      }
     }
     return true;
   }

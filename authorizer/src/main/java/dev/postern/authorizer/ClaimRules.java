@@ -29,20 +29,41 @@ final class ClaimRules {
 
   Step<PlausibleToken> check(UnverifiedToken token) {
     Map<String, Object> claims = token.claims();
-    if (isIdToken(claims)) return refuse(Rejection.ID_TOKEN);
-    if (!settings.issuer().equals(claims.get("iss"))) return refuse(Rejection.WRONG_ISSUER);
-    if (!isForUs(claims.get("aud"))) return refuse(Rejection.WRONG_AUDIENCE);
-    Optional<Rejection> time = times.check(claims, clock.instant().getEpochSecond());
-    if (time.isPresent()) return refuse(time.get());
-    if (!isSubject(claims.get("sub"))) return refuse(Rejection.MALFORMED_SUBJECT);
+    Optional<Rejection> wrongUse = checkUse(claims);
+    if (wrongUse.isPresent()) {
+      return refuse(wrongUse.get());
+    }
+    if (!isSubject(claims.get("sub"))) {
+      return refuse(Rejection.MALFORMED_SUBJECT);
+    }
     // A token bound to a key or certificate (RFC 9449, RFC 8705) is never a bearer token.
-    if (claims.containsKey("cnf")) return refuse(Rejection.BOUND_TOKEN);
+    if (claims.containsKey("cnf")) {
+      return refuse(Rejection.BOUND_TOKEN);
+    }
     Optional<List<String>> permissions = settings.permissionsClaim().read(claims);
-    if (permissions.isEmpty()) return refuse(Rejection.MALFORMED_PERMISSIONS);
-    if (!areOthersWellFormed(claims)) return refuse(Rejection.MALFORMED_CLAIM);
+    if (permissions.isEmpty()) {
+      return refuse(Rejection.MALFORMED_PERMISSIONS);
+    }
+    if (!areOthersWellFormed(claims)) {
+      return refuse(Rejection.MALFORMED_CLAIM);
+    }
     return pass(
         new PlausibleToken(
             token.raw(), (String) token.header().get("kid"), typed(claims, permissions.get())));
+  }
+
+  /** The kind of token, its issuer, its audience and its times. */
+  private Optional<Rejection> checkUse(Map<String, Object> claims) {
+    if (isIdToken(claims)) {
+      return Optional.of(Rejection.ID_TOKEN);
+    }
+    if (!settings.issuer().equals(claims.get("iss"))) {
+      return Optional.of(Rejection.WRONG_ISSUER);
+    }
+    if (!isForUs(claims.get("aud"))) {
+      return Optional.of(Rejection.WRONG_AUDIENCE);
+    }
+    return times.check(claims, clock.instant().getEpochSecond());
   }
 
   /** Claims that OpenID Connect puts into ID tokens alone. */
@@ -54,11 +75,17 @@ final class ClaimRules {
   }
 
   private boolean isForUs(Object aud) {
-    if (aud instanceof String one) return settings.audiences().contains(one);
-    if (!(aud instanceof List<?> several)) return false;
+    if (aud instanceof String one) {
+      return settings.audiences().contains(one);
+    }
+    if (!(aud instanceof List<?> several)) {
+      return false;
+    }
     boolean ours = false;
     for (Object one : several) {
-      if (!(one instanceof String text)) return false;
+      if (!(one instanceof String text)) {
+        return false;
+      }
       ours |= settings.audiences().contains(text);
     }
     return ours;

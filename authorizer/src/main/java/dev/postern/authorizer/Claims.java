@@ -21,7 +21,6 @@ record Claims(
     List<String> permissions,
     long expiresAt,
     Optional<String> organization) {
-
   /** The claims that any rule looks at. Everything else in a payload is checked and dropped. */
   static final Set<String> READ =
       Set.of(
@@ -62,7 +61,9 @@ record Claims(
   }
 
   Claims {
-    if (subject.isBlank()) throw new IllegalArgumentException("subject is blank");
+    if (subject.isBlank()) {
+      throw new IllegalArgumentException("subject is blank");
+    }
     requireNonNull(type, "type is null");
     requireNonNull(clientId, "clientId is null");
     permissions = List.copyOf(permissions);

@@ -13,7 +13,6 @@ record CompiledRule(
     String resource,
     String slashed,
     String withoutLastStar) {
-
   static CompiledRule of(AccessRule rule) {
     ResourcePattern pattern = new ResourcePattern(rule.segments());
     String resource = "/" + rule.resource();
@@ -23,7 +22,9 @@ record CompiledRule(
 
   /** True if the Allow of this rule matches, without any more slashes, a path of another rule. */
   boolean reachesPlainly(CompiledRule other, PathWalk walk) {
-    if (!walk.matchesPlain()) return false;
+    if (!walk.matchesPlain()) {
+      return false;
+    }
     // What both match is then a path of both routes, and the one that API Gateway prefers decides
     // it. With as many segments on both sides, IAM's star has no room for a slash.
     boolean samePaths =

@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -63,7 +65,9 @@ final class DecisionLog {
       if (entry.refreshFailure().isPresent()) {
         json.writeStringField("keyRefresh", entry.refreshFailure().get());
       }
-      if (entry.fault().isPresent()) json.writeStringField("fault", entry.fault().get());
+      if (entry.fault().isPresent()) {
+        json.writeStringField("fault", entry.fault().get());
+      }
       json.writeNumberField("micros", entry.micros());
       json.writeEndObject();
     } catch (IOException impossible) {
@@ -79,11 +83,15 @@ final class DecisionLog {
         Optional<Forbidden> forbidden = entry.forbidden();
         writeOutcome(json, "INFO", "allowed", forbidden.map(Forbidden::code).orElse(""));
         json.writeBooleanField("routeAllowed", forbidden.isEmpty());
-        if (forbidden.isPresent()) json.writeStringField("hint", forbidden.get().hint(entry));
+        if (forbidden.isPresent()) {
+          json.writeStringField("hint", forbidden.get().hint(entry));
+        }
       }
       case Decision.Unauthorized(Rejection reason) -> {
         writeOutcome(json, "WARN", "unauthorized", reason.code());
-        if (!reason.hint().isEmpty()) json.writeStringField("hint", reason.hint());
+        if (!reason.hint().isEmpty()) {
+          json.writeStringField("hint", reason.hint());
+        }
       }
       case Decision.Unavailable(Outage reason) ->
           writeOutcome(json, "ERROR", "unavailable", reason.code());
@@ -94,13 +102,21 @@ final class DecisionLog {
       throws IOException {
     json.writeStringField("level", level);
     json.writeStringField("outcome", outcome);
-    if (!reason.isEmpty()) json.writeStringField("reason", reason);
+    if (!reason.isEmpty()) {
+      json.writeStringField("reason", reason);
+    }
   }
 
   private static void writeEntry(JsonGenerator json, LogEntry entry) throws IOException {
-    if (!entry.method().isEmpty()) json.writeStringField("method", entry.method());
-    if (entry.route().isPresent()) json.writeStringField("route", entry.route().get().pattern());
-    if (entry.keyId().isPresent()) json.writeStringField("kid", entry.keyId().get());
+    if (!entry.method().isEmpty()) {
+      json.writeStringField("method", entry.method());
+    }
+    if (entry.route().isPresent()) {
+      json.writeStringField("route", entry.route().get().pattern());
+    }
+    if (entry.keyId().isPresent()) {
+      json.writeStringField("kid", entry.keyId().get());
+    }
     json.writeStringField("requestId", entry.requestId());
     if (entry.keyAge().isPresent()) {
       json.writeNumberField("keyAgeSeconds", entry.keyAge().get().toSeconds());
@@ -108,13 +124,22 @@ final class DecisionLog {
     if (entry.refreshFailure().isPresent()) {
       json.writeStringField("keyRefresh", entry.refreshFailure().get());
     }
-    if (!entry.keyFaults().isEmpty()) {
-      json.writeArrayFieldStart("keysNotUsed");
-      for (KeyFault fault : entry.keyFaults()) json.writeString(fault.code());
-      json.writeEndArray();
+    writeKeyFaults(json, entry.keyFaults());
+    if (entry.fault().isPresent()) {
+      json.writeStringField("fault", entry.fault().get());
     }
-    if (entry.fault().isPresent()) json.writeStringField("fault", entry.fault().get());
     json.writeNumberField("micros", entry.micros());
+  }
+
+  private static void writeKeyFaults(JsonGenerator json, Set<KeyFault> faults) throws IOException {
+    if (faults.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("keysNotUsed");
+    for (KeyFault fault : faults) {
+      json.writeString(fault.code());
+    }
+    json.writeEndArray();
   }
 
   private void writeMetrics(JsonGenerator json, Instant now, Decision decision, LogEntry entry)
@@ -125,19 +150,29 @@ final class DecisionLog {
           case Decision.Unauthorized _ -> Metric.REFUSED;
           case Decision.Unavailable _ -> Metric.UNAVAILABLE;
         };
-    boolean refreshFailed = entry.refreshFailure().isPresent();
-    boolean privateKey = entry.keyFaults().contains(KeyFault.PRIVATE_PART_PUBLISHED);
+    Set<Metric> metrics = EnumSet.of(outcome);
+    if (entry.refreshFailure().isPresent()) {
+      metrics.add(Metric.KEY_REFRESH_FAILED);
+    }
+    if (entry.keyFaults().contains(KeyFault.PRIVATE_PART_PUBLISHED)) {
+      metrics.add(Metric.PRIVATE_KEY_PUBLISHED);
+    }
+    writeMetrics(json, now, metrics);
+  }
+
+  private void writeMetrics(JsonGenerator json, Instant now, Set<Metric> metrics)
+      throws IOException {
     json.writeObjectFieldStart("_aws");
     json.writeNumberField("Timestamp", now.toEpochMilli());
     json.writeArrayFieldStart("CloudWatchMetrics");
-    json.writeRawValue(outcome.directive());
-    if (refreshFailed) json.writeRawValue(Metric.KEY_REFRESH_FAILED.directive());
-    if (privateKey) json.writeRawValue(Metric.PRIVATE_KEY_PUBLISHED.directive());
+    for (Metric metric : metrics) {
+      json.writeRawValue(metric.directive());
+    }
     json.writeEndArray();
     json.writeEndObject();
     json.writeStringField(Metric.FUNCTION_NAME, functionName);
-    json.writeNumberField(outcome.code(), 1);
-    if (refreshFailed) json.writeNumberField(Metric.KEY_REFRESH_FAILED.code(), 1);
-    if (privateKey) json.writeNumberField(Metric.PRIVATE_KEY_PUBLISHED.code(), 1);
+    for (Metric metric : metrics) {
+      json.writeNumberField(metric.code(), 1);
+    }
   }
 }

@@ -36,8 +36,11 @@ final class EncodedLetters {
     for (long rest = letters; rest != 0; rest &= rest - 1) {
       int letter = Long.numberOfTrailingZeros(rest);
       // It also matches a grave accent (%60).
-      if (letter == A_TO_O) resources.add("/*%6?*");
-      else addEncoded(CHARACTERS.charAt(letter), resources);
+      if (letter == A_TO_O) {
+        resources.add("/*%6?*");
+      } else {
+        addEncoded(CHARACTERS.charAt(letter), resources);
+      }
     }
     return resources;
   }
@@ -46,6 +49,8 @@ final class EncodedLetters {
     String digits = Integer.toHexString(character);
     String capitals = digits.toUpperCase(Locale.ROOT);
     resources.add("/*%" + digits + "*");
-    if (!capitals.equals(digits)) resources.add("/*%" + capitals + "*");
+    if (!capitals.equals(digits)) {
+      resources.add("/*%" + capitals + "*");
+    }
   }
 }

@@ -30,7 +30,9 @@ final class Encore {
     Runnable wait =
         () -> {
           try {
-            if (collected.remove(PATIENCE.toMillis()) == litter) encore.run();
+            if (collected.remove(PATIENCE.toMillis()) == litter) {
+              encore.run();
+            }
           } catch (InterruptedException | RuntimeException _) {
             // A snapshot taken in the middle can be restored when rehearsal tokens have expired.
           }

@@ -40,9 +40,15 @@ final class HeaderRules {
 
   static Step<UnverifiedToken> check(UnverifiedToken token) {
     Map<String, Object> header = token.header();
-    if (!ALGORITHM.equals(header.get("alg"))) return refuse(Rejection.WRONG_ALGORITHM);
-    if (!isKeyId(header.get("kid"))) return refuse(Rejection.WRONG_KEY_ID);
-    if (!isType(header.get("typ"))) return refuse(Rejection.WRONG_TYPE);
+    if (!ALGORITHM.equals(header.get("alg"))) {
+      return refuse(Rejection.WRONG_ALGORITHM);
+    }
+    if (!isKeyId(header.get("kid"))) {
+      return refuse(Rejection.WRONG_KEY_ID);
+    }
+    if (!isType(header.get("typ"))) {
+      return refuse(Rejection.WRONG_TYPE);
+    }
     for (String name : header.keySet()) {
       if (FORBIDDEN.contains(name) || name.startsWith("x5")) {
         return refuse(Rejection.FORBIDDEN_HEADER_MEMBER);
@@ -62,13 +68,17 @@ final class HeaderRules {
   /** A loop, not a stream: it runs for every identifier of every token. */
   static boolean hasNoControl(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) return false;
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
     }
     return true;
   }
 
   private static boolean isType(Object typ) {
-    if (typ == null) return true;
+    if (typ == null) {
+      return true;
+    }
     return typ instanceof String text && TYPES.contains(asciiLowerCase(text));
   }
 

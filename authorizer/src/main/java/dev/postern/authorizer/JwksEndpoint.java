@@ -117,7 +117,9 @@ final class JwksEndpoint implements KeyFetcher {
     // Not closed but disconnected: closing would read on, for as long as the server sends.
     InputStream body = connection.getInputStream();
     byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) throw new IOException("more than " + MAX_BYTES + " bytes");
+    if (bytes.length > MAX_BYTES) {
+      throw new IOException("more than " + MAX_BYTES + " bytes");
+    }
     return bytes;
   }
 }

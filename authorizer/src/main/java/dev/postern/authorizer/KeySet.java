@@ -58,12 +58,16 @@ record KeySet(Map<String, TrustedKey> keys, Set<KeyFault> faults, Instant fetche
         case PublishedKey.Unusable(KeyFault fault) -> faults.add(fault);
       }
     }
-    if (keys.isEmpty()) throw new NoUsableKeyException(faults);
+    if (keys.isEmpty()) {
+      throw new NoUsableKeyException(faults);
+    }
     return new KeySet(keys, faults, fetchedAt);
   }
 
   private static PublishedKey parse(Object element, Set<Object> duplicates) {
-    if (!(element instanceof Map<?, ?> jwk)) return new PublishedKey.Unusable(KeyFault.MALFORMED);
+    if (!(element instanceof Map<?, ?> jwk)) {
+      return new PublishedKey.Unusable(KeyFault.MALFORMED);
+    }
     PublishedKey key = PublishedKey.parse(jwk);
     boolean duplicate = duplicates.contains(jwk.get("kid"));
     return duplicate && key instanceof PublishedKey.Usable

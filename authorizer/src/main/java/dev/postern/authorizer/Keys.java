@@ -54,9 +54,13 @@ final class Keys {
       keys = refreshed(keyId, entry);
     }
     Instant now = clock.instant();
-    if (keys != KeySet.NONE) entry.keyAge(age(keys, now));
+    if (keys != KeySet.NONE) {
+      entry.keyAge(age(keys, now));
+    }
     Optional<TrustedKey> key = isTrusted(keys, now) ? keys.find(keyId) : Optional.empty();
-    if (key.isPresent()) return pass(key.get());
+    if (key.isPresent()) {
+      return pass(key.get());
+    }
     return isFresh(keys, now) && !lastAttemptFailed
         ? refuse(Rejection.UNKNOWN_KEY)
         : unavailable(Outage.KEYS_UNAVAILABLE);
@@ -80,13 +84,17 @@ final class Keys {
     if (!oneFetchAtATime.tryLock()) {
       // A request that old keys can serve does not wait for the fetch of another one.
       KeySet old = current;
-      if (isTrusted(old, clock.instant()) && old.find(keyId).isPresent()) return old;
+      if (isTrusted(old, clock.instant()) && old.find(keyId).isPresent()) {
+        return old;
+      }
       oneFetchAtATime.lock();
     }
     try {
       Instant now = clock.instant();
       boolean done = isFresh(current, now) && current.find(keyId).isPresent();
-      if (!done && !isCoolingDown(now)) attempt(now, entry);
+      if (!done && !isCoolingDown(now)) {
+        attempt(now, entry);
+      }
       return current;
     } finally {
       oneFetchAtATime.unlock();

@@ -59,7 +59,9 @@ final class LogEntry {
    * The messages of our own fetcher and key parser are safe; those of Jackson quote the document.
    */
   void keyRefreshFailed(IOException failure) {
-    if (failure instanceof NoUsableKeyException unusable) keyFaults = unusable.faults();
+    if (failure instanceof NoUsableKeyException unusable) {
+      keyFaults = unusable.faults();
+    }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     refreshFailure = Optional.of(describe(cause, cause.getClass() == IOException.class));
   }

@@ -18,29 +18,29 @@ record MethodArn(String stageArn, String method, String path) {
 
   /** Reads an execute-api ARN; empty for anything else. */
   static Optional<MethodArn> parse(String arn) {
-    if (arn == null || !arn.startsWith(PREFIX)) return Optional.empty();
     // The path may hold colons and slashes of its own, so only the first ones count.
-    int partition = PREFIX.length();
+    int partition = arn != null && arn.startsWith(PREFIX) ? PREFIX.length() : NONE;
     int service = after(arn, ':', partition);
     int region = after(arn, ':', service);
     int account = after(arn, ':', region);
     int api = after(arn, ':', account);
     int stage = after(arn, '/', api);
     int verb = after(arn, '/', stage);
-    if (verb == NONE || !arn.startsWith(SERVICE, service)) return Optional.empty();
-    int slash = arn.indexOf('/', verb);
-    int verbEnd = slash < 0 ? arn.length() : slash;
-    boolean named =
+    if (verb == NONE || !arn.startsWith(SERVICE, service)) {
+      return Optional.empty();
+    }
+    int verbEnd = endOfVerb(arn, verb);
+    boolean isValid =
         isName(arn, partition, service)
             && isName(arn, region, account)
             && isName(arn, account, api)
             && isName(arn, api, stage)
             && isName(arn, stage, verb)
             && isVerb(arn, verb, verbEnd);
-    if (!named) return Optional.empty();
-    String path = slash < 0 ? "" : arn.substring(slash + 1);
-    return Optional.of(
-        new MethodArn(arn.substring(0, verb - 1), arn.substring(verb, verbEnd), path));
+    String path = arn.substring(Math.min(verbEnd + 1, arn.length()));
+    return isValid
+        ? Optional.of(new MethodArn(arn.substring(0, verb - 1), arn.substring(verb, verbEnd), path))
+        : Optional.empty();
   }
 
   /** True for a path that API Gateway may route as it routes another spelling of it. */
@@ -66,14 +66,23 @@ record MethodArn(String stageArn, String method, String path) {
   private static boolean isName(String arn, int from, int next) {
     for (int i = from; i < next - 1; i++) {
       char c = arn.charAt(i);
-      if (c == '*' || c == '?' || c == '/' || c == ':') return false;
+      if (c == '*' || c == '?' || c == '/' || c == ':') {
+        return false;
+      }
     }
     return next - 1 > from;
   }
 
+  private static int endOfVerb(String arn, int from) {
+    int slash = arn.indexOf('/', from);
+    return slash < 0 ? arn.length() : slash;
+  }
+
   private static boolean isVerb(String arn, int from, int end) {
     for (int i = from; i < end; i++) {
-      if (arn.charAt(i) < 'A' || arn.charAt(i) > 'Z') return false;
+      if (arn.charAt(i) < 'A' || arn.charAt(i) > 'Z') {
+        return false;
+      }
     }
     return end > from;
   }

@@ -41,7 +41,9 @@ record PathWalk(ResourcePattern pattern, long plain, long all, long letters) {
       PathWalk next = reached.throughParameter();
       long morePlain = reached.plain | next.plain;
       long moreAll = reached.all | next.all;
-      if (morePlain == reached.plain && moreAll == reached.all) return reached;
+      if (morePlain == reached.plain && moreAll == reached.all) {
+        return reached;
+      }
       reached = new PathWalk(pattern, morePlain, moreAll, letters);
     }
   }

@@ -13,11 +13,17 @@ enum PermissionsClaim {
     @Override
     Optional<List<String>> read(Map<String, Object> claims) {
       Object value = claims.get("permissions");
-      if (value == null) return Optional.of(List.of());
-      if (!(value instanceof List<?> elements)) return Optional.empty();
+      if (value == null) {
+        return Optional.of(List.of());
+      }
+      if (!(value instanceof List<?> elements)) {
+        return Optional.empty();
+      }
       Set<String> permissions = new LinkedHashSet<>();
       for (Object element : elements) {
-        if (!(element instanceof String text) || !isToken(text)) return Optional.empty();
+        if (!(element instanceof String text) || !isToken(text)) {
+          return Optional.empty();
+        }
         permissions.add(text);
       }
       return Optional.of(List.copyOf(permissions));
@@ -32,12 +38,18 @@ enum PermissionsClaim {
     @Override
     Optional<List<String>> read(Map<String, Object> claims) {
       Object value = claims.get("scope");
-      if (value == null) return Optional.of(List.of());
-      if (!(value instanceof String scope)) return Optional.empty();
+      if (value == null) {
+        return Optional.of(List.of());
+      }
+      if (!(value instanceof String scope)) {
+        return Optional.empty();
+      }
       Set<String> permissions = new LinkedHashSet<>();
       for (String token : scope.split(" ", -1)) {
         // A scope with other separators is no list of scopes: it grants nothing.
-        if (!isToken(token)) return Optional.of(List.of());
+        if (!isToken(token)) {
+          return Optional.of(List.of());
+        }
         permissions.add(token);
       }
       return Optional.of(List.copyOf(permissions));

@@ -68,22 +68,34 @@ final class PolicyCompiler {
       boolean fits =
           rule.resource().length() <= MAX_RESOURCE_LENGTH
               && rule.segments().size() <= ResourcePattern.MAX_SEGMENTS;
-      if (!fits) conflicts.tooLong(rule);
+      if (!fits) {
+        conflicts.tooLong(rule);
+      }
       RouteTree tree = routes.computeIfAbsent(rule.method(), _ -> new RouteTree());
       OptionalInt earlier = tree.add(rule.segments(), i);
-      if (earlier.isPresent()) conflicts.sameRoute(rule(earlier.getAsInt()), rule);
+      if (earlier.isPresent()) {
+        conflicts.sameRoute(rule(earlier.getAsInt()), rule);
+      }
     }
     return routes;
   }
 
   /** Notes what the Allow of one rule means for another rule that it reaches into. */
   private void connect(int granted, int other, PathWalk walk) {
-    if (granted == other) return;
+    if (granted == other) {
+      return;
+    }
     CompiledRule from = rules.get(granted);
     CompiledRule into = rules.get(other);
-    if (from.rule().permission().equals(into.rule().permission())) return;
-    if (granted < other && walk.matchesPlain()) conflicts.ifCrossing(from.rule(), into.rule());
-    if (from.reachesPlainly(into, walk)) reached.get(granted).add(other);
+    if (from.rule().permission().equals(into.rule().permission())) {
+      return;
+    }
+    if (granted < other && walk.matchesPlain()) {
+      conflicts.ifCrossing(from.rule(), into.rule());
+    }
+    if (from.reachesPlainly(into, walk)) {
+      reached.get(granted).add(other);
+    }
     // A resource without a star matches the one path of its own route.
     if (into.rule().permission().isPresent() && from.pattern().starCount() > 0) {
       reaches.get(granted).add(Reach.of(from, into, other, walk));
@@ -96,9 +108,13 @@ final class PolicyCompiler {
     List<String> allowed = new ArrayList<>(rules.size());
     for (int i = 0; i < granted.length; i++) {
       granted[i] = isGranted(i, permissions);
-      if (granted[i]) allowed.add(stageArn + rules.get(i).resource());
+      if (granted[i]) {
+        allowed.add(stageArn + rules.get(i).resource());
+      }
     }
-    if (allowed.isEmpty()) return new Policy(List.of(), List.of(stageArn + "/*"));
+    if (allowed.isEmpty()) {
+      return new Policy(List.of(), List.of(stageArn + "/*"));
+    }
     return new Policy(allowed, denied(granted, stageArn));
   }
 
@@ -107,16 +123,26 @@ final class PolicyCompiler {
     boolean reachesAny = false;
     long letters = 0;
     for (int i = 0; i < granted.length; i++) {
-      if (!granted[i]) continue;
+      if (!granted[i]) {
+        continue;
+      }
       for (Reach reach : reaches.get(i)) {
-        if (granted[reach.refused()]) continue;
-        for (String resource : reach.resources()) denied.add(stageArn + resource);
+        if (granted[reach.refused()]) {
+          continue;
+        }
+        for (String resource : reach.resources()) {
+          denied.add(stageArn + resource);
+        }
         letters |= reach.letters();
         reachesAny = true;
       }
     }
-    if (reachesAny) denied.add(stageArn + DOUBLE_SLASH);
-    for (String resource : EncodedLetters.resources(letters)) denied.add(stageArn + resource);
+    if (reachesAny) {
+      denied.add(stageArn + DOUBLE_SLASH);
+    }
+    for (String resource : EncodedLetters.resources(letters)) {
+      denied.add(stageArn + resource);
+    }
     return List.copyOf(denied);
   }
 
@@ -129,12 +155,19 @@ final class PolicyCompiler {
   private void findChains() {
     for (int wide = 0; wide < rules.size(); wide++) {
       for (int denied : reached.get(wide)) {
-        if (rule(denied).permission().isEmpty()) continue;
-        for (int lost : reached.get(denied)) {
-          if (conflicts.isFull()) return;
-          conflicts.chain(rule(wide), rule(denied), rule(lost));
+        if (conflicts.isFull()) {
+          return;
+        }
+        if (rule(denied).permission().isPresent()) {
+          findChains(wide, denied);
         }
       }
+    }
+  }
+
+  private void findChains(int wide, int denied) {
+    for (int lost : reached.get(denied)) {
+      conflicts.chain(rule(wide), rule(denied), rule(lost));
     }
   }
 

@@ -65,7 +65,9 @@ final class Priming implements Resource {
     try {
       Rehearsal rehearsal = new Rehearsal(settings, clock);
       long end = System.nanoTime() + AT_MOST.toNanos();
-      while (round < ROUNDS && System.nanoTime() < end) rehearsal.run(round++);
+      while (round < ROUNDS && System.nanoTime() < end) {
+        rehearsal.run(round++);
+      }
       awaitCompilers(end);
       Encore.afterNextCollection(rehearsal::encore);
     } catch (GeneralSecurityException | RuntimeException | LinkageError fault) {

@@ -31,13 +31,21 @@ sealed interface PublishedKey {
 
   /** Reads one element of {@code keys}. */
   static PublishedKey parse(Map<?, ?> jwk) {
-    if (!HeaderRules.isKeyId(jwk.get("kid"))) return new Unusable(KeyFault.MALFORMED);
+    if (!HeaderRules.isKeyId(jwk.get("kid"))) {
+      return new Unusable(KeyFault.MALFORMED);
+    }
     if (jwk.keySet().stream().anyMatch(PRIVATE_PARTS::contains)) {
       return new Unusable(KeyFault.PRIVATE_PART_PUBLISHED);
     }
-    if (!hasRightTypes(jwk)) return new Unusable(KeyFault.MALFORMED);
-    if (!"RSA".equals(jwk.get("kty"))) return new Unusable(KeyFault.NOT_RSA);
-    if (!isForSignatures(jwk)) return new Unusable(KeyFault.OTHER_PURPOSE);
+    if (!hasRightTypes(jwk)) {
+      return new Unusable(KeyFault.MALFORMED);
+    }
+    if (!"RSA".equals(jwk.get("kty"))) {
+      return new Unusable(KeyFault.NOT_RSA);
+    }
+    if (!isForSignatures(jwk)) {
+      return new Unusable(KeyFault.OTHER_PURPOSE);
+    }
     return rsaKey(jwk)
         .<PublishedKey>map(
             key ->
@@ -66,17 +74,23 @@ sealed interface PublishedKey {
   }
 
   private static boolean mayVerify(Object operations) {
-    if (operations == null) return true;
+    if (operations == null) {
+      return true;
+    }
     return operations instanceof List<?> list
         && list.contains("verify")
         && new HashSet<>(list).size() == list.size();
   }
 
   private static Optional<RSAPublicKey> rsaKey(Map<?, ?> jwk) {
-    if (!isNumber(jwk.get("n")) || !isNumber(jwk.get("e"))) return Optional.empty();
+    if (!isNumber(jwk.get("n")) || !isNumber(jwk.get("e"))) {
+      return Optional.empty();
+    }
     // jwks-rsa casts, and it empties the map it is given: only checked values, in a map of its own.
     Map<String, Object> values = new HashMap<>();
-    for (String name : List.of("kid", "kty", "n", "e")) values.put(name, jwk.get(name));
+    for (String name : List.of("kid", "kty", "n", "e")) {
+      values.put(name, jwk.get(name));
+    }
     try {
       return Optional.of((RSAPublicKey) Jwk.fromValues(values).getPublicKey());
     } catch (InvalidPublicKeyException _) {
@@ -86,7 +100,9 @@ sealed interface PublishedKey {
 
   /** Base64urlUInt of RFC 7518 §2: canonical, and no leading zero octet. */
   private static boolean isNumber(Object value) {
-    if (!(value instanceof String text) || text.isEmpty()) return false;
+    if (!(value instanceof String text) || text.isEmpty()) {
+      return false;
+    }
     try {
       return Base64Url.decode(text)[0] != 0;
     } catch (IllegalArgumentException _) {

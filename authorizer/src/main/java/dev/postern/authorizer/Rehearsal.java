@@ -69,11 +69,15 @@ final class Rehearsal {
     InputStream event = new ByteArrayInputStream(pool.get(round % pool.size()));
     try {
       IamPolicyResponseV1 answer = handler.answer(events.fromJson(event), "rehearsal");
-      if (bad) throw new IllegalStateException("a bad token was let in");
+      if (bad) {
+        throw new IllegalStateException("a bad token was let in");
+      }
       out.reset();
       answers.toJson(answer, out);
     } catch (UnauthorizedException refusal) {
-      if (!bad) throw new IllegalStateException("a good token was refused", refusal);
+      if (!bad) {
+        throw new IllegalStateException("a good token was refused", refusal);
+      }
     }
   }
 
@@ -131,7 +135,9 @@ final class Rehearsal {
       json.writeStringField("azp", KEY_ID);
       json.writeStringField("scope", String.join(" ", permissions));
       json.writeArrayFieldStart("permissions");
-      for (String permission : permissions) json.writeString(permission);
+      for (String permission : permissions) {
+        json.writeString(permission);
+      }
       json.writeEndArray();
       json.writeEndObject();
     } catch (IOException impossible) {

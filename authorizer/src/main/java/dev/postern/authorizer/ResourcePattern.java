@@ -71,7 +71,9 @@ final class ResourcePattern {
       String wanted = textAt(rest);
       boolean isSame =
           wanted != null && wanted.hashCode() == text.hashCode() && wanted.equals(text);
-      if (isSame) same |= rest & -rest;
+      if (isSame) {
+        same |= rest & -rest;
+      }
     }
     return after(positions, same);
   }

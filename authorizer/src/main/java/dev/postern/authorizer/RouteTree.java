@@ -43,8 +43,12 @@ final class RouteTree {
    */
   OptionalInt add(List<Segment> segments, int newRule) {
     RouteTree node = this;
-    for (Segment segment : segments) node = node.child(segment);
-    if (node.rule != NONE) return OptionalInt.of(node.rule);
+    for (Segment segment : segments) {
+      node = node.child(segment);
+    }
+    if (node.rule != NONE) {
+      return OptionalInt.of(node.rule);
+    }
     node.rule = newRule;
     return OptionalInt.empty();
   }
@@ -55,11 +59,19 @@ final class RouteTree {
   }
 
   private void find(PathWalk walk, Found found) {
-    if (walk.isDead()) return;
-    if (rule != NONE && walk.matches()) found.accept(rule, walk);
+    if (walk.isDead()) {
+      return;
+    }
+    if (rule != NONE && walk.matches()) {
+      found.accept(rule, walk);
+    }
     findTexts(walk, found);
-    if (parameter != null) parameter.find(walk.throughParameter(), found);
-    if (greedy != null) greedy.find(walk.throughGreedy(), found);
+    if (parameter != null) {
+      parameter.find(walk.throughParameter(), found);
+    }
+    if (greedy != null) {
+      greedy.find(walk.throughGreedy(), found);
+    }
   }
 
   private void findTexts(PathWalk walk, Found found) {
@@ -72,7 +84,9 @@ final class RouteTree {
     }
     for (long rest = walk.all(); rest != 0; rest &= rest - 1) {
       RouteTree node = texts.get(pattern.textAt(rest));
-      if (node != null) node.find(walk.throughText(node.text, node.letters), found);
+      if (node != null) {
+        node.find(walk.throughText(node.text, node.letters), found);
+      }
     }
   }
 

@@ -40,7 +40,9 @@ final class RsaRules {
   private static boolean isRoca(BigInteger modulus) {
     for (int prime : ROCA_PRIMES) {
       int remainder = modulus.mod(BigInteger.valueOf(prime)).intValue();
-      if (!isPowerOf65537(remainder, prime)) return false;
+      if (!isPowerOf65537(remainder, prime)) {
+        return false;
+      }
     }
     return true;
   }
@@ -48,7 +50,9 @@ final class RsaRules {
   private static boolean isPowerOf65537(int remainder, int prime) {
     int power = 1;
     do {
-      if (power == remainder) return true;
+      if (power == remainder) {
+        return true;
+      }
       power = power * (65537 % prime) % prime;
     } while (power != 1);
     return false;

@@ -16,7 +16,9 @@ final class RuleConflicts {
 
   /** All faults so far, in one message; empty if there is none. */
   Optional<String> message() {
-    if (faults.isEmpty()) return Optional.empty();
+    if (faults.isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(String.join("; ", faults) + (hasMore ? "; and more of this kind" : ""));
   }
 
@@ -41,8 +43,12 @@ final class RuleConflicts {
 
   /** Two routes with a common path, neither of them the narrower one. */
   void ifCrossing(AccessRule first, AccessRule second) {
-    if (first.permission().equals(second.permission())) return;
-    if (!first.meets(second) || first.covers(second) || second.covers(first)) return;
+    if (first.permission().equals(second.permission())) {
+      return;
+    }
+    if (!first.meets(second) || first.covers(second) || second.covers(first)) {
+      return;
+    }
     add(
         first.named()
             + " and "
@@ -70,8 +76,11 @@ final class RuleConflicts {
   }
 
   private void add(String fault) {
-    if (faults.size() < MAX_FAULTS) faults.add(fault);
-    else hasMore = true;
+    if (faults.size() < MAX_FAULTS) {
+      faults.add(fault);
+    } else {
+      hasMore = true;
+    }
   }
 
   /** A path on both routes, with the text of either where it has some. */

@@ -25,10 +25,11 @@ record Settings(
     Duration clockSkew,
     Duration horizon,
     String functionName) {
-
   Settings {
     audiences = Set.copyOf(audiences);
-    if (audiences.isEmpty()) throw new IllegalArgumentException("no audience");
+    if (audiences.isEmpty()) {
+      throw new IllegalArgumentException("no audience");
+    }
   }
 
   /**

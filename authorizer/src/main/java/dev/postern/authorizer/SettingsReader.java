@@ -35,7 +35,9 @@ final class SettingsReader {
     PermissionsClaim permissions = permissionsClaim();
     int skew = number("CLOCK_SKEW_SECONDS", 5, 0, 60);
     int days = number("MAX_TOKEN_DAYS", 30, 1, 365);
-    if (!faults.isEmpty()) throw new InvalidSettingsException(faults);
+    if (!faults.isEmpty()) {
+      throw new InvalidSettingsException(faults);
+    }
     return new Settings(
         domain.orElseThrow().toString(),
         jwks.orElseThrow(),
@@ -79,20 +81,21 @@ final class SettingsReader {
   }
 
   private Optional<URI> address(String name, String address) {
-    Optional<String> fault = Optional.empty();
     try {
       URI uri = new URI(address);
-      fault = addressFault(uri);
-      if (fault.isEmpty()) return Optional.of(uri);
+      Optional<String> fault = addressFault(uri);
+      fault.ifPresent(text -> faults.add(name + " " + text));
+      return fault.isEmpty() ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException _) {
-      fault = Optional.of("is no address");
+      faults.add(name + " is not a valid URL");
+      return Optional.empty();
     }
-    faults.add(name + " " + fault.orElseThrow());
-    return Optional.empty();
   }
 
   private Optional<String> addressFault(URI uri) {
-    if (uri.getHost() == null) return Optional.of("has no host name");
+    if (uri.getHost() == null) {
+      return Optional.of("has no host name");
+    }
     if ("http".equals(uri.getScheme()) && !isLocal()) {
       return Optional.of("is http: keys that come over plain http can be forged; use https");
     }
@@ -113,8 +116,11 @@ final class SettingsReader {
       return audiences;
     }
     for (String audience : given.get().split(",", -1)) {
-      if (audience.isBlank()) faults.add(name + " has an empty element between its commas");
-      else audiences.add(audience.strip());
+      if (audience.isBlank()) {
+        faults.add(name + " has an empty element between its commas");
+      } else {
+        audiences.add(audience.strip());
+      }
     }
     return audiences;
   }
@@ -145,7 +151,9 @@ final class SettingsReader {
   private PermissionsClaim permissionsClaim() {
     String given = value("PERMISSIONS_CLAIM").orElse(PermissionsClaim.PERMISSIONS.claim());
     for (PermissionsClaim claim : PermissionsClaim.values()) {
-      if (claim.claim().equals(given)) return claim;
+      if (claim.claim().equals(given)) {
+        return claim;
+      }
     }
     faults.add("PERMISSIONS_CLAIM must be permissions or scope");
     return PermissionsClaim.PERMISSIONS;
@@ -153,10 +161,14 @@ final class SettingsReader {
 
   private int number(String name, int ifAbsent, int least, int most) {
     Optional<String> given = value(name);
-    if (given.isEmpty()) return ifAbsent;
+    if (given.isEmpty()) {
+      return ifAbsent;
+    }
     try {
       int number = Integer.parseInt(given.get());
-      if (number >= least && number <= most) return number;
+      if (number >= least && number <= most) {
+        return number;
+      }
     } catch (NumberFormatException _) {
       // Said below.
     }
@@ -171,7 +183,9 @@ final class SettingsReader {
 
   private static Optional<String> rulesFile() {
     try (InputStream file = SettingsReader.class.getResourceAsStream(RULES_FILE)) {
-      if (file == null) return Optional.empty();
+      if (file == null) {
+        return Optional.empty();
+      }
       return Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

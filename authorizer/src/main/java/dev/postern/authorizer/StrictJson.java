@@ -62,7 +62,7 @@ final class StrictJson {
 
   /** Reads the object with all its members. */
   static Map<String, Object> object(byte[] utf8) throws IOException {
-    return object(utf8, name -> true);
+    return object(utf8, _ -> true);
   }
 
   /**
@@ -74,9 +74,13 @@ final class StrictJson {
     String text = decode(utf8);
     try (JsonParser parser = FACTORY.createParser(text)) {
       StrictJson json = new StrictJson(parser, text.contains("\\u"));
-      if (parser.nextToken() != JsonToken.START_OBJECT) throw json.fault("not an object");
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw json.fault("not an object");
+      }
       Map<String, Object> members = json.members(wanted);
-      if (parser.nextToken() != null) throw json.fault("something follows the object");
+      if (parser.nextToken() != null) {
+        throw json.fault("something follows the object");
+      }
       return members;
     }
   }
@@ -84,7 +88,9 @@ final class StrictJson {
   private static String decode(byte[] utf8) throws IOException {
     String text = new String(utf8, StandardCharsets.UTF_8);
     // The JDK replaces bad bytes by U+FFFD: without one nothing was replaced, and that is the rule.
-    if (text.indexOf('\uFFFD') < 0) return text;
+    if (text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
   }
 
@@ -93,17 +99,23 @@ final class StrictJson {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = wellFormed(parser.currentName());
       JsonToken first = parser.nextToken();
-      if (wanted.test(name)) members.put(name, value(first));
-      else if (hasUnicodeEscapes) value(first);
-      else parser.skipChildren();
+      if (wanted.test(name)) {
+        members.put(name, value(first));
+      } else if (hasUnicodeEscapes) {
+        value(first);
+      } else {
+        parser.skipChildren();
+      }
     }
     return members;
   }
 
   private Object value(JsonToken first) throws IOException {
-    if (first == null) throw fault("ends too early");
+    if (first == null) {
+      throw fault("ends too early");
+    }
     return switch (first) {
-      case START_OBJECT -> members(name -> true);
+      case START_OBJECT -> members(_ -> true);
       case START_ARRAY -> elements();
       case VALUE_STRING -> wellFormed(parser.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(first);
@@ -123,21 +135,29 @@ final class StrictJson {
   }
 
   private Object number(JsonToken kind) throws IOException {
-    if (parser.getTextLength() > MAX_NUMBER_LENGTH) return LONG_NUMBER;
+    if (parser.getTextLength() > MAX_NUMBER_LENGTH) {
+      return LONG_NUMBER;
+    }
     boolean isLong =
         kind == JsonToken.VALUE_NUMBER_INT
             && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-    if (isLong) return parser.getLongValue();
+    if (isLong) {
+      return parser.getLongValue();
+    }
     return parser.getDoubleValue();
   }
 
   private String wellFormed(String text) throws IOException {
     // Strict UTF-8 holds no surrogates, so only an escape can smuggle in a lone one.
-    if (!hasUnicodeEscapes) return text;
+    if (!hasUnicodeEscapes) {
+      return text;
+    }
     boolean lone =
         text.codePoints()
             .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-    if (lone) throw fault("a lone surrogate");
+    if (lone) {
+      throw fault("a lone surrogate");
+    }
     return text;
   }
 

@@ -26,7 +26,9 @@ record TimeRules(Duration skew, Duration horizon) {
     }
     long expiresAt = floor(exp);
     // At exp = now - skew the token is expired: RFC 7519 refuses "on or after".
-    if (expiresAt <= now - skew.toSeconds()) return Optional.of(Rejection.EXPIRED);
+    if (expiresAt <= now - skew.toSeconds()) {
+      return Optional.of(Rejection.EXPIRED);
+    }
     if (expiresAt > now + horizon.toSeconds() + skew.toSeconds()) {
       return Optional.of(Rejection.EXPIRES_TOO_LATE);
     }
@@ -34,8 +36,12 @@ record TimeRules(Duration skew, Duration horizon) {
       return Optional.of(Rejection.MALFORMED_TIME);
     }
     long latestStart = now + skew.toSeconds();
-    if (nbf != null && ceiling(nbf) > latestStart) return Optional.of(Rejection.NOT_YET_VALID);
-    if (iat != null && ceiling(iat) > latestStart) return Optional.of(Rejection.ISSUED_IN_FUTURE);
+    if (nbf != null && ceiling(nbf) > latestStart) {
+      return Optional.of(Rejection.NOT_YET_VALID);
+    }
+    if (iat != null && ceiling(iat) > latestStart) {
+      return Optional.of(Rejection.ISSUED_IN_FUTURE);
+    }
     return Optional.empty();
   }
 

@@ -23,11 +23,17 @@ record UnverifiedToken(String raw, Map<String, Object> header, Map<String, Objec
   static Step<UnverifiedToken> parse(BearerToken bearer) {
     String raw = bearer.value();
     int segments = segments(raw);
-    if (segments == ENCRYPTED) return refuse(Rejection.ENCRYPTED_TOKEN);
-    if (segments != SIGNED) return refuse(Rejection.NOT_A_JWT);
+    if (segments == ENCRYPTED) {
+      return refuse(Rejection.ENCRYPTED_TOKEN);
+    }
+    if (segments != SIGNED) {
+      return refuse(Rejection.NOT_A_JWT);
+    }
     int first = raw.indexOf('.');
     int second = raw.lastIndexOf('.');
-    if (second == raw.length() - 1) return refuse(Rejection.UNSIGNED_TOKEN);
+    if (second == raw.length() - 1) {
+      return refuse(Rejection.UNSIGNED_TOKEN);
+    }
     try {
       byte[] header = Base64Url.decode(raw.substring(0, first));
       byte[] payload = Base64Url.decode(raw.substring(first + 1, second));
@@ -44,7 +50,9 @@ record UnverifiedToken(String raw, Map<String, Object> header, Map<String, Objec
 
   private static int segments(String raw) {
     int segments = 1;
-    for (int dot = raw.indexOf('.'); dot >= 0; dot = raw.indexOf('.', dot + 1)) segments++;
+    for (int dot = raw.indexOf('.'); dot >= 0; dot = raw.indexOf('.', dot + 1)) {
+      segments++;
+    }
     return segments;
   }
 

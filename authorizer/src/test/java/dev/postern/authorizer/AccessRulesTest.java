@@ -36,7 +36,8 @@ class AccessRulesTest {
   void readsAsTheSharedListSays(String verdict, String table, String expected) {
     String text = table.replace("\\n", "\n").replace("\\t", "\t");
     if (verdict.equals("refuses")) {
-      var fault = assertThrows(IllegalArgumentException.class, () -> AccessRules.parse(text));
+      IllegalArgumentException fault =
+          assertThrows(IllegalArgumentException.class, () -> AccessRules.parse(text));
       assertTrue(fault.getMessage().contains(expected), fault.getMessage());
       return;
     }
@@ -54,7 +55,7 @@ class AccessRulesTest {
 
   @Test
   void namesAllLinesAtOnce() {
-    var fault =
+    IllegalArgumentException fault =
         assertThrows(
             IllegalArgumentException.class, () -> AccessRules.parse("GET x\nGET /ok\nPUT y"));
     assertTrue(fault.getMessage().contains("line 1 \"GET x\": "), fault.getMessage());

@@ -19,7 +19,6 @@ import java.time.ZoneId;
  */
 public final class AgedHandler
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
-
   static final String OFFSET_FILE = "TEST_CLOCK_OFFSET_FILE";
 
   private final AuthorizerHandler handler =

@@ -50,7 +50,6 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
    */
   record Route(
       String method, Pattern paths, String preference, Optional<String> permission, String line) {
-
     static Route of(String line) {
       String[] words = line.split(" ");
       String kinds =
@@ -77,8 +76,12 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
     String path = decodesForRoute ? decode(kept) : kept;
     Route best = null;
     for (Route route : routes) {
-      if (!route.method().equals(method) || !route.paths().matcher(path).matches()) continue;
-      if (best == null || route.preference().compareTo(best.preference()) < 0) best = route;
+      if (!route.method().equals(method) || !route.paths().matcher(path).matches()) {
+        continue;
+      }
+      if (best == null || route.preference().compareTo(best.preference()) < 0) {
+        best = route;
+      }
     }
     return Optional.ofNullable(best);
   }
@@ -101,7 +104,9 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
 
   /** Decodes once, and leaves an encoded slash alone: it does not separate segments. */
   private static String decode(String path) {
-    if (path.indexOf('%') < 0) return path;
+    if (path.indexOf('%') < 0) {
+      return path;
+    }
     Matcher encoded = ENCODED.matcher(path);
     List<String> parts = new ArrayList<>();
     int end = 0;

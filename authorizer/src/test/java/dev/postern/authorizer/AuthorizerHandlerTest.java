@@ -73,7 +73,8 @@ class AuthorizerHandlerTest {
 
   @Test
   void warmUpTouchesNothing() {
-    var event = APIGatewayCustomAuthorizerEvent.builder().withType("WARM_UP").build();
+    APIGatewayCustomAuthorizerEvent event =
+        APIGatewayCustomAuthorizerEvent.builder().withType("WARM_UP").build();
     assertNull(authorizer.handler.handleRequest(event, new TestAuthorizer.TestContext()));
     assertTrue(authorizer.lines.isEmpty());
     assertEquals(0, authorizer.fetches.get());

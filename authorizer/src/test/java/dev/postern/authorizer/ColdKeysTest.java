@@ -40,7 +40,7 @@ class ColdKeysTest {
   @Test
   void f01_outageCostsOneFetchPerCooldown() {
     authorizer.jwks = DOWN;
-    IntStream.range(0, 100).forEach(i -> expect(500, GOOD));
+    IntStream.range(0, 100).forEach(_ -> expect(500, GOOD));
     assertEquals(1, authorizer.fetches.get());
     authorizer.clock.advance(Keys.COOLDOWN.minusMillis(1));
     expect(500, GOOD);

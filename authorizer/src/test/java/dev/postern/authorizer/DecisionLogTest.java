@@ -31,12 +31,16 @@ class DecisionLogTest {
     for (Attack attack : AttackTables.ALL) {
       authorizer.header(attack.header());
       String line = authorizer.lastLine();
-      if (attack.header() == null) continue;
+      if (attack.header() == null) {
+        continue;
+      }
       for (String piece : attack.header().split("[ .,\"]")) {
         boolean secret = piece.length() > 8;
         assertFalse(secret && line.contains(piece), () -> attack + " printed " + piece);
       }
-      for (String claim : CLAIMS) assertFalse(line.contains(claim), () -> attack + ": " + line);
+      for (String claim : CLAIMS) {
+        assertFalse(line.contains(claim), () -> attack + ": " + line);
+      }
     }
   }
 
@@ -73,7 +77,9 @@ class DecisionLogTest {
   @Test
   void l04_g25_theClientSeesOneAnswerForAllRefusals() {
     for (Attack attack : AttackTables.ALL) {
-      if (attack.passes()) continue;
+      if (attack.passes()) {
+        continue;
+      }
       TestAuthorizer.Answer answer = authorizer.header(attack.header());
       assertEquals("Unauthorized", answer.message());
     }

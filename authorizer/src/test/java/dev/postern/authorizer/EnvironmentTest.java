@@ -52,7 +52,9 @@ class EnvironmentTest {
       }
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(100)) {
-      for (Future<Void> call : threads.invokeAll(calls)) call.get();
+      for (Future<Void> call : threads.invokeAll(calls)) {
+        call.get();
+      }
     }
   }
 

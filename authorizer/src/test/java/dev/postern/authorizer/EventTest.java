@@ -185,7 +185,7 @@ class EventTest {
   }
 
   private static String answer(TestAuthorizer authorizer, String event) {
-    var response = authorizer.event(SERIALIZER.fromJson(event)).response();
+    IamPolicyResponseV1 response = authorizer.event(SERIALIZER.fromJson(event)).response();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     JacksonFactory.getInstance().getSerializer(IamPolicyResponseV1.class).toJson(response, bytes);
     return bytes.toString(StandardCharsets.UTF_8);

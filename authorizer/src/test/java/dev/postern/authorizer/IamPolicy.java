@@ -22,9 +22,13 @@ final class IamPolicy {
   private static boolean says(Map<String, Object> document, String effect, String arn) {
     for (Object statement : (Object[]) document.get("Statement")) {
       Map<?, ?> members = (Map<?, ?>) statement;
-      if (!effect.equals(members.get("Effect"))) continue;
+      if (!effect.equals(members.get("Effect"))) {
+        continue;
+      }
       for (Object resource : (Object[]) members.get("Resource")) {
-        if (matches((String) resource, arn)) return true;
+        if (matches((String) resource, arn)) {
+          return true;
+        }
       }
     }
     return false;
@@ -53,7 +57,9 @@ final class IamPolicy {
         return false;
       }
     }
-    while (p < pattern.length() && pattern.charAt(p) == '*') p++;
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
     return p == pattern.length();
   }
 }

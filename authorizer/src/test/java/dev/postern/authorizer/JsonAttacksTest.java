@@ -138,7 +138,9 @@ class JsonAttacksTest {
   private static Attack bytes(String id, String what, int... spoiled) {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     payload.writeBytes(utf8("{\"x\":\""));
-    for (int b : spoiled) payload.write(b);
+    for (int b : spoiled) {
+      payload.write(b);
+    }
     payload.writeBytes(utf8("\"," + PAYLOAD.substring(1)));
     byte[] header = utf8(HEADER);
     String token = TestToken.sign(header, payload.toByteArray(), TestKeys.CURRENT.getPrivate());

@@ -61,7 +61,7 @@ class JwksEndpointTest {
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
-    } catch (IOException clientHungUp) {
+    } catch (IOException _) {
       // It does so as soon as it has seen too much.
     }
   }
@@ -160,8 +160,10 @@ class JwksEndpointTest {
           exchange.sendResponseHeaders(200, 0);
           byte[] block = new byte[8192];
           try (OutputStream body = exchange.getResponseBody()) {
-            while (true) body.write(block);
-          } catch (IOException clientHungUp) {
+            while (true) {
+              body.write(block);
+            }
+          } catch (IOException _) {
             exchange.close();
           }
         });

@@ -110,8 +110,12 @@ class KeySetTest {
     TestAuthorizer authorizer = new TestAuthorizer();
     authorizer.jwks = () -> TestToken.utf8(row.document());
     assertEquals(row.status(), authorizer.bearer(TestToken.good().sign()).status(), row.toString());
-    if (row.status() == 401) assertEquals("unknown_key", authorizer.reason());
-    if (row.status() == 500) assertEquals("keys_unavailable", authorizer.reason());
+    if (row.status() == 401) {
+      assertEquals("unknown_key", authorizer.reason());
+    }
+    if (row.status() == 500) {
+      assertEquals("keys_unavailable", authorizer.reason());
+    }
   }
 
   @Test
@@ -159,8 +163,9 @@ class KeySetTest {
   private static String roca() {
     BigInteger product = BigInteger.ONE;
     for (int p = 3; p <= 167; p += 2) {
-      if (BigInteger.valueOf(p).isProbablePrime(20))
+      if (BigInteger.valueOf(p).isProbablePrime(20)) {
         product = product.multiply(BigInteger.valueOf(p));
+      }
     }
     product = product.multiply(BigInteger.TWO);
     BigInteger residue = BigInteger.valueOf(65537).modPow(BigInteger.valueOf(12345), product);
@@ -168,8 +173,9 @@ class KeySetTest {
         new BigInteger(2047 - product.bitLength(), new Random(1))
             .setBit(2046 - product.bitLength());
     BigInteger modulus = product.multiply(factor).add(residue);
-    while (modulus.bitLength() < 2048)
+    while (modulus.bitLength() < 2048) {
       modulus = modulus.add(product.shiftLeft(2040 - product.bitLength()));
+    }
     return TestKeys.number(modulus);
   }
 
@@ -178,10 +184,9 @@ class KeySetTest {
   }
 
   private static String standard() {
-    String url = N;
-    return url.contains("-") || url.contains("_")
-        ? url.replace('-', '+').replace('_', '/')
-        : "+" + url.substring(1);
+    return N.contains("-") || N.contains("_")
+        ? N.replace('-', '+').replace('_', '/')
+        : "+" + N.substring(1);
   }
 
   private static String crowd(int size) {

@@ -103,7 +103,9 @@ class KeysTest {
     after(Keys.COOLDOWN);
     for (int i = 0; i < 1000; i++) {
       expect(401, unknownKid(i));
-      if (i % 100 == 0) expect(200, GOOD);
+      if (i % 100 == 0) {
+        expect(200, GOOD);
+      }
     }
     assertEquals(2, authorizer.fetches.get());
   }

@@ -2,6 +2,7 @@ package dev.postern.authorizer;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,9 +62,13 @@ final class LambdaProcess implements AutoCloseable {
     List<String> runtime = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry);
-      if (Files.isDirectory(path)) copyTree(path, taskRoot);
-      else if (RUNTIME_JARS.stream().anyMatch(entry::contains)) runtime.add(entry);
-      else copy(path, lib.resolve(path.getFileName()));
+      if (Files.isDirectory(path)) {
+        copyTree(path, taskRoot);
+      } else if (RUNTIME_JARS.stream().anyMatch(entry::contains)) {
+        runtime.add(entry);
+      } else {
+        copy(path, lib.resolve(path.getFileName()));
+      }
     }
     return runtime;
   }
@@ -99,7 +104,7 @@ final class LambdaProcess implements AutoCloseable {
             + (System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64")
             + ".so";
     Path library = folder.resolve("client.so");
-    try (var resource = ClassLoader.getSystemResourceAsStream(name)) {
+    try (InputStream resource = ClassLoader.getSystemResourceAsStream(name)) {
       Files.copy(resource, library, StandardCopyOption.REPLACE_EXISTING);
     }
     return library;
@@ -107,13 +112,18 @@ final class LambdaProcess implements AutoCloseable {
 
   private static void copyTree(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) copy(file, to.resolve(from.relativize(file).toString()));
+      for (Path file : files.toList()) {
+        copy(file, to.resolve(from.relativize(file).toString()));
+      }
     }
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    if (Files.isDirectory(from)) Files.createDirectories(to);
-    else if (Files.exists(from)) Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    if (Files.isDirectory(from)) {
+      Files.createDirectories(to);
+    } else if (Files.exists(from)) {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @Override
@@ -121,7 +131,7 @@ final class LambdaProcess implements AutoCloseable {
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }

@@ -24,7 +24,9 @@ class MetricTest {
   void everyMetricIsCountedAsMetricsTxtSays() throws IOException {
     causeEveryMetric();
     TreeSet<String> counted = new TreeSet<>();
-    for (String line : authorizer.lines) counted.addAll(counted(line));
+    for (String line : authorizer.lines) {
+      counted.addAll(counted(line));
+    }
     assertEquals(new TreeSet<>(listed()), counted);
     for (Metric metric : Metric.values()) {
       assertTrue(counted.contains(metric.code() + " FunctionName"), metric.code());

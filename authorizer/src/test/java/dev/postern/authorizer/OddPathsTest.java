@@ -41,7 +41,9 @@ class OddPathsTest {
     for (int tables = 0; tables < TABLES; drawn++) {
       List<String> lines = table();
       Optional<PolicyCompiler> compiler = tryCompile(lines);
-      if (compiler.isEmpty()) continue;
+      if (compiler.isEmpty()) {
+        continue;
+      }
       tables++;
       check(lines, compiler.get());
     }
@@ -93,15 +95,19 @@ class OddPathsTest {
       assertTrue(!allowed || may, () -> "more than the rule: " + call + caller + policy);
       assertTrue(!plain || allowed == may, () -> "less than the rule: " + call + caller + policy);
       calls++;
-      if (allowed) grants++;
-      if (may && !allowed) oddRefusals++;
+      if (allowed) {
+        grants++;
+      }
+      if (may && !allowed) {
+        oddRefusals++;
+      }
     }
   }
 
   private static Optional<PolicyCompiler> tryCompile(List<String> lines) {
     try {
       return Optional.of(new PolicyCompiler(AccessRules.parse(String.join("\n", lines))));
-    } catch (IllegalArgumentException inexpressible) {
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }
@@ -127,8 +133,12 @@ class OddPathsTest {
     StringBuilder path = new StringBuilder();
     for (String part : pattern.substring(1).split("/")) {
       String value = part;
-      if (part.startsWith("{")) value = value();
-      if (part.endsWith("+}") && random.nextBoolean()) value = value + "/" + value();
+      if (part.startsWith("{")) {
+        value = value();
+      }
+      if (part.endsWith("+}") && random.nextBoolean()) {
+        value = value + "/" + value();
+      }
       path.append('/').append(value);
     }
     return path.toString();
@@ -156,7 +166,9 @@ class OddPathsTest {
 
   private void encode(StringBuilder path, int at) {
     char c = path.charAt(at);
-    if (c == '/' || c == '%') return;
+    if (c == '/' || c == '%') {
+      return;
+    }
     String code = Integer.toHexString(c);
     path.replace(at, at + 1, "%" + (random.nextBoolean() ? code : code.toUpperCase(Locale.ROOT)));
   }

@@ -76,7 +76,9 @@ class PermissionsTest {
     String header = "Bearer " + TestToken.good().with(row.claim, row.json).sign();
     assertEquals(row.moderation, authorizer.call(header, "DELETE", "moderation/posts/p1").status());
     assertEquals(row.posts, authorizer.call(header, "GET", "posts").status());
-    if (row.posts == 401) assertEquals("malformed_permissions", authorizer.reason());
+    if (row.posts == 401) {
+      assertEquals("malformed_permissions", authorizer.reason());
+    }
   }
 
   @Test
@@ -111,7 +113,8 @@ class PermissionsTest {
 
   @Test
   void z06_ruleNamesOnePermissionAtMost() {
-    var environment = TestAuthorizer.environment(Map.of("ACCESS_RULES", "GET /a read:a read:b"));
+    Map<String, String> environment =
+        TestAuthorizer.environment(Map.of("ACCESS_RULES", "GET /a read:a read:b"));
     assertThrows(InvalidSettingsException.class, () -> Settings.read(environment));
   }
 

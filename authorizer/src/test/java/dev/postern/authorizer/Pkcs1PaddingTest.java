@@ -61,7 +61,9 @@ class Pkcs1PaddingTest {
     TestAuthorizer authorizer = new TestAuthorizer();
     String token = input + "." + BASE64URL.encodeToString(signature);
     assertEquals(status, authorizer.bearer(token).status(), what);
-    if (status == 401) assertEquals("bad_signature", authorizer.reason());
+    if (status == 401) {
+      assertEquals("bad_signature", authorizer.reason());
+    }
   }
 
   /** D is the digest's name, H the digest, a star fills up to 256 octets. */
@@ -76,7 +78,9 @@ class Pkcs1PaddingTest {
             .replace("C", hex.substring(2))
             .replace(" ", "");
     int star = text.indexOf('*');
-    if (star < 0) return HexFormat.of().parseHex(text);
+    if (star < 0) {
+      return HexFormat.of().parseHex(text);
+    }
     String filler = text.substring(star - 1, star).toLowerCase(Locale.ROOT);
     int missing = 512 - (text.length() - 2);
     return HexFormat.of()

@@ -1,5 +1,6 @@
 package dev.postern.authorizer;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -44,7 +45,9 @@ final class RuntimeApi implements AutoCloseable {
 
   /** Waits until the runtime has run its hooks and asks to be snapshotted. */
   void awaitSnapshot() throws InterruptedException {
-    if (!parked.await(60, TimeUnit.SECONDS)) throw new AssertionError("no snapshot: " + posts);
+    if (!parked.await(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("no snapshot: " + posts);
+    }
   }
 
   void restore() {
@@ -55,7 +58,9 @@ final class RuntimeApi implements AutoCloseable {
   Post invoke(String event) throws InterruptedException {
     events.add(event);
     Post post = posts.poll(60, TimeUnit.SECONDS);
-    if (post == null) throw new AssertionError("no answer");
+    if (post == null) {
+      throw new AssertionError("no answer");
+    }
     return post;
   }
 
@@ -76,14 +81,14 @@ final class RuntimeApi implements AutoCloseable {
           answer(exchange, 202, "{\"status\":\"OK\"}");
         }
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void answerWithEvent(HttpExchange exchange) throws IOException, InterruptedException {
     String event = events.take();
-    var headers = exchange.getResponseHeaders();
+    Headers headers = exchange.getResponseHeaders();
     headers.add("Lambda-Runtime-Aws-Request-Id", "request-1");
     headers.add("Lambda-Runtime-Deadline-Ms", "9999999999999");
     headers.add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:x:1:function:f");

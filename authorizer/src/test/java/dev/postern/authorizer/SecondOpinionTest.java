@@ -31,7 +31,7 @@ class SecondOpinionTest {
     try {
       javaJwt.verify(token);
       return true;
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException _) {
       return false;
     }
   }
@@ -47,7 +47,9 @@ class SecondOpinionTest {
   @Test
   void whoeverGetsInOnTheTablesHasConvincedBoth() {
     for (Attack attack : AttackTables.ALL) {
-      if (attack.header() == null || !attack.header().startsWith("Bearer ")) continue;
+      if (attack.header() == null || !attack.header().startsWith("Bearer ")) {
+        continue;
+      }
       assertEquals(attack.passes(), postern(attack.header().substring(7)), attack.toString());
     }
   }
@@ -59,7 +61,9 @@ class SecondOpinionTest {
     Random random = new Random(SEED);
     for (int i = 0; i < good.length(); i++) {
       char other = alphabet.charAt(random.nextInt(alphabet.length()));
-      if (other == good.charAt(i)) other = other == 'A' ? 'B' : 'A';
+      if (other == good.charAt(i)) {
+        other = other == 'A' ? 'B' : 'A';
+      }
       String flipped = good.substring(0, i) + other + good.substring(i + 1);
       assertEquals(false, postern(flipped), "character " + i + " to " + other);
     }
@@ -94,18 +98,26 @@ class SecondOpinionTest {
   void everyMemberDroppedOrRetyped() {
     TreeSet<String> letIn = new TreeSet<>();
     for (String claim : List.of("iss", "sub", "aud", "iat", "exp", "azp", "permissions", "scope")) {
-      if (postern(TestToken.good().without(claim).sign())) letIn.add(claim + " absent");
+      if (postern(TestToken.good().without(claim).sign())) {
+        letIn.add(claim + " absent");
+      }
       for (String value : VALUES) {
         boolean in = postern(TestToken.good().with(claim, value).sign());
         // Nobody reads the scope in this mode, so it may hold anything.
-        if (in && !claim.equals("scope")) letIn.add(claim + " " + value);
+        if (in && !claim.equals("scope")) {
+          letIn.add(claim + " " + value);
+        }
       }
     }
     for (String member : List.of("alg", "kid", "typ")) {
-      if (postern(TestToken.good().withoutHeader(member).sign())) letIn.add(member + " absent");
+      if (postern(TestToken.good().withoutHeader(member).sign())) {
+        letIn.add(member + " absent");
+      }
       for (String value : VALUES) {
         boolean in = postern(TestToken.good().header(member, value).sign());
-        if (in) letIn.add(member + " " + value);
+        if (in) {
+          letIn.add(member + " " + value);
+        }
       }
     }
     assertEquals(HARMLESS, letIn);
@@ -132,9 +144,13 @@ class SecondOpinionTest {
   void linesThatJavaJwtAloneLetsIn() {
     TreeSet<String> gaps = new TreeSet<>();
     for (Attack attack : AttackTables.ALL) {
-      if (attack.passes() || attack.header() == null) continue;
+      if (attack.passes() || attack.header() == null) {
+        continue;
+      }
       String token = attack.header().replaceFirst("(?i)^bearer ", "");
-      if (attack.header().length() < 20_000 && javaJwtAccepts(token)) gaps.add(attack.id());
+      if (attack.header().length() < 20_000 && javaJwtAccepts(token)) {
+        gaps.add(attack.id());
+      }
     }
     assertEquals(
         new TreeSet<>(

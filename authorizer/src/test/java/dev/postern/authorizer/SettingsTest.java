@@ -70,7 +70,7 @@ class SettingsTest {
         "tenänt.eu.auth0.com",
       })
   void n02_domainMustBeOneHost(String domain) {
-    var environment = TestAuthorizer.environment(Map.of("AUTH0_DOMAIN", domain));
+    Map<String, String> environment = TestAuthorizer.environment(Map.of("AUTH0_DOMAIN", domain));
     assertTrue(fault(environment).contains("AUTH0_DOMAIN"));
   }
 
@@ -104,7 +104,7 @@ class SettingsTest {
   @ValueSource(
       strings = {"http://keys.example/jwks", "https://u:p@keys.example/", "https://k.example/?a#b"})
   void f21_keyAddress(String address) {
-    var environment = TestAuthorizer.environment(Map.of("AUTH0_JWKS_URI", address));
+    Map<String, String> environment = TestAuthorizer.environment(Map.of("AUTH0_JWKS_URI", address));
     assertTrue(fault(environment).contains("AUTH0_JWKS_URI"));
   }
 

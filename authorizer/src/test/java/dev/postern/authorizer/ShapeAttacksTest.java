@@ -117,7 +117,9 @@ class ShapeAttacksTest {
 
   private static String odd(String json) {
     String spaces = json;
-    while (BASE64URL.encodeToString(utf8(spaces)).length() % 4 != 2) spaces += " ";
+    while (BASE64URL.encodeToString(utf8(spaces)).length() % 4 != 2) {
+      spaces += " ";
+    }
     return BASE64URL.encodeToString(utf8(spaces));
   }
 

@@ -76,7 +76,7 @@ class SlowJwksEndpointTest {
       OutputStream out = client.getOutputStream();
       out.write(TestToken.utf8(start));
       ticks.scheduleAtFixedRate(() -> one(out), 0, 100, TimeUnit.MILLISECONDS);
-    } catch (IOException clientHungUp) {
+    } catch (IOException _) {
       // The end of the test.
     }
   }

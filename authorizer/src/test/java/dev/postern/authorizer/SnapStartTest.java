@@ -175,7 +175,7 @@ class SnapStartTest {
   private static String target(Path link) {
     try {
       return Files.readSymbolicLink(link).toString();
-    } catch (IOException closedMeanwhile) {
+    } catch (IOException _) {
       return "";
     }
   }

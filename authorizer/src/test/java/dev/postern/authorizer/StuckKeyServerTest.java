@@ -41,9 +41,11 @@ class StuckKeyServerTest {
       try (Socket client = socket.accept()) {
         client.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
         int last = client.getInputStream().read();
-        while (last >= 0) last = client.getInputStream().read();
+        while (last >= 0) {
+          last = client.getInputStream().read();
+        }
         afterRequest.complete(last);
-      } catch (IOException reset) {
+      } catch (IOException _) {
         afterRequest.complete(-1);
       }
     }
@@ -78,7 +80,7 @@ class StuckKeyServerTest {
       JwksEndpoint endpoint = server.endpoint(schemeAndBegin[0], Duration.ofMillis(500));
       try {
         endpoint.fetch();
-      } catch (IOException expected) {
+      } catch (IOException _) {
         assertEquals(-1, server.afterRequest.get(), "the server sees the end of the connection");
         return;
       }

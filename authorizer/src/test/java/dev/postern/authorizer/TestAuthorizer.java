@@ -104,7 +104,9 @@ final class TestAuthorizer {
   String reason() {
     String line = lastLine();
     int start = line.indexOf("\"reason\":\"");
-    if (start < 0) return "";
+    if (start < 0) {
+      return "";
+    }
     start += "\"reason\":\"".length();
     return line.substring(start, line.indexOf('"', start));
   }

@@ -35,7 +35,7 @@ class UntrustedJwksEndpointTest {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys"))));
-    server.createContext("/", exchange -> requests.incrementAndGet());
+    server.createContext("/", _ -> requests.incrementAndGet());
     server.start();
     try {
       URI address = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
