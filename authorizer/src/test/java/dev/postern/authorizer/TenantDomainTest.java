@@ -42,7 +42,8 @@ class TenantDomainTest {
   }
 
   private static void assertRejected(Map<String, String> environment) {
-    var fault = assertThrows(InvalidSettingsException.class, () -> Settings.read(environment));
+    InvalidSettingsException fault =
+        assertThrows(InvalidSettingsException.class, () -> Settings.read(environment));
     assertTrue(fault.getMessage().contains("AUTH0_DOMAIN is "), fault.getMessage());
   }
 }
