@@ -32,12 +32,12 @@ record AccessRule(
   }
 
   /** True if a caller with these claims may use the route. */
-  boolean admits(Claims claims) {
+  boolean allows(Claims claims) {
     return permission.isEmpty() || claims.permissions().contains(permission.get());
   }
 
   /** The rule as messages name it: its line and its text. */
-  String named() {
+  String description() {
     String needed = permission.map(name -> " " + name).orElse("");
     return "line " + line + " \"" + method + " " + pattern + needed + "\"";
   }
@@ -62,7 +62,7 @@ record AccessRule(
   }
 
   /** True if API Gateway takes this route rather than the other for a path that fits both. */
-  boolean outranks(AccessRule other) {
+  boolean takesPrecedenceOver(AccessRule other) {
     int shorter = Math.min(segments.size(), other.segments.size());
     for (int i = 0; i < shorter; i++) {
       int difference = rank(segments.get(i)) - rank(other.segments.get(i));
@@ -92,7 +92,7 @@ record AccessRule(
   }
 
   /** True if some path is on both routes. */
-  boolean meets(AccessRule other) {
+  boolean overlaps(AccessRule other) {
     int shorter = Math.min(segments.size(), other.segments.size());
     for (int i = 0; i < shorter; i++) {
       if (isGreedyAt(this, i) || isGreedyAt(other, i)) {

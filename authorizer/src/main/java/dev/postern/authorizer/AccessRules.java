@@ -79,7 +79,7 @@ record AccessRules(List<AccessRule> rules) {
       if (!rule.method().equals(method) || !rule.matches(segments)) {
         continue;
       }
-      if (best == null || rule.outranks(best)) {
+      if (best == null || rule.takesPrecedenceOver(best)) {
         best = rule;
       }
     }

@@ -1,15 +1,13 @@
 package dev.postern.authorizer;
 
-import static dev.postern.authorizer.Step.pass;
+import static dev.postern.authorizer.CheckResult.pass;
+import static dev.postern.authorizer.CheckResult.unavailable;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import java.time.Clock;
 import java.util.Optional;
 
-/**
- * Decides about one event. Everything that is checked, and in which order, stands in {@link
- * #judge}.
- */
+/** Authorizes one event. {@link #check} shows all checks in their order. */
 final class Authorizer {
 
   private final Settings settings;
@@ -25,49 +23,47 @@ final class Authorizer {
   /**
    * Never throws for anything that a client can send; what was seen on the way goes into the entry.
    */
-  Decision decide(APIGatewayCustomAuthorizerEvent event, LogEntry entry) {
+  CheckResult<AuthorizerResponse> authorize(APIGatewayCustomAuthorizerEvent event, LogEntry entry) {
     // REQUEST events and those of HTTP and WebSocket APIs need other answers: no guessing.
     if (event == null || !"TOKEN".equals(event.getType())) {
-      return new Decision.Unavailable(Outage.UNSUPPORTED_EVENT);
+      return unavailable(Outage.UNSUPPORTED_EVENT);
     }
     Optional<MethodArn> called = MethodArn.parse(event.getMethodArn());
     if (called.isEmpty()) {
-      return new Decision.Unavailable(Outage.UNSUPPORTED_EVENT);
+      return unavailable(Outage.UNSUPPORTED_EVENT);
     }
     MethodArn arn = called.get();
     entry.route(arn.method(), settings.rules().match(arn.method(), arn.path()));
     try {
-      return switch (judge(event.getAuthorizationToken(), arn, entry)) {
-        case Step.Passed<Decision.Allowed>(Decision.Allowed allowed) -> allowed;
-        case Step.Refused<Decision.Allowed>(Rejection reason) -> new Decision.Unauthorized(reason);
-        case Step.Unavailable<Decision.Allowed>(Outage reason) -> new Decision.Unavailable(reason);
-      };
+      return check(event.getAuthorizationToken(), arn, entry);
     } catch (RuntimeException fault) {
       entry.internalError(fault);
-      return new Decision.Unavailable(Outage.INTERNAL_ERROR);
+      return unavailable(Outage.INTERNAL_ERROR);
     }
   }
 
   /** Cheap checks first, and no network call before the token could be valid. */
-  private Step<Decision.Allowed> judge(String authorization, MethodArn arn, LogEntry entry) {
+  private CheckResult<AuthorizerResponse> check(
+      String authorization, MethodArn arn, LogEntry entry) {
     return BearerToken.parse(authorization) // one token after the scheme
         .then(UnverifiedToken::parse) // three segments, two strict JSON objects
         .then(HeaderRules::check) // our algorithm, a key id, nothing that asks for more
         .then(claimRules::check) // issuer, audience, times, subject, permissions
         .then(token -> verify(token, entry)) // the tenant's key, its signature
-        .then(token -> allow(token, arn, entry)); // the access rules
+        .then(token -> respond(token, arn, entry)); // the access rules
   }
 
-  private Step<VerifiedToken> verify(PlausibleToken token, LogEntry entry) {
+  private CheckResult<VerifiedToken> verify(PlausibleToken token, LogEntry entry) {
     entry.keyId(token.keyId());
     return keys.find(token.keyId(), entry).then(key -> VerifiedToken.verify(token, key));
   }
 
-  private Step<Decision.Allowed> allow(VerifiedToken token, MethodArn arn, LogEntry entry) {
+  private CheckResult<AuthorizerResponse> respond(
+      VerifiedToken token, MethodArn arn, LogEntry entry) {
     Policy policy = settings.policies().compile(token.claims().permissions(), arn.stageArn());
     forbidden(token, arn, policy, entry.route())
         .ifPresent(reason -> entry.forbidden(reason, settings.rules().shapeOf(arn.path())));
-    return pass(new Decision.Allowed(token, policy));
+    return pass(new AuthorizerResponse(token, policy));
   }
 
   /** Why API Gateway will answer 403 with this policy; empty if it will not. For the log only. */
@@ -76,11 +72,11 @@ final class Authorizer {
     if (route.isEmpty()) {
       return Optional.of(Forbidden.NO_RULE);
     }
-    if (!route.get().admits(token.claims())) {
+    if (!route.get().allows(token.claims())) {
       return Optional.of(Forbidden.MISSING_PERMISSION);
     }
     // For other spellings rule and policy agree, and need no comparison of texts.
-    return arn.hasOddPath() && !policy.allows(arn)
+    return arn.hasNonCanonicalPath() && !policy.allows(arn)
         ? Optional.of(Forbidden.PATH_SPELLING)
         : Optional.empty();
   }

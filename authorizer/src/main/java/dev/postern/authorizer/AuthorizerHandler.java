@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import java.security.Security;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.crac.Core;
 
 /**
@@ -44,9 +45,13 @@ public final class AuthorizerHandler
 
   /** Production with another clock, for tests of what a snapshot does days later. */
   AuthorizerHandler(Settings settings, Clock clock) {
-    this(settings, clock, new JwksEndpoint(settings.jwksUri()).warmingUp(), LineWriter.LOUD);
-    SecondOpinion.warmUp();
-    hook = new Priming(settings, clock, keys, log);
+    this(
+        settings,
+        clock,
+        new JwksEndpoint(settings.jwksUri()).preloading(),
+        LineWriter.STANDARD_OUTPUT);
+    SecondOpinion.preload();
+    hook = priming(settings, clock, keys, log);
     Core.getGlobalContext().register(hook);
   }
 
@@ -55,6 +60,14 @@ public final class AuthorizerHandler
     this.keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
     this.authorizer = new Authorizer(settings, keys, clock);
     this.log = new DecisionLog(sink, clock, settings.functionName());
+  }
+
+  /** Priming whose requests go to a second handler, which shares no keys and no log. */
+  static Priming priming(Settings settings, Clock clock, Keys liveKeys, DecisionLog log) {
+    Function<KeyFetcher, PrimingRequests.Handler> handlers =
+        fetcher ->
+            new AuthorizerHandler(settings, clock, fetcher, LineWriter.WITHOUT_OUTPUT)::answer;
+    return new Priming(liveKeys, log, () -> new PrimingRequests(settings, clock, handlers));
   }
 
   /**
@@ -77,13 +90,14 @@ public final class AuthorizerHandler
   /** The same, past the warm-up. */
   IamPolicyResponseV1 answer(APIGatewayCustomAuthorizerEvent event, String requestId) {
     LogEntry entry = new LogEntry(requestId);
-    Decision decision = authorizer.decide(event, entry);
-    log.write(entry, decision);
-    return switch (decision) {
-      case Decision.Allowed(VerifiedToken token, Policy policy) ->
-          AuthorizerResponse.of(token, policy);
-      case Decision.Unauthorized _ -> throw new UnauthorizedException();
-      case Decision.Unavailable(Outage reason) -> throw new AuthorizerUnavailableException(reason);
+    CheckResult<AuthorizerResponse> result = authorizer.authorize(event, entry);
+    log.write(entry, result);
+    return switch (result) {
+      case CheckResult.Passed<AuthorizerResponse>(AuthorizerResponse response) ->
+          response.toIamPolicyResponse();
+      case CheckResult.Rejected<AuthorizerResponse> _ -> throw new UnauthorizedException();
+      case CheckResult.Unavailable<AuthorizerResponse>(Outage reason) ->
+          throw new AuthorizerUnavailableException(reason);
     };
   }
 }

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer in API Gateway's shape: a policy and the context that the functions receive under
- * {@code requestContext.authorizer}. Flat strings only; API Gateway answers anything nested with
- * 500. The names are the contract with the functions.
+ * The policy for a valid token and the context for the functions. The policy may allow nothing:
+ * then API Gateway returns 403.
  */
-final class AuthorizerResponse {
+record AuthorizerResponse(VerifiedToken token, Policy policy) {
 
-  private AuthorizerResponse() {}
-
-  static IamPolicyResponseV1 of(VerifiedToken token, Policy policy) {
+  /**
+   * The response in the form that API Gateway requires. The functions receive the context in {@code
+   * requestContext.authorizer}. Its values are strings, because API Gateway returns 500 for a
+   * nested value. Its names are the contract with the functions.
+   */
+  IamPolicyResponseV1 toIamPolicyResponse() {
     Claims claims = token.claims();
     List<Statement> statements = new ArrayList<>(2);
     if (!policy.allowed().isEmpty()) {

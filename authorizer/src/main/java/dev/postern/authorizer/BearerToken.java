@@ -1,7 +1,7 @@
 package dev.postern.authorizer;
 
-import static dev.postern.authorizer.Step.pass;
-import static dev.postern.authorizer.Step.refuse;
+import static dev.postern.authorizer.CheckResult.pass;
+import static dev.postern.authorizer.CheckResult.reject;
 
 /**
  * The token from an {@code Authorization} header: a {@code b64token} of RFC 6750 §2.1. What it
@@ -20,25 +20,25 @@ record BearerToken(String value) {
    * Reads the whole header value: the scheme in any case, exactly one space, one token. Gateways
    * hand it over untrimmed, and nothing is trimmed here.
    */
-  static Step<BearerToken> parse(String headerValue) {
+  static CheckResult<BearerToken> parse(String headerValue) {
     if (headerValue == null) {
-      return refuse(Rejection.NO_TOKEN);
+      return reject(Rejection.NO_TOKEN);
     }
     if (headerValue.length() > MAX_LENGTH) {
-      return refuse(Rejection.HEADER_TOO_LONG);
+      return reject(Rejection.HEADER_TOO_LONG);
     }
     if (headerValue.isBlank()) {
-      return refuse(Rejection.NO_TOKEN);
+      return reject(Rejection.NO_TOKEN);
     }
     if (!startsWithScheme(headerValue)) {
-      return refuse(Rejection.NOT_BEARER);
+      return reject(Rejection.NOT_BEARER);
     }
     if (headerValue.length() == SCHEME.length()) {
-      return refuse(Rejection.NO_TOKEN);
+      return reject(Rejection.NO_TOKEN);
     }
     for (int i = SCHEME.length(); i < headerValue.length(); i++) {
       if (!isTokenCharacter(headerValue.charAt(i))) {
-        return refuse(Rejection.MALFORMED_HEADER);
+        return reject(Rejection.MALFORMED_HEADER);
       }
     }
     return pass(new BearerToken(headerValue.substring(SCHEME.length())));

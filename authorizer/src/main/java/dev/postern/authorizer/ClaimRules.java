@@ -1,7 +1,7 @@
 package dev.postern.authorizer;
 
-import static dev.postern.authorizer.Step.pass;
-import static dev.postern.authorizer.Step.refuse;
+import static dev.postern.authorizer.CheckResult.pass;
+import static dev.postern.authorizer.CheckResult.reject;
 
 import dev.postern.authorizer.Claims.TokenType;
 import java.time.Clock;
@@ -23,29 +23,29 @@ final class ClaimRules {
 
   ClaimRules(Settings settings, Clock clock) {
     this.settings = settings;
-    this.times = new TimeRules(settings.clockSkew(), settings.horizon());
+    this.times = new TimeRules(settings.clockSkew(), settings.maxLifetime());
     this.clock = clock;
   }
 
-  Step<PlausibleToken> check(UnverifiedToken token) {
+  CheckResult<PlausibleToken> check(UnverifiedToken token) {
     Map<String, Object> claims = token.claims();
     Optional<Rejection> wrongUse = checkUse(claims);
     if (wrongUse.isPresent()) {
-      return refuse(wrongUse.get());
+      return reject(wrongUse.get());
     }
     if (!isSubject(claims.get("sub"))) {
-      return refuse(Rejection.MALFORMED_SUBJECT);
+      return reject(Rejection.MALFORMED_SUBJECT);
     }
     // A token bound to a key or certificate (RFC 9449, RFC 8705) is never a bearer token.
     if (claims.containsKey("cnf")) {
-      return refuse(Rejection.BOUND_TOKEN);
+      return reject(Rejection.BOUND_TOKEN);
     }
     Optional<List<String>> permissions = settings.permissionsClaim().read(claims);
     if (permissions.isEmpty()) {
-      return refuse(Rejection.MALFORMED_PERMISSIONS);
+      return reject(Rejection.MALFORMED_PERMISSIONS);
     }
     if (!areOthersWellFormed(claims)) {
-      return refuse(Rejection.MALFORMED_CLAIM);
+      return reject(Rejection.MALFORMED_CLAIM);
     }
     return pass(
         new PlausibleToken(

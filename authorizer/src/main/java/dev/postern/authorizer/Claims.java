@@ -22,7 +22,7 @@ record Claims(
     long expiresAt,
     Optional<String> organization) {
   /** The claims that any rule looks at. Everything else in a payload is checked and dropped. */
-  static final Set<String> READ =
+  static final Set<String> USED_NAMES =
       Set.of(
           "iss",
           "aud",

@@ -30,7 +30,7 @@ record CompiledRule(
     boolean samePaths =
         rule.hasExactResource()
             || rule.segments().size() == other.rule.segments().size() && !other.rule.isGreedy();
-    return !(samePaths && rule.outranks(other.rule));
+    return !(samePaths && rule.takesPrecedenceOver(other.rule));
   }
 
   /**

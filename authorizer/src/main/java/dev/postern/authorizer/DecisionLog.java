@@ -36,15 +36,15 @@ final class DecisionLog {
   }
 
   /** Writes the line for one decision. */
-  void write(LogEntry entry, Decision decision) {
+  void write(LogEntry entry, CheckResult<AuthorizerResponse> result) {
     StringWriter line = new StringWriter(640);
     try (JsonGenerator json = FACTORY.createGenerator(line)) {
       Instant now = clock.instant();
       json.writeStartObject();
       json.writeStringField("timestamp", now.toString());
-      writeOutcome(json, decision, entry);
+      writeOutcome(json, result, entry);
       writeEntry(json, entry);
-      writeMetrics(json, now, decision, entry);
+      writeMetrics(json, now, result, entry);
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -76,10 +76,11 @@ final class DecisionLog {
     sink.accept(line.toString());
   }
 
-  private static void writeOutcome(JsonGenerator json, Decision decision, LogEntry entry)
+  private static void writeOutcome(
+      JsonGenerator json, CheckResult<AuthorizerResponse> result, LogEntry entry)
       throws IOException {
-    switch (decision) {
-      case Decision.Allowed _ -> {
+    switch (result) {
+      case CheckResult.Passed<AuthorizerResponse> _ -> {
         Optional<Forbidden> forbidden = entry.forbidden();
         writeOutcome(json, "INFO", "allowed", forbidden.map(Forbidden::code).orElse(""));
         json.writeBooleanField("routeAllowed", forbidden.isEmpty());
@@ -87,13 +88,13 @@ final class DecisionLog {
           json.writeStringField("hint", forbidden.get().hint(entry));
         }
       }
-      case Decision.Unauthorized(Rejection reason) -> {
+      case CheckResult.Rejected<AuthorizerResponse>(Rejection reason) -> {
         writeOutcome(json, "WARN", "unauthorized", reason.code());
         if (!reason.hint().isEmpty()) {
           json.writeStringField("hint", reason.hint());
         }
       }
-      case Decision.Unavailable(Outage reason) ->
+      case CheckResult.Unavailable<AuthorizerResponse>(Outage reason) ->
           writeOutcome(json, "ERROR", "unavailable", reason.code());
     }
   }
@@ -142,13 +143,14 @@ final class DecisionLog {
     json.writeEndArray();
   }
 
-  private void writeMetrics(JsonGenerator json, Instant now, Decision decision, LogEntry entry)
+  private void writeMetrics(
+      JsonGenerator json, Instant now, CheckResult<AuthorizerResponse> result, LogEntry entry)
       throws IOException {
     Metric outcome =
-        switch (decision) {
-          case Decision.Allowed _ -> Metric.ALLOWED;
-          case Decision.Unauthorized _ -> Metric.REFUSED;
-          case Decision.Unavailable _ -> Metric.UNAVAILABLE;
+        switch (result) {
+          case CheckResult.Passed<AuthorizerResponse> _ -> Metric.ALLOWED;
+          case CheckResult.Rejected<AuthorizerResponse> _ -> Metric.REFUSED;
+          case CheckResult.Unavailable<AuthorizerResponse> _ -> Metric.UNAVAILABLE;
         };
     Set<Metric> metrics = EnumSet.of(outcome);
     if (entry.refreshFailure().isPresent()) {

@@ -36,7 +36,7 @@ enum Forbidden {
               + " to ACCESS_RULES.";
       case MISSING_PERMISSION ->
           "The token does not have the permission of "
-              + entry.route().map(AccessRule::named).orElse("")
+              + entry.route().map(AccessRule::description).orElse("")
               + ".";
       case PATH_SPELLING ->
           "Call the route as the access rules write it: without a slash at the end, without two"

@@ -1,7 +1,7 @@
 package dev.postern.authorizer;
 
-import static dev.postern.authorizer.Step.pass;
-import static dev.postern.authorizer.Step.refuse;
+import static dev.postern.authorizer.CheckResult.pass;
+import static dev.postern.authorizer.CheckResult.reject;
 
 import java.util.Map;
 import java.util.Set;
@@ -38,20 +38,20 @@ final class HeaderRules {
 
   private HeaderRules() {}
 
-  static Step<UnverifiedToken> check(UnverifiedToken token) {
+  static CheckResult<UnverifiedToken> check(UnverifiedToken token) {
     Map<String, Object> header = token.header();
     if (!ALGORITHM.equals(header.get("alg"))) {
-      return refuse(Rejection.WRONG_ALGORITHM);
+      return reject(Rejection.WRONG_ALGORITHM);
     }
     if (!isKeyId(header.get("kid"))) {
-      return refuse(Rejection.WRONG_KEY_ID);
+      return reject(Rejection.WRONG_KEY_ID);
     }
     if (!isType(header.get("typ"))) {
-      return refuse(Rejection.WRONG_TYPE);
+      return reject(Rejection.WRONG_TYPE);
     }
     for (String name : header.keySet()) {
       if (FORBIDDEN.contains(name) || name.startsWith("x5")) {
-        return refuse(Rejection.FORBIDDEN_HEADER_MEMBER);
+        return reject(Rejection.FORBIDDEN_HEADER_MEMBER);
       }
     }
     return pass(token);

@@ -48,9 +48,9 @@ final class JwksEndpoint implements KeyFetcher {
    * later only what the memory size pays for, and the time limit of a download would be used up by
    * ourselves.
    */
-  JwksEndpoint warmingUp() {
+  JwksEndpoint preloading() {
     if ("https".equals(address.getScheme())) {
-      Thread.ofPlatform().daemon().name("download-warm-up").start(this::loadDownload);
+      Thread.ofPlatform().daemon().name("jwks-preload").start(this::loadDownload);
     }
     return this;
   }

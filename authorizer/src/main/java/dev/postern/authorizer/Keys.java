@@ -1,8 +1,8 @@
 package dev.postern.authorizer;
 
-import static dev.postern.authorizer.Step.pass;
-import static dev.postern.authorizer.Step.refuse;
-import static dev.postern.authorizer.Step.unavailable;
+import static dev.postern.authorizer.CheckResult.pass;
+import static dev.postern.authorizer.CheckResult.reject;
+import static dev.postern.authorizer.CheckResult.unavailable;
 
 import com.auth0.jwt.JWTVerifier;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class Keys {
   private final KeyFetcher fetcher;
   private final Function<RSAPublicKey, JWTVerifier> verifiers;
   private final Clock clock;
-  private final ReentrantLock oneFetchAtATime = new ReentrantLock();
+  private final ReentrantLock fetchLock = new ReentrantLock();
 
   private volatile KeySet current = KeySet.NONE;
   private volatile boolean lastAttemptFailed;
@@ -48,7 +48,7 @@ final class Keys {
    * Finds the key for a token. Refused if the tenant has no such key; unavailable if that cannot be
    * told, because the key set could not be fetched.
    */
-  Step<TrustedKey> find(String keyId, LogEntry entry) {
+  CheckResult<TrustedKey> find(String keyId, LogEntry entry) {
     KeySet keys = current;
     if (!isFresh(keys, clock.instant()) || keys.find(keyId).isEmpty()) {
       keys = refreshed(keyId, entry);
@@ -62,7 +62,7 @@ final class Keys {
       return pass(key.get());
     }
     return isFresh(keys, now) && !lastAttemptFailed
-        ? refuse(Rejection.UNKNOWN_KEY)
+        ? reject(Rejection.UNKNOWN_KEY)
         : unavailable(Outage.KEYS_UNAVAILABLE);
   }
 
@@ -70,24 +70,24 @@ final class Keys {
    * Fetches the keys before a request needs one. A failure is noted, nothing more. It starts no
    * cooldown either way: the first request after a restore may try at once.
    */
-  void fetchAhead(LogEntry entry) {
-    oneFetchAtATime.lock();
+  void prefetch(LogEntry entry) {
+    fetchLock.lock();
     try {
       refreshed("", entry);
     } finally {
       lastAttempt = Instant.MIN;
-      oneFetchAtATime.unlock();
+      fetchLock.unlock();
     }
   }
 
   private KeySet refreshed(String keyId, LogEntry entry) {
-    if (!oneFetchAtATime.tryLock()) {
+    if (!fetchLock.tryLock()) {
       // A request that old keys can serve does not wait for the fetch of another one.
       KeySet old = current;
       if (isTrusted(old, clock.instant()) && old.find(keyId).isPresent()) {
         return old;
       }
-      oneFetchAtATime.lock();
+      fetchLock.lock();
     }
     try {
       Instant now = clock.instant();
@@ -97,7 +97,7 @@ final class Keys {
       }
       return current;
     } finally {
-      oneFetchAtATime.unlock();
+      fetchLock.unlock();
     }
   }
 

@@ -4,22 +4,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Writes log lines to standard output: one write a line, past Lambda's logger, which would wrap the
- * JSON in its own.
+ * Writes each log line to standard output in one call. It does not use Lambda's logger, because
+ * that would wrap the JSON in its own format.
  *
- * @param volume 1 writes the line; 0 goes the same way, down to the stream, with nothing to carry.
- *     A factor and not a condition: code that was compiled while one side of a condition had never
- *     been taken is thrown away when it is
+ * @param factor 1 writes the line; 0 calls the stream with a length of 0. This is a factor, not a
+ *     condition: the JIT compiler discards code in which one branch of a condition was never taken
+ *     when that branch is taken for the first time
  */
-record LineWriter(int volume) implements Consumer<String> {
+record LineWriter(int factor) implements Consumer<String> {
 
-  static final LineWriter LOUD = new LineWriter(1);
-  static final LineWriter MUTE = new LineWriter(0);
+  static final LineWriter STANDARD_OUTPUT = new LineWriter(1);
+
+  /** Runs the same code, but writes nothing. */
+  static final LineWriter WITHOUT_OUTPUT = new LineWriter(0);
 
   @Override
   public void accept(String line) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    System.out.write(bytes, 0, bytes.length * volume);
+    System.out.write(bytes, 0, bytes.length * factor);
     System.out.flush();
   }
 }

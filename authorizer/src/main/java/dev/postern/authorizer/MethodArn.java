@@ -44,7 +44,7 @@ record MethodArn(String stageArn, String method, String path) {
   }
 
   /** True for a path that API Gateway may route as it routes another spelling of it. */
-  boolean hasOddPath() {
+  boolean hasNonCanonicalPath() {
     return path.startsWith("/")
         || path.endsWith("/")
         || path.contains("//")

@@ -49,7 +49,7 @@ record PathWalk(ResourcePattern pattern, long plain, long all, long letters) {
   }
 
   /** True if the pattern cannot match, whatever follows. */
-  boolean isDead() {
+  boolean cannotMatch() {
     return all == 0;
   }
 

@@ -69,12 +69,12 @@ final class PolicyCompiler {
           rule.resource().length() <= MAX_RESOURCE_LENGTH
               && rule.segments().size() <= ResourcePattern.MAX_SEGMENTS;
       if (!fits) {
-        conflicts.tooLong(rule);
+        conflicts.addTooLong(rule);
       }
       RouteTree tree = routes.computeIfAbsent(rule.method(), _ -> new RouteTree());
       OptionalInt earlier = tree.add(rule.segments(), i);
       if (earlier.isPresent()) {
-        conflicts.sameRoute(rule(earlier.getAsInt()), rule);
+        conflicts.addSameRoute(rule(earlier.getAsInt()), rule);
       }
     }
     return routes;
@@ -91,7 +91,7 @@ final class PolicyCompiler {
       return;
     }
     if (granted < other && walk.matchesPlain()) {
-      conflicts.ifCrossing(from.rule(), into.rule());
+      conflicts.addIfCrossing(from.rule(), into.rule());
     }
     if (from.reachesPlainly(into, walk)) {
       reached.get(granted).add(other);
@@ -167,7 +167,7 @@ final class PolicyCompiler {
 
   private void findChains(int wide, int denied) {
     for (int lost : reached.get(denied)) {
-      conflicts.chain(rule(wide), rule(denied), rule(lost));
+      conflicts.addChain(rule(wide), rule(denied), rule(lost));
     }
   }
 

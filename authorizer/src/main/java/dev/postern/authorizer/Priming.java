@@ -3,73 +3,75 @@ package dev.postern.authorizer;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * Makes a SnapStart snapshot that is already warm. Before the snapshot the tenant's keys are
- * fetched into the live instance, and a rehearsal goes through a second instance of the whole
- * handler, often enough for compiled code.
+ * Primes a SnapStart snapshot. It fetches the tenant's keys into the live handler, and sends
+ * requests to a second handler until the JIT compiler has compiled the code.
  *
- * <p>The rehearsal shares nothing with the live instance: its key, its key set and its log lines
- * are thrown away. Nothing here can fail a deploy, and nothing stays connected.
+ * <p>The second handler shares nothing with the live one: its key, key set and log lines are
+ * discarded. An error here never fails a deployment, and no connection stays open.
  */
 final class Priming implements Resource {
+
+  /** Makes the requests. Generating their key can fail. */
+  @FunctionalInterface
+  interface RequestsFactory {
+    PrimingRequests create() throws GeneralSecurityException;
+  }
 
   /** Enough for the JIT's second compiler, about a second of work. */
   private static final int ROUNDS = 3_000;
 
-  private static final Duration AT_MOST = Duration.ofSeconds(20);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
-  /** The compilers are done when none has finished anything for so long. */
-  private static final Duration A_WHILE = Duration.ofMillis(100);
+  /** The compilers are idle if they finish nothing for this long. */
+  private static final Duration COMPILER_IDLE_TIME = Duration.ofMillis(100);
 
-  private final Settings settings;
-  private final Clock clock;
-  private final Keys live;
+  private final Keys liveKeys;
   private final DecisionLog log;
+  private final RequestsFactory factory;
 
-  Priming(Settings settings, Clock clock, Keys live, DecisionLog log) {
-    this.settings = settings;
-    this.clock = clock;
-    this.live = live;
+  Priming(Keys liveKeys, DecisionLog log, RequestsFactory factory) {
+    this.liveKeys = liveKeys;
     this.log = log;
+    this.factory = factory;
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     LogEntry entry = new LogEntry("");
-    // The keys first: reading them takes other ways through the same code than a token does, and
-    // what was compiled for tokens alone would be thrown away.
+    // Fetch the keys first. Parsing them takes other branches of the same code than a token does,
+    // so the JIT compiler would discard the code that it compiled for tokens.
     try {
-      live.fetchAhead(entry);
+      liveKeys.prefetch(entry);
     } catch (RuntimeException fault) {
       entry.internalError(fault);
     }
-    int rounds = rehearse(entry);
+    int rounds = sendRequests(entry);
     log.writePriming(rounds, entry);
   }
 
-  /** Touches no network: the first request after a restore judges the keys by their age. */
+  /** Uses no network: the first request after a restore checks the age of the keys. */
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    // Nothing was left open, so there is nothing to open again.
+    // No connection was left open, so none must be opened again.
   }
 
-  /** Runs the rehearsal and says how many rounds there was time for. */
-  private int rehearse(LogEntry entry) {
+  /** Returns the number of rounds that finished within the time limit. */
+  private int sendRequests(LogEntry entry) {
     int round = 0;
     try {
-      Rehearsal rehearsal = new Rehearsal(settings, clock);
-      long end = System.nanoTime() + AT_MOST.toNanos();
+      PrimingRequests requests = factory.create();
+      long end = System.nanoTime() + TIME_LIMIT.toNanos();
       while (round < ROUNDS && System.nanoTime() < end) {
-        rehearsal.run(round++);
+        requests.send(round++);
       }
       awaitCompilers(end);
-      Encore.afterNextCollection(rehearsal::encore);
+      PostGcPriming.afterNextCollection(requests::sendAll);
     } catch (GeneralSecurityException | RuntimeException | LinkageError fault) {
       // An unprimed snapshot is slow, not wrong.
       entry.internalError(fault);
@@ -78,15 +80,15 @@ final class Priming implements Resource {
   }
 
   /**
-   * The compilers lag behind. What they had not finished at the snapshot they would do beside the
-   * first request, on the same processor.
+   * Waits for the JIT compilers. Work that they have not finished at the snapshot would run during
+   * the first request, on the same processor.
    */
   private static void awaitCompilers(long end) {
     CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     long seen;
     do {
       seen = compilers.getTotalCompilationTime();
-      LockSupport.parkNanos(A_WHILE.toNanos());
+      LockSupport.parkNanos(COMPILER_IDLE_TIME.toNanos());
     } while (compilers.getTotalCompilationTime() != seen && System.nanoTime() < end);
   }
 }

@@ -59,7 +59,7 @@ final class RouteTree {
   }
 
   private void find(PathWalk walk, Found found) {
-    if (walk.isDead()) {
+    if (walk.cannotMatch()) {
       return;
     }
     if (rule != NONE && walk.matches()) {

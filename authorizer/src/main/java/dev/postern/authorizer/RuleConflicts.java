@@ -27,9 +27,9 @@ final class RuleConflicts {
     return hasMore;
   }
 
-  void tooLong(AccessRule rule) {
+  void addTooLong(AccessRule rule) {
     add(
-        rule.named()
+        rule.description()
             + " is too long for an IAM resource: shorten the path to "
             + (PolicyCompiler.MAX_RESOURCE_LENGTH - rule.method().length())
             + " characters and "
@@ -37,22 +37,26 @@ final class RuleConflicts {
             + " parts at most");
   }
 
-  void sameRoute(AccessRule first, AccessRule second) {
-    add(first.named() + " and " + second.named() + " name the same route: remove one of them");
+  void addSameRoute(AccessRule first, AccessRule second) {
+    add(
+        first.description()
+            + " and "
+            + second.description()
+            + " name the same route: remove one of them");
   }
 
   /** Two routes with a common path, neither of them the narrower one. */
-  void ifCrossing(AccessRule first, AccessRule second) {
+  void addIfCrossing(AccessRule first, AccessRule second) {
     if (first.permission().equals(second.permission())) {
       return;
     }
-    if (!first.meets(second) || first.covers(second) || second.covers(first)) {
+    if (!first.overlaps(second) || first.covers(second) || second.covers(first)) {
       return;
     }
     add(
-        first.named()
+        first.description()
             + " and "
-            + second.named()
+            + second.description()
             + " cross: the path "
             + commonPath(first, second)
             + " is on both routes, and they ask for different permissions. Give both the same"
@@ -60,13 +64,13 @@ final class RuleConflicts {
   }
 
   /** One rule allowed, a narrower one denied, and paths that the Deny would take away. */
-  void chain(AccessRule wide, AccessRule denied, AccessRule lost) {
-    String third = lost == wide ? "all the other paths of " + lost.pattern() : lost.named();
+  void addChain(AccessRule wide, AccessRule denied, AccessRule lost) {
+    String third = lost == wide ? "all the other paths of " + lost.pattern() : lost.description();
     add(
         "one policy cannot allow "
-            + wide.named()
+            + wide.description()
             + " without "
-            + denied.named()
+            + denied.description()
             + " and still allow "
             + third
             + ", because the Deny on "

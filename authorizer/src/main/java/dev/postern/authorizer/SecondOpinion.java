@@ -51,7 +51,7 @@ final class SecondOpinion {
    * Loads java-jwt's parser beside whatever else is loading, by a token that says nothing. While
    * Lambda starts a function it gives more than one processor.
    */
-  static void warmUp() {
-    Thread.ofPlatform().daemon().name("java-jwt-warm-up").start(() -> JWT.decode(EMPTY_TOKEN));
+  static void preload() {
+    Thread.ofPlatform().daemon().name("java-jwt-preload").start(() -> JWT.decode(EMPTY_TOKEN));
   }
 }

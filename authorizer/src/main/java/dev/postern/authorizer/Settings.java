@@ -12,7 +12,7 @@ import java.util.Set;
  * @param jwksUri where the tenant's keys are
  * @param audiences the names of our API; a token must be meant for one of them
  * @param policies the access rules, compiled
- * @param horizon how far ahead a token may expire
+ * @param maxLifetime how far ahead a token may expire
  * @param functionName whose metrics are counted
  */
 record Settings(
@@ -23,7 +23,7 @@ record Settings(
     PolicyCompiler policies,
     PermissionsClaim permissionsClaim,
     Duration clockSkew,
-    Duration horizon,
+    Duration maxLifetime,
     String functionName) {
   Settings {
     audiences = Set.copyOf(audiences);

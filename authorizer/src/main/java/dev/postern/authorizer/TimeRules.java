@@ -9,9 +9,9 @@ import java.util.Optional;
  * {@code exp} is rounded down, the other two up: never in the token's favour.
  *
  * @param skew how far the issuer's clock may be off
- * @param horizon how far ahead {@code exp} may lie, the skew not counted
+ * @param maxLifetime how far ahead {@code exp} may lie, the skew not counted
  */
-record TimeRules(Duration skew, Duration horizon) {
+record TimeRules(Duration skew, Duration maxLifetime) {
 
   /** Whole seconds up to here are exact in a double; the last second of the year 9999 is below. */
   private static final double MAX_SECONDS = 1e15;
@@ -29,7 +29,7 @@ record TimeRules(Duration skew, Duration horizon) {
     if (expiresAt <= now - skew.toSeconds()) {
       return Optional.of(Rejection.EXPIRED);
     }
-    if (expiresAt > now + horizon.toSeconds() + skew.toSeconds()) {
+    if (expiresAt > now + maxLifetime.toSeconds() + skew.toSeconds()) {
       return Optional.of(Rejection.EXPIRES_TOO_LATE);
     }
     if (nbf != null && ceiling(nbf) > expiresAt || iat != null && ceiling(iat) > expiresAt) {

@@ -1,7 +1,7 @@
 package dev.postern.authorizer;
 
-import static dev.postern.authorizer.Step.pass;
-import static dev.postern.authorizer.Step.refuse;
+import static dev.postern.authorizer.CheckResult.pass;
+import static dev.postern.authorizer.CheckResult.reject;
 
 import java.io.IOException;
 import java.util.Map;
@@ -20,19 +20,19 @@ record UnverifiedToken(String raw, Map<String, Object> header, Map<String, Objec
   private static final int ENCRYPTED = 5;
 
   /** Splits and decodes the token. This does NOT verify it. */
-  static Step<UnverifiedToken> parse(BearerToken bearer) {
+  static CheckResult<UnverifiedToken> parse(BearerToken bearer) {
     String raw = bearer.value();
     int segments = segments(raw);
     if (segments == ENCRYPTED) {
-      return refuse(Rejection.ENCRYPTED_TOKEN);
+      return reject(Rejection.ENCRYPTED_TOKEN);
     }
     if (segments != SIGNED) {
-      return refuse(Rejection.NOT_A_JWT);
+      return reject(Rejection.NOT_A_JWT);
     }
     int first = raw.indexOf('.');
     int second = raw.lastIndexOf('.');
     if (second == raw.length() - 1) {
-      return refuse(Rejection.UNSIGNED_TOKEN);
+      return reject(Rejection.UNSIGNED_TOKEN);
     }
     try {
       byte[] header = Base64Url.decode(raw.substring(0, first));
@@ -40,11 +40,13 @@ record UnverifiedToken(String raw, Map<String, Object> header, Map<String, Objec
       Base64Url.decode(raw.substring(second + 1));
       return pass(
           new UnverifiedToken(
-              raw, StrictJson.object(header), StrictJson.object(payload, Claims.READ::contains)));
+              raw,
+              StrictJson.object(header),
+              StrictJson.object(payload, Claims.USED_NAMES::contains)));
     } catch (IllegalArgumentException _) {
-      return refuse(Rejection.MALFORMED_ENCODING);
+      return reject(Rejection.MALFORMED_ENCODING);
     } catch (IOException _) {
-      return refuse(Rejection.MALFORMED_JSON);
+      return reject(Rejection.MALFORMED_JSON);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.postern.authorizer;
 
-import static dev.postern.authorizer.Step.pass;
-import static dev.postern.authorizer.Step.refuse;
+import static dev.postern.authorizer.CheckResult.pass;
+import static dev.postern.authorizer.CheckResult.reject;
 
 import com.auth0.jwt.exceptions.SignatureVerificationException;
 
@@ -15,15 +15,15 @@ final class VerifiedToken {
   }
 
   /** Checks the signature, and the claims once more, with java-jwt. */
-  static Step<VerifiedToken> verify(PlausibleToken token, TrustedKey key) {
+  static CheckResult<VerifiedToken> verify(PlausibleToken token, TrustedKey key) {
     try {
       key.verifier().verify(token.raw());
       return pass(new VerifiedToken(token.claims()));
     } catch (SignatureVerificationException _) {
-      return refuse(Rejection.BAD_SIGNATURE);
+      return reject(Rejection.BAD_SIGNATURE);
     } catch (RuntimeException _) {
       // Not only its own exceptions come out of java-jwt. Their messages quote the claims.
-      return refuse(Rejection.SECOND_OPINION);
+      return reject(Rejection.SECOND_OPINION);
     }
   }
 

@@ -2,14 +2,14 @@
  * The Lambda authorizer: an Auth0 access token in, one IAM policy and a flat context out.
  *
  * <p>Data goes one way, and every arrow is a type: event ▶ {@link BearerToken} ▶ {@link
- * UnverifiedToken} ▶ {@link PlausibleToken} ▶ {@link VerifiedToken} ▶ {@link Decision} ▶ policy
- * document. The order of the checks stands in {@link Authorizer}, the answers to the outside in
- * {@link AuthorizerHandler}; only that one is public, because Lambda's runtime must load it.
+ * UnverifiedToken} ▶ {@link PlausibleToken} ▶ {@link VerifiedToken} ▶ {@link AuthorizerResponse}.
+ * The order of the checks stands in {@link Authorizer}, the answers to the outside in {@link
+ * AuthorizerHandler}; only that one is public, because Lambda's runtime must load it.
  *
  * <ul>
- *   <li>The checks, each a {@link Step} that passes, refuses ({@link Rejection}) or cannot say
- *       ({@link Outage}): {@link HeaderRules}, {@link ClaimRules} with {@link TimeRules}, then the
- *       signature and all claims once more in {@link SecondOpinion}. They read with {@link
+ *   <li>The checks, each a {@link CheckResult} that passes, refuses ({@link Rejection}) or cannot
+ *       say ({@link Outage}): {@link HeaderRules}, {@link ClaimRules} with {@link TimeRules}, then
+ *       the signature and all claims again in {@link SecondOpinion}. They read with {@link
  *       Base64Url}, {@link StrictJson} and {@link Claims}.
  *   <li>The keys: {@link JwksEndpoint} (a {@link KeyFetcher}) ▶ {@link PublishedKey}, {@link
  *       RsaRules}, {@link KeyFault} ▶ {@link KeySet} of {@link TrustedKey}s; {@link Keys} says when
@@ -23,8 +23,9 @@
  *       AuthorizerUnavailableException} (500), whose messages API Gateway goes by.
  *   <li>The one line of each decision: {@link LogEntry}, {@link DecisionLog}, {@link Forbidden},
  *       {@link Metric}, {@link LineWriter}.
- *   <li>Start: {@link SettingsReader} ▶ {@link Settings} or {@link InvalidSettingsException};
- *       {@link Priming}, {@link Rehearsal} and {@link Encore} before a SnapStart snapshot.
+ *   <li>Start: {@link SettingsReader} with {@link TenantDomain} ▶ {@link Settings} or {@link
+ *       InvalidSettingsException}; {@link Priming}, {@link PrimingRequests} and {@link
+ *       PostGcPriming} before a SnapStart snapshot.
  * </ul>
  */
 package dev.postern.authorizer;

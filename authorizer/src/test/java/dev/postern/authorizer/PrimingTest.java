@@ -20,8 +20,8 @@ class PrimingTest {
   private String prime(Map<String, String> more, KeyFetcher fetcher) {
     Settings settings = Settings.read(TestAuthorizer.environment(more));
     Keys keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
-    new Priming(settings, clock, keys, new DecisionLog(lines::add, clock, "authorizer"))
-        .beforeCheckpoint(null);
+    DecisionLog log = new DecisionLog(lines::add, clock, "authorizer");
+    AuthorizerHandler.priming(settings, clock, keys, log).beforeCheckpoint(null);
     assertEquals(1, lines.size());
     return lines.getFirst();
   }
@@ -67,7 +67,7 @@ class PrimingTest {
     assertFalse(line.contains("auth0|"), line);
   }
 
-  /** Else a fetch that timed out while priming would refuse everybody for the first 15 s. */
+  /** Otherwise a fetch that timed out while priming would block all requests for the first 15 s. */
   @Test
   void n08_fetchThatFailedAheadStartsNoCooldown() {
     Settings settings = Settings.read(TestAuthorizer.environment(Map.of()));
@@ -79,8 +79,8 @@ class PrimingTest {
         });
     KeyFetcher fetcher = () -> answers.removeLast().fetch();
     Keys keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
-    keys.fetchAhead(new LogEntry(""));
-    assertInstanceOf(Step.Passed.class, keys.find(TestKeys.KID, new LogEntry("")));
+    keys.prefetch(new LogEntry(""));
+    assertInstanceOf(CheckResult.Passed.class, keys.find(TestKeys.KID, new LogEntry("")));
     assertTrue(answers.isEmpty());
   }
 }

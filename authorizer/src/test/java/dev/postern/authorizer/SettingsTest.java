@@ -42,7 +42,7 @@ class SettingsTest {
     assertEquals(
         "https://tenant.eu.auth0.com/.well-known/jwks.json", settings.jwksUri().toString());
     assertEquals(Duration.ofSeconds(5), settings.clockSkew());
-    assertEquals(Duration.ofDays(30), settings.horizon());
+    assertEquals(Duration.ofDays(30), settings.maxLifetime());
     assertEquals(PermissionsClaim.PERMISSIONS, settings.permissionsClaim());
   }
 
@@ -137,7 +137,7 @@ class SettingsTest {
   void boundariesAreWithin(int skew, int days) {
     assertEquals(
         Duration.ofSeconds(skew), read("CLOCK_SKEW_SECONDS", String.valueOf(skew)).clockSkew());
-    assertEquals(Duration.ofDays(days), read("MAX_TOKEN_DAYS", String.valueOf(days)).horizon());
+    assertEquals(Duration.ofDays(days), read("MAX_TOKEN_DAYS", String.valueOf(days)).maxLifetime());
   }
 
   @Test

@@ -77,8 +77,8 @@ class SnapStartTest {
       assertTrue(answer.body().contains("\"userId\":\"auth0|ada\""), answer.body());
       assertEquals(1, fetches.get(), "fresh keys need no network after a restore");
 
-      RuntimeApi.Post foreign = api.invoke(event(TestKeys.STRANGER, "rehearsal"));
-      assertEquals("error", foreign.kind(), "the rehearsal's key is not in the live set");
+      RuntimeApi.Post foreign = api.invoke(event(TestKeys.STRANGER, "priming"));
+      assertEquals("error", foreign.kind(), "the priming key is not in the live set");
       assertTrue(foreign.body().contains("\"errorMessage\":\"Unauthorized\""), foreign.body());
       assertTrue(lambda.output().contains("\"reason\":\"unknown_key\""), lambda.output());
 

@@ -137,8 +137,8 @@ class StuckKeyServerTest {
               new SecondOpinion(settings, clock)::with,
               clock);
       StringBuilder lines = new StringBuilder();
-      new Priming(settings, clock, keys, new DecisionLog(lines::append, clock, "authorizer"))
-          .beforeCheckpoint(null);
+      DecisionLog log = new DecisionLog(lines::append, clock, "authorizer");
+      AuthorizerHandler.priming(settings, clock, keys, log).beforeCheckpoint(null);
       assertTrue(lines.toString().contains("\"keyRefresh\":\"IOException: no complete key set"));
     }
   }

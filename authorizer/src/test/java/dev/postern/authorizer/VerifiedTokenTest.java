@@ -23,15 +23,15 @@ class VerifiedTokenTest {
           new SecondOpinion(SETTINGS, new TestClock())
               .with((RSAPublicKey) TestKeys.CURRENT.getPublic()));
 
-  private static Step<VerifiedToken> verify(String raw) {
+  private static CheckResult<VerifiedToken> verify(String raw) {
     return VerifiedToken.verify(new PlausibleToken(raw, TestKeys.KID, CLAIMS), KEY);
   }
 
   @ParameterizedTest(name = "without {0}")
   @ValueSource(strings = {"iss", "aud", "exp", "sub"})
   void claimThatIsMissing(String claim) {
-    Step<VerifiedToken> step = verify(TestToken.good().without(claim).sign());
-    assertEquals(Step.refuse(Rejection.SECOND_OPINION), step);
+    CheckResult<VerifiedToken> step = verify(TestToken.good().without(claim).sign());
+    assertEquals(CheckResult.reject(Rejection.SECOND_OPINION), step);
   }
 
   @Test
@@ -43,19 +43,20 @@ class VerifiedTokenTest {
             TestToken.good().with("exp", TestClock.NOW - 5),
             TestToken.good().with("nbf", TestClock.NOW + 6),
             TestToken.good().with("iat", TestClock.NOW + 6))) {
-      assertEquals(Step.refuse(Rejection.SECOND_OPINION), verify(token.sign()));
+      assertEquals(CheckResult.reject(Rejection.SECOND_OPINION), verify(token.sign()));
     }
   }
 
   @Test
   void whatMakesJavaJwtStumbleIsARefusal() {
-    assertEquals(Step.refuse(Rejection.SECOND_OPINION), verify("x"));
-    assertEquals(Step.refuse(Rejection.SECOND_OPINION), verify(TestToken.sign("null", "null")));
+    assertEquals(CheckResult.reject(Rejection.SECOND_OPINION), verify("x"));
+    assertEquals(
+        CheckResult.reject(Rejection.SECOND_OPINION), verify(TestToken.sign("null", "null")));
   }
 
   @Test
   void foreignSignature() {
     String forged = TestToken.good().sign(TestKeys.STRANGER.getPrivate());
-    assertEquals(Step.refuse(Rejection.BAD_SIGNATURE), verify(forged));
+    assertEquals(CheckResult.reject(Rejection.BAD_SIGNATURE), verify(forged));
   }
 }

@@ -12,32 +12,32 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What follows the collection that Lambda's runtime makes between the hooks and the snapshot. */
-class EncoreTest {
+/** Lambda's runtime collects garbage between the hooks and the snapshot. */
+class PostGcPrimingTest {
 
   @Test
   void runsWhenTheGarbageIsCollected() throws Exception {
     WeakReference<Object> garbage = new WeakReference<>(new Object());
     CompletableFuture<Boolean> collected = new CompletableFuture<>();
-    Encore.afterNextCollection(() -> collected.complete(garbage.refersTo(null)));
+    PostGcPriming.afterNextCollection(() -> collected.complete(garbage.refersTo(null)));
     System.gc();
     assertTrue(collected.get(10, TimeUnit.SECONDS));
   }
 
-  /** A snapshot taken in the middle of it may be restored when the rehearsal's tokens are old. */
+  /** If the snapshot is taken during the task, its tokens can be expired after a restore. */
   @Test
-  void faultInItReachesNobody() throws InterruptedException {
+  void exceptionOfTheTaskIsIgnored() throws InterruptedException {
     List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
-    CountDownLatch played = new CountDownLatch(1);
+    CountDownLatch started = new CountDownLatch(1);
     Thread thread =
-        Encore.afterNextCollection(
+        PostGcPriming.afterNextCollection(
             () -> {
-              played.countDown();
-              throw new IllegalStateException("a good token was refused");
+              started.countDown();
+              throw new IllegalStateException("a valid token was rejected");
             });
     thread.setUncaughtExceptionHandler((_, fault) -> faults.add(fault));
     System.gc();
-    assertTrue(played.await(10, TimeUnit.SECONDS));
+    assertTrue(started.await(10, TimeUnit.SECONDS));
     thread.join();
     assertEquals(List.of(), faults);
   }

@@ -23,78 +23,92 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Requests with a key of its own, through a handler of its own and through the serializer that
- * Lambda's runtime uses around a handler (unprimed, that alone costs 20 ms).
+ * Sends requests to a second handler, signed with a generated key. They go through the serializer
+ * that Lambda's runtime uses around a handler, because that costs 20 ms if it is not primed.
  */
-final class Rehearsal {
+final class PrimingRequests {
+
+  /** What Lambda's runtime calls, after the check for warm-up events. */
+  @FunctionalInterface
+  interface Handler {
+    IamPolicyResponseV1 handle(APIGatewayCustomAuthorizerEvent event, String requestId);
+  }
 
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-  private static final String KEY_ID = "rehearsal";
+  private static final String KEY_ID = "priming";
 
   private final PojoSerializer<APIGatewayCustomAuthorizerEvent> events =
       JacksonFactory.getInstance().getSerializer(APIGatewayCustomAuthorizerEvent.class);
-  private final PojoSerializer<IamPolicyResponseV1> answers =
+  private final PojoSerializer<IamPolicyResponseV1> responses =
       JacksonFactory.getInstance().getSerializer(IamPolicyResponseV1.class);
-  private final AuthorizerHandler handler;
+  private final Handler handler;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final List<byte[]> good = new ArrayList<>();
-  private final List<byte[]> refused = new ArrayList<>();
+  private final List<byte[]> valid = new ArrayList<>();
+  private final List<byte[]> rejected = new ArrayList<>();
 
-  Rehearsal(Settings settings, Clock clock) throws GeneralSecurityException {
+  /**
+   * Generates the key and signs the requests.
+   *
+   * @param handlers makes the handler for a source of keys
+   */
+  PrimingRequests(Settings settings, Clock clock, Function<KeyFetcher, Handler> handlers)
+      throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(RsaRules.MIN_BITS);
     KeyPair pair = generator.generateKeyPair();
     byte[] keySet = utf8(keySet((RSAPublicKey) pair.getPublic()));
-    handler = new AuthorizerHandler(settings, clock, () -> keySet, LineWriter.MUTE);
+    handler = handlers.apply(() -> keySet);
     long now = clock.instant().getEpochSecond();
     for (List<String> permissions : permissionSets(settings)) {
-      good.add(event(settings, sign(KEY_ID, payload(settings, now, permissions), pair)));
+      valid.add(event(settings, sign(KEY_ID, payload(settings, now, permissions), pair)));
     }
     String payload = payload(settings, now, List.of());
     String token = sign(KEY_ID, payload, pair);
     String forged = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(342);
-    refused.add(event(settings, forged));
-    refused.add(event(settings, sign("unknown", payload, pair)));
+    rejected.add(event(settings, forged));
+    rejected.add(event(settings, sign("unknown", payload, pair)));
   }
 
-  /** One request from JSON to JSON; every ninth is refused, so that refusing is warm too. */
-  void run(int round) {
-    boolean bad = round % 9 == 8;
-    List<byte[]> pool = bad ? refused : good;
-    // As Lambda's runtime reads and writes, with streams of these types: for others the compilers
-    // would make other code.
+  /** Sends one request, from JSON to JSON. Every ninth is rejected, to prime that path too. */
+  void send(int round) {
+    boolean isRejected = round % 9 == 8;
+    List<byte[]> pool = isRejected ? rejected : valid;
+    // Lambda's runtime uses streams of these types. For other types the JIT compiler would compile
+    // other code.
     InputStream event = new ByteArrayInputStream(pool.get(round % pool.size()));
     try {
-      IamPolicyResponseV1 answer = handler.answer(events.fromJson(event), "rehearsal");
-      if (bad) {
-        throw new IllegalStateException("a bad token was let in");
+      IamPolicyResponseV1 response = handler.handle(events.fromJson(event), "priming");
+      if (isRejected) {
+        throw new IllegalStateException("an invalid token was accepted");
       }
       out.reset();
-      answers.toJson(answer, out);
-    } catch (UnauthorizedException refusal) {
-      if (!bad) {
-        throw new IllegalStateException("a good token was refused", refusal);
+      responses.toJson(response, out);
+    } catch (UnauthorizedException rejection) {
+      if (!isRejected) {
+        throw new IllegalStateException("a valid token was rejected", rejection);
       }
     }
   }
 
   /**
-   * Once more through all that is compiled: every event at least once. With a lambda, not a loop:
-   * linking it here leads through what the runtime needs to link its own after a restore.
+   * Sends every request at least once. It uses a lambda, not a loop: linking a lambda here primes
+   * the code with which the runtime links its own lambdas after a restore.
    */
-  void encore() {
-    IntStream.range(0, 18).forEach(this::run);
+  void sendAll() {
+    IntStream.range(0, 18).forEach(this::send);
   }
 
   /**
-   * None, one, several without those of the rules, and several that end with them: what the
-   * compiler has never seen, it leaves out, and throws its code away when a real token brings it.
+   * No permission, one, several that are not in the rules, and several that end with those of the
+   * rules. The JIT compiler omits branches that were never taken, and discards the code when a real
+   * token takes one.
    */
   private static List<List<String>> permissionSets(Settings settings) {
-    List<String> unknown = List.of("rehearse:one", "rehearse:two", "rehearse:three");
+    List<String> unknown = List.of("priming:one", "priming:two", "priming:three");
     List<String> ruled =
         settings.rules().rules().stream().flatMap(rule -> rule.permission().stream()).toList();
     List<String> all = new ArrayList<>(unknown);
@@ -103,7 +117,7 @@ final class Rehearsal {
   }
 
   private static byte[] event(Settings settings, String token) {
-    String arn = "arn:aws:execute-api:us-east-1:000000000000:rehearsal/rehearsal/";
+    String arn = "arn:aws:execute-api:us-east-1:000000000000:priming/priming/";
     AccessRule first = settings.rules().rules().getFirst();
     return utf8(
         "{\"type\":\"TOKEN\",\"authorizationToken\":\"Bearer %s\",\"methodArn\":\"%s\"}"
@@ -125,7 +139,7 @@ final class Rehearsal {
     try (JsonGenerator json = new JsonFactory().createGenerator(payload)) {
       json.writeStartObject();
       json.writeStringField("iss", settings.issuer());
-      json.writeStringField("sub", "auth0|rehearsal");
+      json.writeStringField("sub", "auth0|priming");
       json.writeArrayFieldStart("aud");
       json.writeString(settings.audiences().iterator().next());
       json.writeString(settings.issuer() + "userinfo");
