@@ -21,10 +21,11 @@ final class Authorizer {
   }
 
   /**
-   * Never throws for anything that a client can send; what was seen on the way goes into the entry.
+   * Never throws an exception for input of a client. Writes the data for the log into the entry.
    */
   CheckResult<AuthorizerResponse> authorize(APIGatewayCustomAuthorizerEvent event, LogEntry entry) {
-    // REQUEST events and those of HTTP and WebSocket APIs need other answers: no guessing.
+    // REQUEST events and events of HTTP and WebSocket APIs need other responses, so they are
+    // rejected.
     if (event == null || !"TOKEN".equals(event.getType())) {
       return unavailable(Outage.UNSUPPORTED_EVENT);
     }
@@ -75,7 +76,7 @@ final class Authorizer {
     if (!route.get().allows(token.claims())) {
       return Optional.of(Forbidden.MISSING_PERMISSION);
     }
-    // For other spellings rule and policy agree, and need no comparison of texts.
+    // For canonical paths, rule and policy agree, so the texts need not be compared.
     return arn.hasNonCanonicalPath() && !policy.allows(arn)
         ? Optional.of(Forbidden.PATH_SPELLING)
         : Optional.empty();

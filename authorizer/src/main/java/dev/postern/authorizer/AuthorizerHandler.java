@@ -21,7 +21,7 @@ public final class AuthorizerHandler
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
   private static final String WARM_UP = "WARM_UP";
 
-  /** The runtime holds hooks by weak references alone: this one keeps ours alive. */
+  /** The runtime holds hooks by weak references only. This reference keeps the hook alive. */
   private static Priming hook;
 
   static {
@@ -80,14 +80,14 @@ public final class AuthorizerHandler
    */
   @Override
   public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
-    // The schedule's own event. It cannot come through API Gateway, which sets the type itself.
+    // The event of the schedule. A client cannot send it, because API Gateway sets the type.
     if (event != null && WARM_UP.equals(event.getType())) {
       return null;
     }
     return answer(event, context.getAwsRequestId());
   }
 
-  /** The same, past the warm-up. */
+  /** The same, without the check for warm-up events. */
   IamPolicyResponseV1 answer(APIGatewayCustomAuthorizerEvent event, String requestId) {
     LogEntry entry = new LogEntry(requestId);
     CheckResult<AuthorizerResponse> result = authorizer.authorize(event, entry);

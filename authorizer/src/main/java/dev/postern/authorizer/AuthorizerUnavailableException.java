@@ -1,6 +1,8 @@
 package dev.postern.authorizer;
 
-/** No answer is possible: API Gateway says 500 and does not cache it. The log has the reason. */
+/**
+ * No decision is possible. API Gateway returns 500 and does not cache it. The log has the reason.
+ */
 final class AuthorizerUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

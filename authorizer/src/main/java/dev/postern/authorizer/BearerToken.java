@@ -4,21 +4,21 @@ import static dev.postern.authorizer.CheckResult.pass;
 import static dev.postern.authorizer.CheckResult.reject;
 
 /**
- * The token from an {@code Authorization} header: a {@code b64token} of RFC 6750 §2.1. What it
- * means is not looked at here.
+ * The token from an {@code Authorization} header: a {@code b64token} of RFC 6750 §2.1. Its content
+ * is not checked here.
  */
 record BearerToken(String value) {
 
   /**
-   * Longest header value that is looked at, in bytes; API Gateway's own limit is a little higher.
+   * The maximum length of the header value in bytes. API Gateway's own limit is a little higher.
    */
   static final int MAX_LENGTH = 8192;
 
   private static final String SCHEME = "bearer ";
 
   /**
-   * Reads the whole header value: the scheme in any case, exactly one space, one token. Gateways
-   * hand it over untrimmed, and nothing is trimmed here.
+   * Reads the whole header value: the scheme in any case, exactly one space, one token. Gateways do
+   * not trim it, and it is not trimmed here.
    */
   static CheckResult<BearerToken> parse(String headerValue) {
     if (headerValue == null) {
@@ -44,7 +44,7 @@ record BearerToken(String value) {
     return pass(new BearerToken(headerValue.substring(SCHEME.length())));
   }
 
-  /** Letter by letter: Java's own comparison without case also folds letters that are not ASCII. */
+  /** Compares ASCII letters only. Java's case-insensitive comparison also matches other letters. */
   private static boolean startsWithScheme(String headerValue) {
     if (headerValue.length() < SCHEME.length()) {
       return false;
@@ -68,7 +68,7 @@ record BearerToken(String value) {
         || "-._~+/=".indexOf(c) >= 0;
   }
 
-  /** Never the token: records print their fields, and this one must not end up in a log. */
+  /** Never contains the token, because a token must not be logged. */
   @Override
   public String toString() {
     return "BearerToken[" + value.length() + " characters]";

@@ -3,8 +3,9 @@ package dev.postern.authorizer;
 import java.util.function.Function;
 
 /**
- * What one check says: go on with this value, refuse the token (401), or no answer is possible
- * (500). Checks are chained with {@link #then}; the first that does not pass decides.
+ * The result of one check: a value for the next check, a rejection of the token (401), or no
+ * decision is possible (500). Checks are chained with {@link #then}; the first that does not pass
+ * determines the result.
  */
 sealed interface CheckResult<T> {
 
@@ -26,7 +27,7 @@ sealed interface CheckResult<T> {
     return new Unavailable<>(reason);
   }
 
-  /** Runs the next check on the value, if there is one. */
+  /** Runs the next check on the value if this check passed. */
   default <U> CheckResult<U> then(Function<? super T, CheckResult<U>> next) {
     return switch (this) {
       case Passed<T>(T value) -> next.apply(value);

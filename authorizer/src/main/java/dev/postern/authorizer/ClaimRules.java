@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The rules for the claims of an Auth0 access token (RFC 7519 §4.1, RFC 9068 §4). They run before
- * any key is looked up, so that a token that cannot be good costs no network call.
+ * the key is looked up, so that an invalid token causes no network call.
  */
 final class ClaimRules {
 
@@ -66,7 +66,7 @@ final class ClaimRules {
     return times.check(claims, clock.instant().getEpochSecond());
   }
 
-  /** Claims that OpenID Connect puts into ID tokens alone. */
+  /** Claims that only ID tokens of OpenID Connect have. */
   private static boolean isIdToken(Map<String, Object> claims) {
     return claims.containsKey("nonce")
         || claims.containsKey("at_hash")
@@ -92,7 +92,7 @@ final class ClaimRules {
   }
 
   private static boolean isSubject(Object sub) {
-    // The words that a careless String.valueOf makes of nothing.
+    // String.valueOf converts a missing value to one of these words.
     return isIdentifier(sub) && !sub.equals("null") && !sub.equals("undefined");
   }
 
@@ -130,8 +130,8 @@ final class ClaimRules {
   }
 
   /**
-   * Machine-to-machine tokens, and agents that act for someone. The suffix {@code @clients} alone
-   * proves nothing: a database user may be called that.
+   * Machine-to-machine tokens, and agents that act for a user. The suffix {@code @clients} alone is
+   * not sufficient: the id of a database user can end with it.
    */
   private static boolean isMachine(Map<String, Object> claims, String subject) {
     return "client-credentials".equals(claims.get("gty"))

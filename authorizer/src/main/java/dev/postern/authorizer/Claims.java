@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a token says, in types, once the claim rules have passed. Whether it may be believed is
- * another question: see {@link VerifiedToken}.
+ * The claims of a token that passed the claim rules, with types. Only those of a {@link
+ * VerifiedToken} can be trusted.
  *
- * @param subject the user or machine, byte for byte from {@code sub}
- * @param permissions what the token grants, in its order
+ * @param subject the user or machine, exactly the value of {@code sub}
+ * @param permissions in the order of the token
  * @param expiresAt epoch seconds, rounded down
  */
 record Claims(
@@ -21,7 +21,7 @@ record Claims(
     List<String> permissions,
     long expiresAt,
     Optional<String> organization) {
-  /** The claims that any rule looks at. Everything else in a payload is checked and dropped. */
+  /** The claims that a rule reads. All other members of a payload are parsed and discarded. */
   static final Set<String> USED_NAMES =
       Set.of(
           "iss",
@@ -43,7 +43,7 @@ record Claims(
           "c_hash",
           "s_hash");
 
-  /** Who the token speaks for. */
+  /** Whom the token was issued to. */
   enum TokenType {
     USER("user"),
     MACHINE("machine");
@@ -54,7 +54,7 @@ record Claims(
       this.code = code;
     }
 
-    /** The word that the functions receive. */
+    /** The value that the functions receive. */
     String code() {
       return code;
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Writes one JSON line per invocation, with CloudWatch's embedded metric format in it. Names and
- * reasons are closed lists; text that the client chose (the key id) is escaped to ASCII.
+ * reasons are closed lists. The key id, which the client chooses, is escaped to ASCII.
  */
 final class DecisionLog {
 
@@ -27,7 +27,7 @@ final class DecisionLog {
   private final String functionName;
 
   /**
-   * @param functionName whose metrics these are
+   * @param functionName the function whose metrics are written
    */
   DecisionLog(Consumer<String> sink, Clock clock, String functionName) {
     this.sink = sink;
@@ -52,7 +52,7 @@ final class DecisionLog {
     sink.accept(line.toString());
   }
 
-  /** Writes the line of a snapshot. It is not a decision and is not counted. */
+  /** Writes the line of a snapshot. It contains no metrics, because it is not a decision. */
   void writePriming(int rounds, LogEntry entry) {
     StringWriter line = new StringWriter();
     boolean failed = entry.refreshFailure().isPresent() || entry.fault().isPresent();

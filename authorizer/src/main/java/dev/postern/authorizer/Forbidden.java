@@ -3,13 +3,13 @@ package dev.postern.authorizer;
 import java.util.Locale;
 
 /**
- * Why the policy for a good token does not allow the called route (403). A closed list, as {@link
- * Rejection} is.
+ * Why the policy for a valid token does not allow the called route (403). The list is closed, like
+ * {@link Rejection}.
  */
 enum Forbidden {
   /** No access rule names the route. */
   NO_RULE,
-  /** The route's rule asks for a permission that the token does not have. */
+  /** The token does not have the permission that the rule requires. */
   MISSING_PERMISSION,
   /**
    * The route is allowed, but not in this spelling: a slash at the end, two slashes, or a
@@ -24,7 +24,7 @@ enum Forbidden {
     return code;
   }
 
-  /** What the developer should look at. Of the path it holds only words of the access rules. */
+  /** What to check. It contains only those words of the path that are in the access rules. */
   String hint(LogEntry entry) {
     return switch (this) {
       case NO_RULE ->

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules for the JOSE header (RFC 7515 §4, RFC 8725 §3). The header says which key and nothing
- * else: the algorithm is ours, and a header that brings its own key or asks for special handling is
- * refused, not ignored.
+ * The rules for the JOSE header (RFC 7515 §4, RFC 8725 §3). Only the key id is taken from the
+ * header. The algorithm is fixed. A header that contains a key or requires special processing is
+ * rejected, not ignored.
  */
 final class HeaderRules {
 
@@ -57,7 +57,9 @@ final class HeaderRules {
     return pass(token);
   }
 
-  /** 1 to 256 characters, none of them a control character. Anything else names no key. */
+  /**
+   * 1 to 256 characters, none of them a control character. Any other value is not a valid key id.
+   */
   static boolean isKeyId(Object kid) {
     return kid instanceof String text
         && !text.isEmpty()
@@ -65,7 +67,7 @@ final class HeaderRules {
         && hasNoControl(text);
   }
 
-  /** A loop, not a stream: it runs for every identifier of every token. */
+  /** A loop, because a stream is slower, and this runs for each identifier of each token. */
   static boolean hasNoControl(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
@@ -82,7 +84,10 @@ final class HeaderRules {
     return typ instanceof String text && TYPES.contains(asciiLowerCase(text));
   }
 
-  /** Media types ignore case in ASCII alone; Java's own comparison would also fold U+0130 to i. */
+  /**
+   * Media types are case-insensitive in ASCII only. Java's comparison would also convert U+0130 to
+   * i.
+   */
   private static String asciiLowerCase(String text) {
     StringBuilder lower = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

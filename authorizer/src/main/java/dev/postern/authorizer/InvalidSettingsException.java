@@ -2,7 +2,7 @@ package dev.postern.authorizer;
 
 import java.util.List;
 
-/** The authorizer refuses to start. The message names every fault, one a line. */
+/** The function does not start. The message has one line for each error. */
 final class InvalidSettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -15,12 +15,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /**
- * The tenant's JWKS endpoint. A download has {@link #TOTAL} in all, drips included; it is at most
- * {@value #MAX_BYTES} bytes long; redirects are not followed and nothing stays connected
- * afterwards.
+ * The tenant's JWKS endpoint. A download takes at most {@link #TOTAL}, also from a slow server, and
+ * at most {@value #MAX_BYTES} bytes. Redirects are not followed. No connection stays open.
  *
- * <p>{@link HttpURLConnection} because it starts fastest; proxies only as the JVM's own system
- * properties say, never from environment variables.
+ * <p>{@link HttpURLConnection} because it starts fastest. It uses a proxy only if the system
+ * properties of the JVM configure one, never from environment variables.
  */
 final class JwksEndpoint implements KeyFetcher {
 
@@ -35,7 +34,7 @@ final class JwksEndpoint implements KeyFetcher {
     this(address, TOTAL);
   }
 
-  /** With another limit, for tests that are not about time. */
+  /** With another limit, for tests. */
   JwksEndpoint(URI address, Duration total) {
     this.address = address;
     this.total = total;
@@ -65,7 +64,7 @@ final class JwksEndpoint implements KeyFetcher {
       int size = engine.getSession().getPacketBufferSize();
       engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));
     } catch (GeneralSecurityException | IOException _) {
-      // Then every download will fail, and say why.
+      // Then each download fails with the reason.
     }
   }
 
@@ -96,7 +95,7 @@ final class JwksEndpoint implements KeyFetcher {
   private byte[] download() throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setConnectTimeout((int) CONNECT.toMillis());
-    // Only so that an abandoned download ends by itself: the limit is kept by the caller.
+    // Ends an abandoned download. The caller enforces the limit.
     connection.setReadTimeout((int) total.plus(CONNECT).toMillis());
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
@@ -114,7 +113,7 @@ final class JwksEndpoint implements KeyFetcher {
   }
 
   private static byte[] body(HttpURLConnection connection) throws IOException {
-    // Not closed but disconnected: closing would read on, for as long as the server sends.
+    // Do not close the stream, because that reads until the server stops. The caller disconnects.
     InputStream body = connection.getInputStream();
     byte[] bytes = body.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {

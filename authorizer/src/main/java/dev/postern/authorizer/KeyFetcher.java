@@ -2,14 +2,14 @@ package dev.postern.authorizer;
 
 import java.io.IOException;
 
-/** Where the tenant's key set comes from. */
+/** A source of the tenant's key set. */
 @FunctionalInterface
 interface KeyFetcher {
 
   /**
-   * Fetches the JSON Web Key Set (RFC 7517 §5), as it comes.
+   * Fetches the JSON Web Key Set (RFC 7517 §5), unchanged.
    *
-   * @throws IOException if it cannot be had, for whatever reason
+   * @throws IOException if it cannot be fetched
    */
   byte[] fetch() throws IOException;
 }

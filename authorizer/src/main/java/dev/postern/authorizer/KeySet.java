@@ -18,11 +18,11 @@ import java.util.function.Function;
  * The usable keys of one JSON Web Key Set, by {@code kid}.
  *
  * @param faults why other keys of the set are not used
- * @param fetchedAt when the download began, by the wall clock
+ * @param fetchedAt when the download began (wall clock)
  */
 record KeySet(Map<String, TrustedKey> keys, Set<KeyFault> faults, Instant fetchedAt) {
 
-  /** No keys, fetched so long ago that nothing about it is trusted. */
+  /** The state before the first fetch: no keys, and too old to be trusted. */
   static final KeySet NONE = new KeySet(Map.of(), Set.of(), Instant.MIN);
 
   KeySet {
@@ -39,8 +39,8 @@ record KeySet(Map<String, TrustedKey> keys, Set<KeyFault> faults, Instant fetche
    * Reads a key set document (RFC 7517 §5).
    *
    * @param verifiers makes the verifier for a key
-   * @throws IOException if it is no strict JSON object with a list {@code keys}; a {@link
-   *     NoUsableKeyException} if it holds no usable key
+   * @throws IOException if it is not a strict JSON object with a list {@code keys}; a {@link
+   *     NoUsableKeyException} if it contains no usable key
    */
   static KeySet parse(
       byte[] document, Function<RSAPublicKey, JWTVerifier> verifiers, Instant fetchedAt)
@@ -75,7 +75,7 @@ record KeySet(Map<String, TrustedKey> keys, Set<KeyFault> faults, Instant fetche
         : key;
   }
 
-  /** Ids that more than one key has, whatever kind of key. */
+  /** The ids that more than one key has, of any key type. */
   private static Set<Object> duplicateIds(List<?> elements) {
     Set<Object> seen = new HashSet<>();
     Set<Object> duplicates = new HashSet<>();

@@ -15,13 +15,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The tenant's keys, judged by wall clock: a SnapStart snapshot can be restored days later, when a
- * monotonic clock says that no time has passed.
+ * The tenant's keys. Their age is measured with the wall clock, because a SnapStart snapshot can be
+ * restored days later, and a monotonic clock does not count that time.
  *
- * <p>Up to {@link #SOFT_AGE} they are fresh and no lock is taken. Then they are refreshed, and if
- * that fails the old ones serve on until {@link #HARD_AGE}. Every attempt, good or bad, is followed
- * by {@link #COOLDOWN} without another. All work is done inside the invocation that needs it:
- * Lambda freezes background threads.
+ * <p>Until {@link #SOFT_AGE} they are fresh, and no lock is taken. Then they are refreshed. If that
+ * fails, the old keys are used until {@link #HARD_AGE}. After each attempt, successful or not,
+ * there is no other attempt for {@link #COOLDOWN}. All work is done in the invocation that needs
+ * it, because Lambda freezes background threads.
  */
 final class Keys {
 
@@ -45,8 +45,8 @@ final class Keys {
   }
 
   /**
-   * Finds the key for a token. Refused if the tenant has no such key; unavailable if that cannot be
-   * told, because the key set could not be fetched.
+   * Finds the key for a token. Rejected if the tenant has no such key; unavailable if the key set
+   * could not be fetched.
    */
   CheckResult<TrustedKey> find(String keyId, LogEntry entry) {
     KeySet keys = current;
@@ -67,8 +67,8 @@ final class Keys {
   }
 
   /**
-   * Fetches the keys before a request needs one. A failure is noted, nothing more. It starts no
-   * cooldown either way: the first request after a restore may try at once.
+   * Fetches the keys before a request needs one. A failure is only logged. There is no cooldown
+   * afterwards, so the first request after a restore can fetch immediately.
    */
   void prefetch(LogEntry entry) {
     fetchLock.lock();
@@ -82,7 +82,7 @@ final class Keys {
 
   private KeySet refreshed(String keyId, LogEntry entry) {
     if (!fetchLock.tryLock()) {
-      // A request that old keys can serve does not wait for the fetch of another one.
+      // If the old keys are sufficient, a request does not wait for the fetch of another request.
       KeySet old = current;
       if (isTrusted(old, clock.instant()) && old.find(keyId).isPresent()) {
         return old;
@@ -108,26 +108,26 @@ final class Keys {
       lastAttemptFailed = false;
       entry.keysRefreshed(current.faults());
     } catch (IOException failure) {
-      // What we have is kept: a broken answer never empties the key set.
+      // Keep the old keys: an invalid response never empties the key set.
       lastAttemptFailed = true;
       entry.keyRefreshFailed(failure);
     }
   }
 
   private boolean isCoolingDown(Instant now) {
-    // By distance, so that a clock set back does not stop all attempts until it has caught up.
+    // The absolute value, so that a clock that was set back does not prevent all attempts.
     return !lastAttempt.equals(Instant.MIN)
         && Duration.between(lastAttempt, now).abs().compareTo(COOLDOWN) < 0;
   }
 
   private static boolean isFresh(KeySet keys, Instant now) {
     Duration age = age(keys, now);
-    // A negative age means that the clock was set back: then nothing is known about it.
+    // A negative age means that the clock was set back: then the age is unknown.
     return !age.isNegative() && age.compareTo(SOFT_AGE) < 0;
   }
 
   private static boolean isTrusted(KeySet keys, Instant now) {
-    // By distance here too: a clock set back must not make keys last longer.
+    // The absolute value here too: a clock that was set back must not make keys valid for longer.
     return age(keys, now).abs().compareTo(HARD_AGE) < 0;
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one invocation notes down for its log line. It takes no token, no claim and no path: what is
- * not in here cannot be logged.
+ * The data of one invocation for its log line. It accepts no token, no claim and no path, so that
+ * the log cannot contain them.
  */
 final class LogEntry {
 
@@ -40,7 +40,7 @@ final class LogEntry {
     shape = pathShape;
   }
 
-  /** Cut so that no character of two surrogates is cut in half. */
+  /** Truncates the id, but never between two surrogates. */
   void keyId(String kid) {
     int end = Math.min(kid.length(), MAX_KEY_ID_LENGTH);
     boolean isInsideCharacter = end < kid.length() && Character.isLowSurrogate(kid.charAt(end));
@@ -56,7 +56,8 @@ final class LogEntry {
   }
 
   /**
-   * The messages of our own fetcher and key parser are safe; those of Jackson quote the document.
+   * The messages of our own fetcher and key parser can be logged. Those of Jackson quote the
+   * document.
    */
   void keyRefreshFailed(IOException failure) {
     if (failure instanceof NoUsableKeyException unusable) {
@@ -66,7 +67,10 @@ final class LogEntry {
     refreshFailure = Optional.of(describe(cause, cause.getClass() == IOException.class));
   }
 
-  /** An unexpected fault: its type and place. Its message may quote a claim. */
+  /**
+   * An unexpected exception: its type and location. Its message is not logged, because it can quote
+   * a claim.
+   */
   void internalError(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
@@ -114,7 +118,7 @@ final class LogEntry {
     return forbidden;
   }
 
-  /** The called path, of which only words of the access rules are left. */
+  /** The called path, with only those words that are in the access rules. */
   String shape() {
     return shape;
   }

@@ -43,7 +43,7 @@ record MethodArn(String stageArn, String method, String path) {
         : Optional.empty();
   }
 
-  /** True for a path that API Gateway may route as it routes another spelling of it. */
+  /** True for a path that API Gateway can route like another spelling of the same path. */
   boolean hasNonCanonicalPath() {
     return path.startsWith("/")
         || path.endsWith("/")
@@ -56,13 +56,13 @@ record MethodArn(String stageArn, String method, String path) {
     return stageArn + "/" + method + "/" + path;
   }
 
-  /** Where the part behind the next separator begins. */
+  /** The index after the next separator. */
   private static int after(String arn, char separator, int from) {
     int found = from == NONE ? NONE : arn.indexOf(separator, from);
     return found < 0 ? NONE : found + 1;
   }
 
-  /** True for a part that is there and holds no wildcard, which would widen the policy. */
+  /** True for a part that is not empty and has no wildcard, which would extend the policy. */
   private static boolean isName(String arn, int from, int next) {
     for (int i = from; i < next - 1; i++) {
       char c = arn.charAt(i);

@@ -1,8 +1,8 @@
 package dev.postern.authorizer;
 
 /**
- * A metric of the authorizer, counted by CloudWatch from the log line that names it. It is counted
- * by function, so that two stacks of one account do not ring each other's alarms.
+ * A metric of the authorizer, which CloudWatch extracts from the log line. The function name is a
+ * dimension, so that two stacks in one account do not trigger each other's alarms.
  */
 enum Metric {
   ALLOWED("AuthorizerAllowed", Metric.BY_FUNCTION),
@@ -11,7 +11,7 @@ enum Metric {
   KEY_REFRESH_FAILED("KeyRefreshFailed", Metric.BY_FUNCTION),
   PRIVATE_KEY_PUBLISHED("PrivateKeyPublished", Metric.BY_FUNCTION);
 
-  /** The line's member with the function's name. Its value is a dimension of every metric. */
+  /** The member of the line with the function's name. It is a dimension of each metric. */
   static final String FUNCTION_NAME = "FunctionName";
 
   private static final String BY_FUNCTION = "[\"FunctionName\"]";
@@ -37,8 +37,8 @@ enum Metric {
   }
 
   /**
-   * The metric directive of CloudWatch's embedded metric format, as JSON. Made once, because every
-   * request writes one.
+   * The metric directive of CloudWatch's embedded metric format, as JSON. It is created once,
+   * because each request writes one.
    */
   String directive() {
     return directive;

@@ -3,7 +3,7 @@ package dev.postern.authorizer;
 import java.io.IOException;
 import java.util.Set;
 
-/** A key set of which no key can be used, so that it counts as not fetched. It says why. */
+/** A key set without a usable key. It counts as a failed fetch. */
 final class NoUsableKeyException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ final class NoUsableKeyException extends IOException {
   private final transient Set<KeyFault> faults;
 
   /**
-   * @param faults what is wrong with its keys; empty when there are none
+   * @param faults why its keys cannot be used; empty if it has no keys
    */
   NoUsableKeyException(Set<KeyFault> faults) {
     super("no usable key");

@@ -2,13 +2,16 @@ package dev.postern.authorizer;
 
 import java.util.Locale;
 
-/** Why there is no answer (500). API Gateway never caches this, so the next request tries again. */
+/**
+ * Why no decision is possible (500). API Gateway does not cache it, so the next request tries
+ * again.
+ */
 enum Outage {
   /** Not a TOKEN event of a REST API, or a method ARN that cannot be read. */
   UNSUPPORTED_EVENT,
-  /** The keys that could judge this token could not be fetched. */
+  /** The keys for this token could not be fetched. */
   KEYS_UNAVAILABLE,
-  /** A fault in the authorizer itself. */
+  /** An error in the authorizer itself. */
   INTERNAL_ERROR;
 
   private final String code = name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the user's permissions are read from. Exactly one place, never both. */
+/** The claim with the permissions. Only one of the two is read. */
 enum PermissionsClaim {
   /** Auth0's RBAC: an array that the tenant fills. */
   PERMISSIONS("permissions") {
@@ -31,8 +31,8 @@ enum PermissionsClaim {
   },
 
   /**
-   * OAuth's {@code scope} (RFC 6749 §3.3). Only for tenants that enforce it: without RBAC any user
-   * can ask for any scope.
+   * OAuth's {@code scope} (RFC 6749 §3.3). Only for tenants that restrict scopes: without RBAC,
+   * each user can request each scope.
    */
   SCOPE("scope") {
     @Override
@@ -46,7 +46,7 @@ enum PermissionsClaim {
       }
       Set<String> permissions = new LinkedHashSet<>();
       for (String token : scope.split(" ", -1)) {
-        // A scope with other separators is no list of scopes: it grants nothing.
+        // A scope with other separators is not a valid list of scopes. It grants nothing.
         if (!isToken(token)) {
           return Optional.of(List.of());
         }

@@ -1,8 +1,8 @@
 package dev.postern.authorizer;
 
 /**
- * A token of which everything is right that can be judged without a key. It may still be forged:
- * only {@link VerifiedToken} may be believed.
+ * A token that passed all checks that need no key. It can still be forged. Only trust a {@link
+ * VerifiedToken}.
  */
 record PlausibleToken(String raw, String keyId, Claims claims) {
 

@@ -3,7 +3,7 @@ package dev.postern.authorizer;
 import java.util.List;
 
 /**
- * What one caller may do, as IAM resources. A denial wins over any permission, whatever the order.
+ * The IAM resources that one caller may and may not use. A Deny overrides each Allow, in any order.
  *
  * @param allowed resources, perhaps none
  * @param denied resources, perhaps none
@@ -14,12 +14,12 @@ record Policy(List<String> allowed, List<String> denied) {
     allowed = List.copyOf(allowed);
     denied = List.copyOf(denied);
     if (allowed.isEmpty() && denied.isEmpty()) {
-      // API Gateway answers an empty statement list with 500.
+      // API Gateway returns 500 for an empty statement list.
       throw new IllegalArgumentException("a policy without statements");
     }
   }
 
-  /** True if API Gateway lets this call through. */
+  /** True if API Gateway allows this request. */
   boolean allows(MethodArn called) {
     String arn = called.text();
     return allowed.stream().anyMatch(resource -> matches(resource, arn))
@@ -27,8 +27,8 @@ record Policy(List<String> allowed, List<String> denied) {
   }
 
   /**
-   * As IAM compares: {@code *} is any run of characters, {@code ?} is one. It goes back to the last
-   * star when a character does not fit.
+   * Compares as IAM does: {@code *} matches any number of characters, {@code ?} matches one. After
+   * a mismatch it continues at the last star.
    */
   private static boolean matches(String resource, String arn) {
     int at = 0;

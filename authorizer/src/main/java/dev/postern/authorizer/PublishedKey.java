@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * One key of the set (RFC 7517 §4, RFC 7518 §6.3): either a key that may verify RS256, or the
- * reason why not. jwks-rsa turns the numbers into a key; what it does not look at is checked here.
+ * reason why it is not used. jwks-rsa converts the numbers to a key. This class checks what
+ * jwks-rsa does not check.
  */
 sealed interface PublishedKey {
 
@@ -86,7 +87,7 @@ sealed interface PublishedKey {
     if (!isNumber(jwk.get("n")) || !isNumber(jwk.get("e"))) {
       return Optional.empty();
     }
-    // jwks-rsa casts, and it empties the map it is given: only checked values, in a map of its own.
+    // jwks-rsa casts the values and empties the map, so it gets validated values in a new map.
     Map<String, Object> values = new HashMap<>();
     for (String name : List.of("kid", "kty", "n", "e")) {
       values.put(name, jwk.get(name));

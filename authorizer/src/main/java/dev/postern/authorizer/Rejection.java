@@ -3,8 +3,8 @@ package dev.postern.authorizer;
 import java.util.Locale;
 
 /**
- * Why a token is refused with 401. The client only ever sees {@code Unauthorized}; the {@link
- * #code} goes into the log and is a metric dimension, so it is a closed list and never holds text
+ * Why a token is rejected with 401. The client only receives {@code Unauthorized}; the {@link
+ * #code} goes into the log and is a metric dimension, so the list is closed and contains no text
  * from the token.
  */
 enum Rejection {
@@ -46,7 +46,7 @@ enum Rejection {
   // Key and signature
   UNKNOWN_KEY,
   BAD_SIGNATURE,
-  /** java-jwt refused what our own checks let pass. */
+  /** java-jwt rejected a token that passed our own checks. */
   SECOND_OPINION;
 
   private final String code = name().toLowerCase(Locale.ROOT);
@@ -65,7 +65,7 @@ enum Rejection {
     return code;
   }
 
-  /** What the developer should look at; empty when the code says it all. */
+  /** What to check; empty if the code is sufficient. */
   String hint() {
     return hint;
   }

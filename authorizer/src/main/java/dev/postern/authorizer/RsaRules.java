@@ -4,20 +4,20 @@ import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
 
 /**
- * Which RSA keys may verify (RFC 7518 §3.3, FIPS 186-5 §5.1): 2048 to 8192 bits, odd, a public
- * exponent from 65537 up to 32 bits, and not from the generator of CVE-2017-15361 (ROCA).
+ * The RSA keys that may verify tokens (RFC 7518 §3.3, FIPS 186-5 §5.1): 2048 to 8192 bits, odd, a
+ * public exponent from 65537 up to 32 bits, and not from the generator of CVE-2017-15361 (ROCA).
  */
 final class RsaRules {
 
   static final int MIN_BITS = 2048;
 
-  /** Longer keys only make every request slower. */
+  /** Longer keys make each request slower. */
   static final int MAX_BITS = 8192;
 
   private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65537);
   private static final int MAX_EXPONENT_BITS = 32;
 
-  /** The primes of the published ROCA test. A sound key looks like this once in about 2^27. */
+  /** The primes of the published ROCA test. About one of 2^27 good keys also matches. */
   private static final int[] ROCA_PRIMES = {
     11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157
   };

@@ -8,13 +8,13 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 
 /**
- * java-jwt, set up for one issuer. It checks the signature, and the claims once more: two
- * implementations must agree before anybody gets in. The algorithm and the key are fixed here,
- * never taken from a token.
+ * Configures java-jwt for one issuer. It verifies the signature, and validates the claims again: a
+ * token is accepted only if two implementations accept it. The algorithm and the key are fixed here
+ * and never taken from a token.
  */
 final class SecondOpinion {
 
-  /** {@code {"alg":"RS256"}}, {@code {}}, one byte: it is only parsed, never judged. */
+  /** {@code {"alg":"RS256"}}, {@code {}}, one byte: it is only parsed. */
   private static final String EMPTY_TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.AA";
 
   static {
@@ -33,7 +33,8 @@ final class SecondOpinion {
   }
 
   /**
-   * Makes the verifier for one key. The builder never leaves this method: it is not thread-safe.
+   * Makes the verifier for one key. The builder is used only in this method, because it is not
+   * thread-safe.
    */
   JWTVerifier with(RSAPublicKey key) {
     JWTVerifier.BaseVerification builder =
@@ -48,8 +49,8 @@ final class SecondOpinion {
   }
 
   /**
-   * Loads java-jwt's parser beside whatever else is loading, by a token that says nothing. While
-   * Lambda starts a function it gives more than one processor.
+   * Loads java-jwt's parser in parallel with the other classes, with an empty token. Lambda gives a
+   * function more than one processor during its start.
    */
   static void preload() {
     Thread.ofPlatform().daemon().name("java-jwt-preload").start(() -> JWT.decode(EMPTY_TOKEN));

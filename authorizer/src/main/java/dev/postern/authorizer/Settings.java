@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the operator decides, read once and checked whole ({@link SettingsReader}).
+ * The configuration of the function. {@link SettingsReader} reads and validates it once.
  *
  * @param issuer exactly what {@code iss} must be, with its last slash
  * @param jwksUri where the tenant's keys are
- * @param audiences the names of our API; a token must be meant for one of them
+ * @param audiences the identifiers of the API; a token needs one of them
  * @param policies the access rules, compiled
- * @param maxLifetime how far ahead a token may expire
- * @param functionName whose metrics are counted
+ * @param maxLifetime the maximum time from now until a token expires
+ * @param functionName the dimension of the metrics
  */
 record Settings(
     String issuer,

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the environment and collects every fault, so that one deploy finds them all. */
+/**
+ * Reads the environment variables and collects all errors, so that one deployment finds them all.
+ */
 final class SettingsReader {
 
   private static final String RULES_FILE = "/access-rules.txt";
@@ -51,8 +53,8 @@ final class SettingsReader {
   }
 
   /**
-   * Lambda sets it. Where nothing does, a program of this machine runs the handler, whose lines no
-   * CloudWatch reads: no reason not to start.
+   * Lambda sets it. A local program may not set it: then CloudWatch does not read the lines, and
+   * the function can start without a name.
    */
   private String functionName() {
     return value("AWS_LAMBDA_FUNCTION_NAME").orElse("unnamed");
@@ -170,13 +172,13 @@ final class SettingsReader {
         return number;
       }
     } catch (NumberFormatException _) {
-      // Said below.
+      // Reported below.
     }
     faults.add(name + " must be a whole number from " + least + " to " + most);
     return ifAbsent;
   }
 
-  /** A parameter that is left out reaches the function as an empty string. */
+  /** A template parameter that is not set becomes an empty string. */
   private Optional<String> value(String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }

@@ -20,14 +20,14 @@ import java.util.function.Predicate;
  * lone surrogates (RFC 7493 §2.1), nothing after it, at most {@value #MAX_DEPTH} levels deep.
  *
  * <p>Values are {@link String}, {@link Long}, {@link Double} (numbers that are not a long), {@link
- * #LONG_NUMBER}, {@link Boolean}, {@link #NULL}, {@link List} and {@link Map}. Only members that
- * the caller wants are kept; the others are checked and dropped.
+ * #LONG_NUMBER}, {@link Boolean}, {@link #NULL}, {@link List} and {@link Map}. Only the members
+ * that the caller selects are kept. The others are parsed and discarded.
  */
 final class StrictJson {
 
   static final int MAX_DEPTH = 16;
 
-  /** A JSON null. Java's null means that the member is absent, which is another thing. */
+  /** A JSON null. Java's null means that the member is missing. */
   static final Object NULL = constant("null");
 
   /**
@@ -41,7 +41,7 @@ final class StrictJson {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // No table of names that unverified tokens could fill.
+          // Without this, unverified tokens could fill a table of names.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
@@ -148,7 +148,7 @@ final class StrictJson {
   }
 
   private String wellFormed(String text) throws IOException {
-    // Strict UTF-8 holds no surrogates, so only an escape can smuggle in a lone one.
+    // Strict UTF-8 holds no surrogates, so only an escape can contain a lone one.
     if (!hasUnicodeEscapes) {
       return text;
     }

@@ -6,17 +6,17 @@ import java.util.Optional;
 
 /**
  * The rules for {@code exp}, {@code nbf} and {@code iat} (RFC 7519 §4.1), in whole epoch seconds.
- * {@code exp} is rounded down, the other two up: never in the token's favour.
+ * {@code exp} is rounded down, the other two up: so that rounding never extends the validity.
  *
- * @param skew how far the issuer's clock may be off
- * @param maxLifetime how far ahead {@code exp} may lie, the skew not counted
+ * @param skew the maximum difference between the issuer's clock and ours
+ * @param maxLifetime the maximum time from now until {@code exp}, without the skew
  */
 record TimeRules(Duration skew, Duration maxLifetime) {
 
   /** Whole seconds up to here are exact in a double; the last second of the year 9999 is below. */
   private static final double MAX_SECONDS = 1e15;
 
-  /** Says what is wrong with the times, if anything. */
+  /** Returns the reason if a time is invalid. */
   Optional<Rejection> check(Map<String, Object> claims, long now) {
     Object exp = claims.get("exp");
     Object nbf = claims.get("nbf");
@@ -49,7 +49,7 @@ record TimeRules(Duration skew, Duration maxLifetime) {
     return value instanceof Number number && Math.abs(number.doubleValue()) <= MAX_SECONDS;
   }
 
-  /** Epoch seconds of a claim that {@link #check} let pass, rounded down. */
+  /** Epoch seconds of a claim that passed {@link #check}, rounded down. */
   static long floor(Object time) {
     return time instanceof Long seconds ? seconds : (long) Math.floor((Double) time);
   }

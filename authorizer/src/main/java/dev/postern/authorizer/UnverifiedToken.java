@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A token in the form of RFC 7519 whose claims nobody vouches for yet. Its three segments are
- * canonical, its header and payload one strict JSON object each.
+ * A token in the format of RFC 7519 that is not verified yet. Its three segments are canonical. Its
+ * header and payload are strict JSON objects.
  *
- * @param raw the compact serialization, as it came
+ * @param raw the compact serialization, unchanged
  * @param header all members of the JOSE header
- * @param claims those members of the payload that the rules look at
+ * @param claims the members of the payload that the rules read
  */
 record UnverifiedToken(String raw, Map<String, Object> header, Map<String, Object> claims) {
 

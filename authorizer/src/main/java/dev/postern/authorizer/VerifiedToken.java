@@ -5,7 +5,7 @@ import static dev.postern.authorizer.CheckResult.reject;
 
 import com.auth0.jwt.exceptions.SignatureVerificationException;
 
-/** A token that the tenant signed and that every rule let pass. Only {@link #verify} makes one. */
+/** A token that the tenant signed and that passed all rules. Only {@link #verify} creates one. */
 final class VerifiedToken {
 
   private final Claims claims;
@@ -14,7 +14,7 @@ final class VerifiedToken {
     this.claims = claims;
   }
 
-  /** Checks the signature, and the claims once more, with java-jwt. */
+  /** Verifies the signature and validates the claims again, with java-jwt. */
   static CheckResult<VerifiedToken> verify(PlausibleToken token, TrustedKey key) {
     try {
       key.verifier().verify(token.raw());
@@ -22,7 +22,7 @@ final class VerifiedToken {
     } catch (SignatureVerificationException _) {
       return reject(Rejection.BAD_SIGNATURE);
     } catch (RuntimeException _) {
-      // Not only its own exceptions come out of java-jwt. Their messages quote the claims.
+      // java-jwt also throws exceptions that are not its own. The messages quote the claims.
       return reject(Rejection.SECOND_OPINION);
     }
   }
