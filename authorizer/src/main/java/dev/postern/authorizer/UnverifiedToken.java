@@ -38,11 +38,8 @@ record UnverifiedToken(String raw, Map<String, Object> header, Map<String, Objec
       byte[] header = Base64Url.decode(raw.substring(0, first));
       byte[] payload = Base64Url.decode(raw.substring(first + 1, second));
       Base64Url.decode(raw.substring(second + 1));
-      return pass(
-          new UnverifiedToken(
-              raw,
-              StrictJson.object(header),
-              StrictJson.object(payload, Claims.USED_NAMES::contains)));
+      Map<String, Object> claims = StrictJson.object(payload, Claims.USED_NAMES::contains);
+      return pass(new UnverifiedToken(raw, StrictJson.object(header), claims));
     } catch (IllegalArgumentException _) {
       return reject(Rejection.MALFORMED_ENCODING);
     } catch (IOException _) {
