@@ -63,11 +63,11 @@ export async function writing({ page, show, expectConsoleError }) {
   await show('post not sent');
   await page.getByRole('button', { name: 'Discard' }).click();
   answers['POST /posts'] = problem(422, {
-    errors: [{ pointer: '#/text', detail: 'must hold something visible' }],
+    errors: [{ pointer: '#/text', detail: 'must contain a visible character' }],
   });
   await field.fill('\u2060');
   await page.getByRole('button', { name: 'Post', exact: true }).click();
-  await page.getByText('must hold something visible').waitFor();
+  await page.getByText('must contain a visible character').waitFor();
   await show('fault at the field');
   answers['POST /posts'] = { status: 401, json: { message: 'Unauthorized' } };
   await field.fill('Said with a token that the API does not want.');

@@ -123,7 +123,7 @@ test.each([
 });
 
 test('a fault that the API finds is shown at the field', async () => {
-  const detail = 'must hold something visible';
+  const detail = 'must contain a visible character';
   serving(mine, () =>
     HttpResponse.json(problem(400, [{ pointer: '#/text', detail }]), { status: 400 }),
   );

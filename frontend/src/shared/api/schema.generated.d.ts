@@ -211,7 +211,7 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Bad Request",
                  *       "status": 400,
-                 *       "detail": "If-Match must be one ETag, such as \"3\", in its quotes."
+                 *       "detail": "If-Match must be one ETag in quotes, such as \"3\"."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -229,11 +229,11 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Bad Request",
                  *       "status": 400,
-                 *       "detail": "The body breaks the rules of this resource.",
+                 *       "detail": "The request body is invalid.",
                  *       "errors": [
                  *         {
                  *           "pointer": "#/text",
-                 *           "detail": "must hold something visible"
+                 *           "detail": "must contain a visible character"
                  *         }
                  *       ]
                  *     }
@@ -330,7 +330,7 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Forbidden",
                  *       "status": 403,
-                 *       "detail": "Only its author may do this to a post."
+                 *       "detail": "Only the author of a post can change or delete it."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -347,7 +347,7 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Not Found",
                  *       "status": 404,
-                 *       "detail": "There is no such post."
+                 *       "detail": "The post does not exist or was deleted."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -364,7 +364,7 @@ export interface components {
                  *       "type": "about:blank",
                  *       "title": "Precondition Failed",
                  *       "status": 412,
-                 *       "detail": "The post was changed since you read it. Read it again."
+                 *       "detail": "The post has changed since you read it. Read it again."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** DynamoDB's attribute values to and from plain ones. */
+/** Converts between DynamoDB's attribute values and Java values. */
 final class Attributes {
   private Attributes() {}
 
@@ -16,7 +16,7 @@ final class Attributes {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  /** A text that an item may lack. */
+  /** The value of an optional string attribute. */
   static Optional<String> optionalText(Map<String, AttributeValue> item, String name) {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
   }

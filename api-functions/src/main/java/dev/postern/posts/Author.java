@@ -5,14 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What everybody may see of the person who wrote a post. Never the Auth0 user id, never an e-mail
- * address.
+ * The public data of a post's author. It never contains the Auth0 user id or an e-mail address.
  *
- * @param name the public name, when known
- * @param picture the https address of a picture, when known
+ * @param name the public name, if known
+ * @param picture the https URL of a picture, if known
  */
 record Author(Optional<String> name, Optional<String> picture) {
-  /** Nothing is known about the author: a post without a name. */
+  /** An author without a name and a picture. */
   static final Author UNKNOWN = new Author(Optional.empty(), Optional.empty());
 
   Author {

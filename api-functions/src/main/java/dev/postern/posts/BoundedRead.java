@@ -9,29 +9,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one way to read from the network here: a read that ends in time, whatever the server does.
+ * Limits the time of every network read of the functions, whatever the server sends.
  *
- * <p>A socket's own time-out starts again with every byte. {@code HttpURLConnection.disconnect()}
- * does not help either: it waits for the thread that reads. So a virtual thread reads, and the
- * caller waits for it. The interrupt of {@code cancel} closes the socket of a virtual thread that
- * waits for a byte.
+ * <p>A socket's time-out restarts with every byte, and {@code HttpURLConnection.disconnect()} waits
+ * for the thread that reads. So a virtual thread reads, and the caller waits for it. {@code cancel}
+ * interrupts the virtual thread, which closes its socket while it waits for a byte.
  */
 final class BoundedRead {
   private BoundedRead() {}
 
   /**
-   * Runs a read on a virtual thread. An interrupt of the caller ends the wait, too, and stays set.
+   * Runs a read on a virtual thread. An interrupt of the caller also ends the wait, and the
+   * interrupt flag stays set.
    *
-   * @param atMost how long to wait
-   * @param read must close what it opened before it returns or throws, on its own thread
-   * @throws TimedOut when the read has not ended in time
-   * @throws IOException when the read fails, or when the caller is interrupted
+   * @param atMost the longest time to wait
+   * @param read must close what it opened, on its own thread, before it returns or throws
+   * @throws TimedOut if the read takes longer
+   * @throws IOException if the read fails, or if the caller is interrupted
    */
   static <T> T within(Duration atMost, Callable<T> read) throws IOException {
-    FutureTask<T> answer = new FutureTask<>(read);
-    Thread.startVirtualThread(answer);
+    FutureTask<T> task = new FutureTask<>(read);
+    Thread.startVirtualThread(task);
     try {
-      return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof IOException cause) {
         throw cause;
@@ -43,11 +43,11 @@ final class BoundedRead {
       Thread.currentThread().interrupt();
       throw new IOException(stopped);
     } finally {
-      answer.cancel(true);
+      task.cancel(true);
     }
   }
 
-  /** The server did not answer in time. */
+  /** The server did not complete its response in time. */
   static final class TimedOut extends IOException {
     private static final long serialVersionUID = 1L;
   }

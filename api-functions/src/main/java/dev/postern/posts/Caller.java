@@ -11,19 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who sent the request, as the authorizer says: read from {@code requestContext.authorizer} only,
- * which API Gateway fills and no client can reach. Headers, query and body never name the user.
+ * The authenticated user or machine. It is read only from {@code requestContext.authorizer}, which
+ * API Gateway fills with the authorizer's output. Headers, query and body never determine the user.
  *
- * <p>This class does <b>not</b> verify a token and does not see one: the gateway called the
- * authorizer before it called this function.
+ * <p>This class does <b>not</b> verify a token: the gateway calls the authorizer before it calls
+ * this function.
  *
- * @param userId the token's {@code sub}, byte for byte, such as {@code
- *     auth0|5f7c8ec7c33c6c004bbafe82}
- * @param type a person or a machine (client credentials, or an agent that acts for somebody)
- * @param clientId the OAuth client that asked for the token; empty when the token does not say
- * @param permissions what the token allows, such as {@code moderate:posts}
- * @param expiresAt when the token ends; a policy that API Gateway keeps can outlive it
- * @param organization Auth0's {@code org_id}, when the user logged in to an Organization
+ * @param userId the token's {@code sub}, unchanged, such as {@code auth0|5f7c8ec7c33c6c004bbafe82}
+ * @param type a user, or a machine (client credentials, or an agent that acts for a user)
+ * @param clientId the OAuth client that requested the token; empty if the token does not name it
+ * @param permissions the permissions of the token, such as {@code moderate:posts}
+ * @param expiresAt when the token expires; the policy that API Gateway caches can outlive it
+ * @param organization Auth0's {@code org_id}, if the user logged in to an Organization
  */
 record Caller(
     String userId,
@@ -44,19 +43,19 @@ record Caller(
     requireNonNull(expiresAt, "expiresAt is null");
     requireNonNull(organization, "organization is null");
     permissions = Set.copyOf(permissions);
-    if (!names(userId)) {
-      throw new IllegalArgumentException("userId names nobody");
+    if (!isValid(userId)) {
+      throw new IllegalArgumentException("userId is not valid");
     }
   }
 
   /**
-   * Reads the caller and fails closed.
+   * Reads the caller from the authorizer's context. Every context that is incomplete or
+   * contradictory is rejected.
    *
    * @param now the time of the request
-   * @param clockSkew how far clocks may differ: the value that the authorizer uses too
-   * @throws Problem 500 when the context is missing, incomplete or contradicts itself (the route
-   *     has no authorizer, or another one than Postern's); 401 when the token has ended since API
-   *     Gateway stored its policy
+   * @param clockSkew the accepted difference between clocks, the same as in the authorizer
+   * @throws Problem 500 if the context is not valid (the route has no authorizer, or another
+   *     authorizer than Postern's); 401 if the token expired after API Gateway cached its policy
    */
   static Caller of(APIGatewayProxyRequestEvent event, Instant now, Duration clockSkew) {
     if (event.getRequestContext() == null || event.getRequestContext().getAuthorizer() == null) {
@@ -64,8 +63,9 @@ record Caller(
     }
     Map<String, Object> context = event.getRequestContext().getAuthorizer();
     String userId = text(context, "userId");
-    if (!names(userId) || !userId.equals(text(context, "principalId"))) {
-      throw Problem.internal("The authorizer's context names no user.");
+    if (!isValid(userId) || !userId.equals(text(context, "principalId"))) {
+      throw Problem.internal(
+          "The authorizer's context has no valid userId, or its principalId differs.");
     }
     Instant expiresAt = expiry(context);
     if (!expiresAt.plus(clockSkew).isAfter(now)) {
@@ -81,25 +81,27 @@ record Caller(
   }
 
   /**
-   * This caller, when a person.
+   * Returns this caller if it is a user.
    *
-   * @throws Problem 403 for a machine: it may read, but it has no profile and writes no posts
+   * @throws Problem 403 for a machine: machines can read, but they have no profile and cannot write
+   *     posts
    */
   Caller person() {
     return switch (type) {
       case USER -> this;
-      case MACHINE -> throw Problem.of(403, "Only a logged-in person may do this, not a machine.");
+      case MACHINE ->
+          throw Problem.of(403, "This operation needs the token of a user, not of a machine.");
     };
   }
 
   /**
-   * This caller, when permitted.
+   * Returns this caller if its token has the permission.
    *
-   * @throws Problem 403 when the token does not hold the permission
+   * @throws Problem 403 without the permission
    */
   Caller permittedTo(String permission) {
     if (!permissions.contains(permission)) {
-      throw Problem.of(403, "This needs the permission " + permission + ".");
+      throw Problem.of(403, "This operation needs the permission " + permission + ".");
     }
     return this;
   }
@@ -126,18 +128,18 @@ record Caller(
   }
 
   /**
-   * REST turns every context value into a string, so anything else did not come from our
+   * A REST API converts every context value to a string, so other types do not come from Postern's
    * authorizer.
    */
   private static String text(Map<String, Object> context, String key) {
     if (context.get(key) instanceof String value) {
       return value;
     }
-    throw Problem.internal("The authorizer's context has no text named " + key + ".");
+    throw Problem.internal("The authorizer's context has no string " + key + ".");
   }
 
-  /** A null or an undefined that some authorizer turned into text is nobody, too. */
-  private static boolean names(String userId) {
+  /** Some authorizers convert a missing id to the text {@code null} or {@code undefined}. */
+  private static boolean isValid(String userId) {
     return userId != null
         && !userId.isBlank()
         && !userId.equals("null")

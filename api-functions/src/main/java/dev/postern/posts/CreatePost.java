@@ -9,38 +9,38 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** {@code POST /posts}: writes a post. With an {@code Idempotency-Key} a retry is safe. */
+/** {@code POST /posts}: creates a post. A retry with the same {@code Idempotency-Key} is safe. */
 public final class CreatePost
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
-  private final Route route;
+  private final Endpoint endpoint;
   private final PostStore posts;
   private final Profiles profiles;
   private final SecureRandom random = new SecureRandom();
 
-  /** Lambda calls this one. */
+  /** Called by Lambda. */
   public CreatePost() {
-    Environment environment = Environment.ofProcess();
-    this(environment);
-    Rehearsal.beforeSnapshot(
-        environment, CreatePost::new, table -> new PostStore(table).find(PostId.NONE));
+    Settings settings = Settings.fromProcess();
+    this(settings);
+    Priming.beforeSnapshot(
+        settings, CreatePost::new, table -> new PostStore(table).find(PostId.NONE));
   }
 
   CreatePost(Dependencies dependencies) {
-    this.route = dependencies.route("POST /posts");
+    this.endpoint = dependencies.endpoint("POST /posts");
     Table table = dependencies.table();
     this.posts = new PostStore(table);
     this.profiles = new Profiles(table, dependencies.userInfo());
   }
 
   /**
-   * Answers 201 with the post; 400, 413 or 415 for a bad body; 403 for a machine; for a key that
-   * was used before: 201 with {@code Idempotency-Replayed} for the same input, 422 for another, 410
-   * when the post is deleted.
+   * Returns 201 with the post; 400, 413 or 415 for an invalid body; 403 for a machine. For a key
+   * that was used before: 201 with {@code Idempotency-Replayed} for the same input, 422 for another
+   * input, 410 if the post was deleted.
    */
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, context, this::create);
+    return endpoint.handle(event, context, this::create);
   }
 
   private APIGatewayProxyResponseEvent create(Caller caller, Request request) {
@@ -53,17 +53,21 @@ public final class CreatePost
     Instant now = request.receivedAt();
     Post post = input.by(person, author(person, request), id, now);
     return switch (posts.until(request.deadline()).create(post, input.fingerprint())) {
-      case Creation.Created(Post created) -> created(created, person);
-      case Creation.Replayed(Post earlier) ->
-          Answer.with(created(earlier, person), "Idempotency-Replayed", "true");
-      case Creation.OtherInput() ->
-          throw Problem.of(422, "This Idempotency-Key belongs to a request with another body.");
-      case Creation.Deleted() ->
-          throw Problem.of(410, "The post that this Idempotency-Key made has been deleted.");
+      case CreateResult.Created(Post created) -> created(created, person);
+      case CreateResult.Replayed(Post earlier) ->
+          HttpResponse.with(created(earlier, person), "Idempotency-Replayed", "true");
+      case CreateResult.OtherInput() ->
+          throw Problem.of(
+              422, "This Idempotency-Key was used for a request with a different body.");
+      case CreateResult.Deleted() ->
+          throw Problem.of(410, "The post that was created with this Idempotency-Key was deleted.");
     };
   }
 
-  /** A name never costs a post. Why it was not to be had stands in the log, for missing rights. */
+  /**
+   * A missing name does not stop the post. The log contains the reason, such as a missing
+   * permission on the table.
+   */
   private Author author(Caller person, Request request) {
     try {
       return profiles.of(
@@ -74,11 +78,10 @@ public final class CreatePost
     }
   }
 
-  /**
-   * Location is relative to the collection, because the gateway's stage is part of the real path.
-   */
+  /** Location is relative to the collection, because the full path contains the gateway's stage. */
   private static APIGatewayProxyResponseEvent created(Post post, Caller caller) {
-    return Answer.with(Answer.post(201, post, caller), "Location", "posts/" + post.id().value());
+    return HttpResponse.with(
+        HttpResponse.post(201, post, caller), "Location", "posts/" + post.id().value());
   }
 
   private static String idempotencyKey(String text) {

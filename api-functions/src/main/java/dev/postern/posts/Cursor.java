@@ -8,30 +8,27 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A place in the feed: behind this post. Clients hand it back as they got it. It is checked, not
- * secret: it holds what its reader has just seen, a post's time and id.
+ * A position in the feed, after one post. Clients send it back unchanged. It is validated but not
+ * secret: it contains the time and id of a post that the client has just read.
  */
 record Cursor(Instant createdAt, PostId id) {
   private static final int SORT_KEY_LENGTH = 24 + 1 + 22;
 
-  static Cursor behind(Post post) {
+  static Cursor after(Post post) {
     return new Cursor(post.createdAt(), post.id());
   }
 
-  /** The feed index's sort key: time, then id, so that no two posts share one. */
+  /** The sort key of the feed index: time and id, so that it is unique. */
   String sortKey() {
     return Timestamp.format(createdAt) + '#' + id.value();
   }
 
-  /** The opaque text that goes to the client. */
+  /** The opaque text for the client. */
   String encoded() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sortKey().getBytes(US_ASCII));
   }
 
-  /**
-   * A cursor that a client sent; empty unless {@link #encoded} could have written exactly this
-   * text.
-   */
+  /** Reads a cursor from a client; empty unless {@link #encoded} can return exactly this text. */
   static Optional<Cursor> decode(String text) {
     try {
       String sortKey = new String(Base64.getUrlDecoder().decode(text), US_ASCII);

@@ -4,48 +4,47 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import java.util.OptionalLong;
 
-/** {@code DELETE /posts/{postId}}: removes the caller's own post. */
+/** {@code DELETE /posts/{postId}}: deletes the caller's own post. */
 public final class DeletePost
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
-  private final Route route;
+  private final Endpoint endpoint;
   private final PostStore posts;
 
-  /** Lambda calls this one. */
+  /** Called by Lambda. */
   public DeletePost() {
-    Environment environment = Environment.ofProcess();
-    this(environment);
-    Rehearsal.beforeSnapshot(
-        environment, DeletePost::new, table -> new PostStore(table).find(PostId.NONE));
+    Settings settings = Settings.fromProcess();
+    this(settings);
+    Priming.beforeSnapshot(
+        settings, DeletePost::new, table -> new PostStore(table).find(PostId.NONE));
   }
 
   DeletePost(Dependencies dependencies) {
-    this.route = dependencies.route("DELETE /posts/{postId}");
+    this.endpoint = dependencies.endpoint("DELETE /posts/{postId}");
     this.posts = new PostStore(dependencies.table());
   }
 
   /**
-   * Answers 204 when the post is gone by this request; 403 for another user's post or a machine;
-   * 404; 412 when an {@code If-Match} came and the post has another version.
+   * Returns 204 if this request deleted the post; 403 for another user's post or a machine; 404;
+   * 412 if {@code If-Match} names another version.
    */
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, context, this::delete);
+    return endpoint.handle(event, context, this::delete);
   }
 
   private APIGatewayProxyResponseEvent delete(Caller caller, Request request) {
     Caller person = caller.person();
     PostId id = request.postId();
-    OptionalLong version = EntityTag.versionIfAny(request.header("If-Match"));
+    ExpectedVersion version = EntityTag.ifMatch(request.header("If-Match"));
     return switch (posts
         .until(request.deadline())
-        .removeOwn(id, person.userId(), version, request.receivedAt())) {
-      case REMOVED -> Answer.noContent();
-      case NOT_FOUND -> throw Problem.noSuchPost();
-      case NOT_YOURS -> throw Problem.notYourPost();
-      case OTHER_VERSION -> throw Problem.changedSince();
+        .deleteOwn(id, person.userId(), version, request.receivedAt())) {
+      case DELETED -> HttpResponse.noContent();
+      case NOT_FOUND -> throw Problem.postNotFound();
+      case NOT_AUTHOR -> throw Problem.notAuthor();
+      case OTHER_VERSION -> throw Problem.versionMismatch();
     };
   }
 }

@@ -1,20 +1,20 @@
 package dev.postern.posts;
 
 /**
- * What a handler is made of. Two kinds: {@link Environment} in the running function, {@link
- * OfflineDependencies} in the rehearsal before a snapshot. Tests have a third.
+ * The collaborators of a handler: {@link Settings} creates them in a running function, {@link
+ * OfflineDependencies} for priming. Tests have their own.
  */
 interface Dependencies {
   /**
-   * The frame of one operation.
+   * The endpoint that runs one operation.
    *
    * @param pattern method and path as in openapi.yaml, such as {@code GET /posts}
    */
-  Route route(String pattern);
+  Endpoint endpoint(String pattern);
 
   /** The table of posts and profiles. */
   Table table();
 
-  /** Who tells what a user is called. */
+  /** Auth0's UserInfo endpoint. */
   UserInfo userInfo();
 }

@@ -3,7 +3,6 @@ package dev.postern.posts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,11 +11,17 @@ import java.util.regex.Pattern;
  * Always strong.
  */
 final class EntityTag {
-  /** Bytes of obs-text arrive decoded, so each character beyond ASCII is taken; U+FFFD was none. */
+  /**
+   * Characters beyond ASCII are accepted, because API Gateway decodes the bytes of obs-text. U+FFFD
+   * stands for bytes that were not UTF-8.
+   */
   private static final String TAG =
       "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\x{10FFFF}&&[^\\x{FFFD}]]*+\"";
 
-  /** One element of a list and what ends it; elements may be empty (RFC 9110, section 5.6.1.2). */
+  /**
+   * One element of a list and the comma or the end after it. Elements may be empty (RFC 9110,
+   * section 5.6.1.2).
+   */
   private static final Pattern ELEMENT =
       Pattern.compile("\\G[ \\t]*+(" + TAG + ")?+[ \\t]*+(?:,|\\z)");
 
@@ -29,14 +34,14 @@ final class EntityTag {
   }
 
   /**
-   * Whether the client of an {@code If-None-Match} has this post already: {@code *}, or one of the
-   * tags by weak comparison (section 13.1.2). A header that is neither {@code *} nor a list of tags
-   * does not match: then the client gets the whole post.
+   * Whether an {@code If-None-Match} matches this post: {@code *}, or one of the tags by weak
+   * comparison (section 13.1.2). A header that is neither {@code *} nor a list of tags does not
+   * match, so the client gets the whole post.
    */
-  static boolean isKnown(Optional<String> ifNoneMatch, Post post) {
+  static boolean matchesAny(Optional<String> ifNoneMatch, Post post) {
     String header = ifNoneMatch.orElse("").strip();
     return header.equals("*")
-        || list(header).stream().map(EntityTag::withoutWeakness).anyMatch(of(post)::equals);
+        || list(header).stream().map(EntityTag::withoutWeakPrefix).anyMatch(of(post)::equals);
   }
 
   /** The tags of a list; empty also when the header is not a list of tags. */
@@ -51,41 +56,42 @@ final class EntityTag {
     return end == header.length() ? tags : List.of();
   }
 
-  private static String withoutWeakness(String tag) {
+  private static String withoutWeakPrefix(String tag) {
     return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   /**
-   * The version that the client of an {@code If-Match} has read; -1, which comes before no post's
-   * version, for a tag that was never one of ours, weak ones among them (section 13.1.1 asks for
-   * strong comparison).
+   * The version in an {@code If-Match} that the client must send.
    *
-   * @throws Problem 428 without a tag, since the request would overwrite what it never read; 400
-   *     for more than one tag, and for a header that is not a list of tags
+   * @throws Problem 428 without a tag, because the request could overwrite a version that its
+   *     client has not read; 400 as below
    */
-  static long version(Optional<String> ifMatch) {
-    return versionIfAny(ifMatch)
-        .orElseThrow(
-            () ->
-                Problem.of(428, "Send If-Match with the ETag of the version that you have read."));
+  static ExpectedVersion.Specific requiredIfMatch(Optional<String> ifMatch) {
+    return switch (ifMatch(ifMatch)) {
+      case ExpectedVersion.Specific specific -> specific;
+      case ExpectedVersion.Any() ->
+          throw Problem.of(428, "Send If-Match with the ETag of the version that you have read.");
+    };
   }
 
   /**
-   * The same where the client may leave the choice to us: empty without {@code If-Match}, and for
-   * {@code *}, which any version matches.
+   * The version in an optional {@code If-Match}. A weak tag matches no version, because RFC 9110,
+   * section 13.1.1, requires strong comparison.
    *
-   * @throws Problem 400 as above
+   * @throws Problem 400 for more than one tag, and for a header that is not a list of tags
    */
-  static OptionalLong versionIfAny(Optional<String> ifMatch) {
+  static ExpectedVersion ifMatch(Optional<String> ifMatch) {
     String header = ifMatch.orElse("*").strip();
     if (header.equals("*")) {
-      return OptionalLong.empty();
+      return new ExpectedVersion.Any();
     }
     List<String> tags = list(header);
     if (tags.size() != 1) {
-      throw Problem.of(400, "If-Match must be one ETag, such as \"3\", in its quotes.");
+      throw Problem.of(400, "If-Match must be one ETag in quotes, such as \"3\".");
     }
     Matcher version = VERSION.matcher(tags.getFirst());
-    return OptionalLong.of(version.matches() ? Long.parseLong(version.group(1)) : -1);
+    return version.matches()
+        ? new ExpectedVersion.Number(Long.parseLong(version.group(1)))
+        : new ExpectedVersion.Unknown();
   }
 }

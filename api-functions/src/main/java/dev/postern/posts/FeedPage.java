@@ -9,7 +9,7 @@ import java.util.Optional;
  * One page of the feed.
  *
  * @param posts newest first
- * @param next where the next page begins; empty on the last one
+ * @param next the start of the next page; empty on the last page
  */
 record FeedPage(List<Post> posts, Optional<Cursor> next) {
   FeedPage {

@@ -7,33 +7,33 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code GET /me}: the caller's public name and picture, and what they are permitted. */
+/** {@code GET /me}: the caller's public name, picture and permissions. */
 public final class GetMe
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
-  private final Route route;
+  private final Endpoint endpoint;
   private final Profiles profiles;
 
-  /** Lambda calls this one. */
+  /** Called by Lambda. */
   public GetMe() {
-    Environment environment = Environment.ofProcess();
-    this(environment);
-    Rehearsal.beforeSnapshot(environment, GetMe::new, table -> Profiles.find(table, "none"));
+    Settings settings = Settings.fromProcess();
+    this(settings);
+    Priming.beforeSnapshot(settings, GetMe::new, table -> Profiles.find(table, "none"));
   }
 
   GetMe(Dependencies dependencies) {
-    this.route = dependencies.route("GET /me");
+    this.endpoint = dependencies.endpoint("GET /me");
     this.profiles = new Profiles(dependencies.table(), dependencies.userInfo());
   }
 
   /**
-   * Answers 200 with the profile, 403 for a machine. Name and picture are null when Auth0 does not
-   * tell; while the table cannot say what is kept of them, the answer is 503 and not a null that
-   * looks like no name.
+   * Returns 200 with the profile, 403 for a machine. Name and picture are null if Auth0 does not
+   * return them. If the table does not respond, returns 503, because null would mean that the user
+   * has no name.
    */
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, context, this::profile);
+    return endpoint.handle(event, context, this::profile);
   }
 
   private APIGatewayProxyResponseEvent profile(Caller caller, Request request) {
@@ -47,6 +47,6 @@ public final class GetMe
             request.entry());
     Map<String, Object> json = new LinkedHashMap<>(PostJson.of(author));
     json.put("permissions", person.permissions().stream().sorted().toList());
-    return Answer.json(200, json);
+    return HttpResponse.json(200, json);
   }
 }

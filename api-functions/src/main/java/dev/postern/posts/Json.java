@@ -14,8 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * Strict JSON (RFC 8259): one object per text, no duplicate names, nothing after it, at most 16
- * levels deep.
+ * Strict JSON (RFC 8259): exactly one object per text, no duplicate names, at most 16 levels deep.
  */
 final class Json {
   private static final JSON JACKSON =
@@ -37,34 +36,34 @@ final class Json {
    * Reads one JSON object.
    *
    * @return the members; values are String, Number, Boolean, null, List or Map
-   * @throws IOException when the text is not JSON, or not an object; its message quotes the input,
-   *     so do not log it
+   * @throws IOException if the text is not one JSON object; do not log its message, because it
+   *     quotes the input
    */
   static Map<String, Object> readObject(String text) throws IOException {
     try (JsonParser parser = JACKSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("no JSON object");
+        throw new IOException("not a JSON object");
       }
       Map<String, Object> members = JACKSON.mapFrom(parser);
       if (parser.nextToken() != null) {
-        throw new IOException("something follows the JSON object");
+        throw new IOException("text after the JSON object");
       }
       return members;
     }
   }
 
   /**
-   * Reads one JSON object from bytes, which must be UTF-8: no byte is replaced.
+   * Reads one JSON object from UTF-8 bytes. Invalid bytes are rejected, not replaced.
    *
-   * @throws java.nio.charset.CharacterCodingException when the bytes are not UTF-8
-   * @throws IOException as above
+   * @throws java.nio.charset.CharacterCodingException if the bytes are not UTF-8
+   * @throws IOException as in {@link #readObject(String)}
    */
   static Map<String, Object> readObject(byte[] utf8) throws IOException {
     return readObject(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
   }
 
   /**
-   * Writes maps, lists, strings, numbers, booleans and null; a member whose value is null is
+   * Writes maps, lists, strings, numbers, booleans and null. Members whose value is null are
    * written.
    */
   static String write(Object value) {

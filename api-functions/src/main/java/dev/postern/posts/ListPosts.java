@@ -11,34 +11,34 @@ public final class ListPosts
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
   private static final int DEFAULT_LIMIT = 20;
 
-  private final Route route;
+  private final Endpoint endpoint;
   private final PostStore posts;
 
-  /** Lambda calls this one. */
+  /** Called by Lambda. */
   public ListPosts() {
-    Environment environment = Environment.ofProcess();
-    this(environment);
-    Rehearsal.beforeSnapshot(
-        environment, ListPosts::new, table -> new PostStore(table).newest(1, Optional.empty()));
+    Settings settings = Settings.fromProcess();
+    this(settings);
+    Priming.beforeSnapshot(
+        settings, ListPosts::new, table -> new PostStore(table).newest(1, Optional.empty()));
   }
 
   ListPosts(Dependencies dependencies) {
-    this.route = dependencies.route("GET /posts");
+    this.endpoint = dependencies.endpoint("GET /posts");
     this.posts = new PostStore(dependencies.table());
   }
 
-  /** Answers 200 with a Feed, 400 for a limit or a cursor that cannot be. */
+  /** Returns 200 with a Feed, 400 for an invalid limit or cursor. */
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return route.answer(event, context, this::list);
+    return endpoint.handle(event, context, this::list);
   }
 
   private APIGatewayProxyResponseEvent list(Caller caller, Request request) {
     int limit = request.query("limit").map(ListPosts::limit).orElse(DEFAULT_LIMIT);
     Optional<Cursor> cursor = request.query("cursor").map(ListPosts::cursor);
     FeedPage page = posts.until(request.deadline()).newest(limit, cursor);
-    return Answer.json(200, PostJson.of(page, caller));
+    return HttpResponse.json(200, PostJson.of(page, caller));
   }
 
   private static int limit(String text) {
@@ -50,6 +50,7 @@ public final class ListPosts
 
   private static Cursor cursor(String text) {
     return Cursor.decode(text)
-        .orElseThrow(() -> Problem.of(400, "cursor must be the nextCursor of another page."));
+        .orElseThrow(
+            () -> Problem.of(400, "cursor must be the nextCursor of an earlier response."));
   }
 }

@@ -21,38 +21,38 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The dependencies of a {@link Rehearsal}: the real SDK on an HTTP client that returns four fixed
- * texts, a fixed clock, and a log without output. Nothing leaves the process.
+ * The dependencies for {@link Priming}: the real SDK with an HTTP client that returns four fixed
+ * responses, a fixed clock, and a log without output. No data leaves the process.
  */
 final class OfflineDependencies implements Dependencies {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** A request that every operation can answer. */
+  /** A request that is valid for every operation. */
   static final String EVENT =
       """
       {"resource":"/posts/{postId}","path":"/posts/AAAAAAAAAAAAAAAAAAAAAA","httpMethod":"POST",
       "headers":{"Authorization":"Bearer a.b.c","Content-Type":"application/json"},
       "multiValueHeaders":{"Authorization":["Bearer a.b.c"],"If-Match":["\\"1\\""],
-        "Idempotency-Key":["rehearsal"],"Content-Type":["application/json"]},
+        "Idempotency-Key":["priming"],"Content-Type":["application/json"]},
       "multiValueQueryStringParameters":{"limit":["20"]},"queryStringParameters":{"limit":"20"},
       "pathParameters":{"postId":"AAAAAAAAAAAAAAAAAAAAAA"},"stageVariables":null,
-      "requestContext":{"resourcePath":"/posts/{postId}","stage":"api","requestId":"rehearsal",
-        "identity":{"sourceIp":"127.0.0.1","userAgent":"rehearsal"},
-        "authorizer":{"principalId":"auth0|rehearsal","userId":"auth0|rehearsal","tokenType":"user",
-          "clientId":"rehearsal","permissions":"moderate:posts","expiresAt":"1893456000",
+      "requestContext":{"resourcePath":"/posts/{postId}","stage":"api","requestId":"priming",
+        "identity":{"sourceIp":"127.0.0.1","userAgent":"priming"},
+        "authorizer":{"principalId":"auth0|priming","userId":"auth0|priming","tokenType":"user",
+          "clientId":"priming","permissions":"moderate:posts","expiresAt":"1893456000",
           "integrationLatency":1}},
-      "body":"{\\"text\\":\\"Rehearsal \\u00e4 \\ud83d\\ude00\\"}","isBase64Encoded":false}
+      "body":"{\\"text\\":\\"Priming \\u00e4 \\ud83d\\ude00\\"}","isBase64Encoded":false}
       """;
 
   private static final String POST =
       """
-      {"pk":{"S":"POST#AAAAAAAAAAAAAAAAAAAAAA"},"sk":{"S":"POST"},"authorId":{"S":"auth0|rehearsal"},
-      "authorName":{"S":"rehearsal"},"text":{"S":"Rehearsal"},"version":{"N":"2"},
+      {"pk":{"S":"POST#AAAAAAAAAAAAAAAAAAAAAA"},"sk":{"S":"POST"},"authorId":{"S":"auth0|priming"},
+      "authorName":{"S":"priming"},"text":{"S":"Priming"},"version":{"N":"2"},
       "createdAt":{"S":"2026-01-01T00:00:00.000Z"},"updatedAt":{"S":"2026-01-01T00:00:00.000Z"}}\
       """;
 
-  /** DynamoDB's answers by operation. */
-  private static final Map<String, String> ANSWERS =
+  /** DynamoDB's responses by operation. */
+  private static final Map<String, String> RESPONSES =
       Map.of(
           "GetItem", "{\"Item\":" + POST + "}",
           "PutItem", "{}",
@@ -60,10 +60,10 @@ final class OfflineDependencies implements Dependencies {
           "Query", "{\"Items\":[" + POST + "," + POST + "],\"Count\":2}");
 
   @Override
-  public Route route(String pattern) {
-    RequestLog unread = new RequestLog(_ -> {}, Clock.fixed(NOW, ZoneOffset.UTC), "rehearsal");
-    return new Route(
-        pattern, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ZERO, Optional.empty(), unread);
+  public Endpoint endpoint(String pattern) {
+    RequestLog noLog = new RequestLog(_ -> {}, Clock.fixed(NOW, ZoneOffset.UTC), "priming");
+    return new Endpoint(
+        pattern, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ZERO, Optional.empty(), noLog);
   }
 
   @Override
@@ -73,22 +73,22 @@ final class OfflineDependencies implements Dependencies {
             .region(Region.EU_CENTRAL_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-            .httpClient(new FourAnswers())
+            .httpClient(new FixedResponses())
             .build();
-    return new Table(client, "rehearsal");
+    return new Table(client, "priming");
   }
 
   @Override
   public UserInfo userInfo() {
     return (_, _) ->
-        new UserInfo.Reply.Known(Map.of("sub", "auth0|rehearsal", "nickname", "rehearsal"));
+        new UserInfo.Result.Claims(Map.of("sub", "auth0|priming", "nickname", "priming"));
   }
 
-  private static final class FourAnswers implements SdkHttpClient {
+  private static final class FixedResponses implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
-      byte[] body = ANSWERS.get(target.substring(target.indexOf('.') + 1)).getBytes(UTF_8);
+      byte[] body = RESPONSES.get(target.substring(target.indexOf('.') + 1)).getBytes(UTF_8);
       return new ExecutableHttpRequest() {
         @Override
         public HttpExecuteResponse call() {

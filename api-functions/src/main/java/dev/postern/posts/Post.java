@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A post as it is stored. Immutable: a change makes another one.
+ * A stored post. It is immutable: an update creates a new object.
  *
- * @param authorId the Auth0 user id of its author: it never leaves the server
+ * @param authorId the Auth0 user id of the author; it never leaves the server
  * @param createdAt in whole milliseconds
  * @param updatedAt in whole milliseconds
- * @param version 1 for a new post, one more with every change
+ * @param version 1 for a new post; each update adds one
  */
 record Post(
     PostId id,
@@ -30,7 +30,7 @@ record Post(
     requireNonNull(createdAt, "createdAt is null");
     requireNonNull(updatedAt, "updatedAt is null");
     if (version < 1) {
-      throw new IllegalArgumentException("versions begin at 1");
+      throw new IllegalArgumentException("version must be at least 1");
     }
   }
 

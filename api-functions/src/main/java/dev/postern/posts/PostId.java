@@ -9,28 +9,28 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A post's name: 128 bits, written as 22 characters of base64url without padding.
+ * The id of a post: 128 bits, written as 22 characters of base64url without padding.
  *
  * @param value such as {@code Xb3kR0aVQmWq1n6tYl2ZsA}
  */
 record PostId(String value) {
-  /** The id that no post gets: for calls that must find nothing. */
+  /** An id that no post has, for calls that must not find a post. */
   static final PostId NONE = new PostId("A".repeat(22));
 
   private static final int BYTES = 16;
 
   PostId {
     if (!isCanonical(value)) {
-      throw new IllegalArgumentException("a post id is 128 bits in base64url");
+      throw new IllegalArgumentException("a post id must be 128 bits in base64url");
     }
   }
 
-  /** An id that a client sent; empty when no post can have it. */
+  /** Reads an id from a client; empty if the id is not valid. */
   static Optional<PostId> parse(String value) {
     return isCanonical(value) ? Optional.of(new PostId(value)) : Optional.empty();
   }
 
-  /** A new id that nobody can guess. */
+  /** A new id that cannot be guessed. */
   static PostId random(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
@@ -38,9 +38,9 @@ record PostId(String value) {
   }
 
   /**
-   * The id that this user's idempotency key always gives, so that a repeated request finds the post
-   * it made. Neither a user id nor a key holds a line feed, so no other pair joins to the same
-   * text.
+   * The id for this user's idempotency key. It is always the same, so a repeated request finds the
+   * post that the first request created. The line feed separates the two parts: user ids and keys
+   * do not contain one.
    */
   static PostId derived(String userId, String idempotencyKey) {
     byte[] hash = sha256(userId + '\n' + idempotencyKey);
@@ -60,7 +60,8 @@ record PostId(String value) {
   }
 
   /**
-   * 22 characters carry 132 bits: the last four must be zero, or one post would have sixteen names.
+   * 22 characters carry 132 bits. The last four must be zero; otherwise, one post would have
+   * sixteen ids.
    */
   private static boolean isCanonical(String value) {
     return value != null && value.matches("[A-Za-z0-9_-]{21}[AQgw]");

@@ -36,7 +36,9 @@ final class PostItem {
     return Map.of("pk", text("POST#" + id.value()), "sk", text(SORT_KEY));
   }
 
-  /** Where a page of the feed index begins: all four keys, the table's own and the index's. */
+  /**
+   * The start of a page of the feed index: the two keys of the table and the two keys of the index.
+   */
   static Map<String, AttributeValue> feedKey(Cursor cursor) {
     Map<String, AttributeValue> key = new HashMap<>(key(cursor.id()));
     key.put("feedPartition", text(FEED_PARTITION));
@@ -45,7 +47,7 @@ final class PostItem {
   }
 
   static Map<String, AttributeValue> of(Post post, String inputHash, AttributeValue writeId) {
-    Map<String, AttributeValue> item = new HashMap<>(feedKey(Cursor.behind(post)));
+    Map<String, AttributeValue> item = new HashMap<>(feedKey(Cursor.after(post)));
     item.put("authorId", text(post.authorId()));
     post.author().name().ifPresent(name -> item.put("authorName", text(name)));
     post.author().picture().ifPresent(picture -> item.put("authorPicture", text(picture)));
@@ -69,14 +71,17 @@ final class PostItem {
         Long.parseLong(item.get("version").n()));
   }
 
-  /** Not a tombstone, and not the nothing that DynamoDB gives where no item is. */
+  /**
+   * Whether an item is a post: not a tombstone, and not the empty map that DynamoDB returns for a
+   * missing item.
+   */
   static boolean isPost(Map<String, AttributeValue> item) {
     return item.containsKey("authorId");
   }
 
   /**
-   * All that is left of a deleted post: no content and no author. DynamoDB may remove it a day
-   * after {@code now}, and takes up to two days longer.
+   * What stays of a deleted post: no content and no author. DynamoDB can delete it one day after
+   * {@code now}, and takes up to two more days.
    */
   static Map<String, AttributeValue> tombstone(PostId id, Instant now, AttributeValue writeId) {
     Map<String, AttributeValue> item = new HashMap<>(key(id));

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Posts as clients see them: the schemas Post and Feed of openapi.yaml. */
+/** The JSON of posts for clients: the schemas Post and Feed of openapi.yaml. */
 final class PostJson {
   private PostJson() {}
 
-  /** A post as this caller sees it: {@code mine} in place of the author's user id. */
+  /** A post for this caller: {@code mine} instead of the author's user id. */
   static Map<String, Object> of(Post post, Caller caller) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", post.id().value());

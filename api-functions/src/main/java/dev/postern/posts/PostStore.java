@@ -10,19 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * The posts in DynamoDB. Every command is one conditional write of one item: the rule is in the
- * condition, so two requests at once cannot both pass it. Methods throw {@link
- * software.amazon.awssdk.core.exception.SdkException} when the table cannot answer.
+ * The posts in DynamoDB. Every command is one conditional write of one item. The condition contains
+ * the rule, so two concurrent requests cannot both pass it. Methods throw {@link
+ * software.amazon.awssdk.core.exception.SdkException} if the table does not respond.
  *
- * <p>A write whose answer got lost is sent again, by the SDK or by the JDK. Each command therefore
- * signs the item with a {@code writeId} of its own, and takes its own signature for success.
+ * <p>The SDK or the JDK repeats a write whose response was lost. So each command stores its own
+ * {@code writeId} in the item, and a write that finds its own {@code writeId} has succeeded.
  */
 final class PostStore {
   private final Table table;
@@ -31,7 +30,7 @@ final class PostStore {
     this.table = requireNonNull(table, "table is null");
   }
 
-  /** The same posts, for a request that must be answered by then. */
+  /** This store with a deadline for its calls. */
   PostStore until(Deadline deadline) {
     return new PostStore(table.until(deadline));
   }
@@ -39,33 +38,34 @@ final class PostStore {
   /**
    * Stores a new post unless its id is taken.
    *
-   * @param inputHash what the request sent; an id that is taken by the same input is a replay
+   * @param inputHash the digest of the input; if the stored post has the same digest, the request
+   *     is a replay
    */
-  Creation create(Post post, String inputHash) {
+  CreateResult create(Post post, String inputHash) {
     AttributeValue writeId = newWriteId();
     try {
       table.putNew(PostItem.of(post, inputHash, writeId));
-      return new Creation.Created(post);
+      return new CreateResult.Created(post);
     } catch (ConditionalCheckFailedException _) {
-      return earlierCreation(table.get(PostItem.key(post.id())), inputHash, writeId);
+      return existingPost(table.get(PostItem.key(post.id())), inputHash, writeId);
     }
   }
 
-  private static Creation earlierCreation(
+  private static CreateResult existingPost(
       Map<String, AttributeValue> item, String inputHash, AttributeValue writeId) {
     if (!PostItem.isPost(item)) {
-      return new Creation.Deleted();
+      return new CreateResult.Deleted();
     }
     if (!item.get("inputHash").s().equals(inputHash)) {
-      return new Creation.OtherInput();
+      return new CreateResult.OtherInput();
     }
     Post post = PostItem.post(item);
     return writeId.equals(item.get("writeId"))
-        ? new Creation.Created(post)
-        : new Creation.Replayed(post);
+        ? new CreateResult.Created(post)
+        : new CreateResult.Replayed(post);
   }
 
-  /** The post as it is now; empty when there is none or it was deleted. */
+  /** The current post; empty if there is none or it was deleted. */
   Optional<Post> find(PostId id) {
     return Optional.of(table.get(PostItem.key(id))).filter(PostItem::isPost).map(PostItem::post);
   }
@@ -74,12 +74,12 @@ final class PostStore {
    * A page of the feed, newest first. The index follows the table with a short delay.
    *
    * @param size 1 to 100
-   * @param after where the page before ended
+   * @param after the end of the page before; empty for the first page
    */
   FeedPage newest(int size, Optional<Cursor> after) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> start = after.map(PostItem::feedKey).orElse(null);
-    // One more than asked tells whether there is another page.
+    // One more item than requested shows whether there is another page.
     do {
       QueryResponse page =
           table.newestFirst(
@@ -94,20 +94,36 @@ final class PostStore {
     List<Post> posts = items.stream().limit(size).map(PostItem::post).toList();
     boolean more = items.size() > size;
     return new FeedPage(
-        posts, more ? Optional.of(Cursor.behind(posts.getLast())) : Optional.empty());
+        posts, more ? Optional.of(Cursor.after(posts.getLast())) : Optional.empty());
   }
 
   /**
-   * Gives the author's own post another text.
+   * Changes the text of the author's own post.
    *
-   * @param version the version that its editor read; another one means that another request was
-   *     faster, unless it is this same change
+   * @param expected the version that the editor read. If the post has another version, the result
+   *     is {@code OtherVersion}, unless an earlier request made this same update
    */
-  Change update(PostId id, String authorId, long version, PostInput input, Instant now) {
+  UpdateResult update(
+      PostId id, String authorId, ExpectedVersion.Specific expected, PostInput input, Instant now) {
+    return switch (expected) {
+      case ExpectedVersion.Number(long version) -> update(id, authorId, version, input, now);
+      case ExpectedVersion.Unknown() ->
+          find(id)
+              .<UpdateResult>map(
+                  post ->
+                      post.authorId().equals(authorId)
+                          ? new UpdateResult.OtherVersion()
+                          : new UpdateResult.NotAuthor())
+              .orElseGet(UpdateResult.NotFound::new);
+    };
+  }
+
+  private UpdateResult update(
+      PostId id, String authorId, long version, PostInput input, Instant now) {
     try {
-      return new Change.Changed(
+      return new UpdateResult.Updated(
           PostItem.post(
-              table.change(
+              table.update(
                   PostItem.key(id),
                   "#authorId = :me AND (#version = :version OR #writeId = :writeId)",
                   "SET #text = :text, #updatedAt = :now, #version = :next, #writeId = :writeId",
@@ -120,65 +136,59 @@ final class PostStore {
                       ":writeId", newWriteId()))));
     } catch (ConditionalCheckFailedException _) {
       return find(id)
-          .map(post -> insteadOfChanging(post, authorId, version, input))
-          .orElseGet(Change.NotFound::new);
+          .map(post -> UpdateResult.ofFalseCondition(post, authorId, version, input))
+          .orElseGet(UpdateResult.NotFound::new);
     }
   }
 
-  /**
-   * The outcome of a change whose condition was false. When it is the very change that was asked
-   * for, an earlier request made it and its answer was lost: that is success (RFC 9110, section
-   * 13.1.1).
-   */
-  private static Change insteadOfChanging(
-      Post post, String authorId, long version, PostInput input) {
-    if (!post.authorId().equals(authorId)) {
-      return new Change.NotYours();
-    }
-    boolean made = post.version() == version + 1 && post.text().equals(input.text());
-    return made ? new Change.Changed(post) : new Change.OtherVersion();
-  }
-
-  /**
-   * Removes the author's own post.
-   *
-   * @param version the version that its author read; empty for any
-   */
-  Removal removeOwn(PostId id, String authorId, OptionalLong version, Instant now) {
+  /** Deletes the author's own post if it has the expected version. */
+  DeleteResult deleteOwn(PostId id, String authorId, ExpectedVersion expected, Instant now) {
     Map<String, AttributeValue> values = new HashMap<>(Map.of(":me", text(authorId)));
-    version.ifPresent(read -> values.put(":version", number(read)));
-    String mine = "#authorId = :me" + (version.isPresent() ? " AND #version = :version" : "");
-    try {
-      bury(id, "(" + mine + ") OR #writeId = :writeId", values, now);
-      return Removal.REMOVED;
-    } catch (ConditionalCheckFailedException _) {
-      return find(id)
-          .map(post -> post.authorId().equals(authorId))
-          .map(own -> own ? Removal.OTHER_VERSION : Removal.NOT_YOURS)
-          .orElse(Removal.NOT_FOUND);
+    String own =
+        switch (expected) {
+          case ExpectedVersion.Any() -> "#authorId = :me";
+          case ExpectedVersion.Number(long version) -> {
+            values.put(":version", number(version));
+            yield "#authorId = :me AND #version = :version";
+          }
+          case ExpectedVersion.Unknown() -> "";
+        };
+    if (!own.isEmpty() && writeTombstone(id, "(" + own + ")", values, now)) {
+      return DeleteResult.DELETED;
     }
-  }
-
-  /** Removes anyone's post. */
-  Removal remove(PostId id, Instant now) {
-    try {
-      bury(id, "attribute_exists(#authorId) OR #writeId = :writeId", Map.of(), now);
-      return Removal.REMOVED;
-    } catch (ConditionalCheckFailedException _) {
-      return Removal.NOT_FOUND;
-    }
+    return find(id)
+        .map(post -> post.authorId().equals(authorId))
+        .map(mine -> mine ? DeleteResult.OTHER_VERSION : DeleteResult.NOT_AUTHOR)
+        .orElse(DeleteResult.NOT_FOUND);
   }
 
   /**
-   * Puts a tombstone in place of the whole item: what {@link PostItem#tombstone} does not name is
-   * gone, also attributes that this version of the code does not know.
+   * Deletes a post of any user.
+   *
+   * @return false if there is no post
    */
-  private void bury(
-      PostId id, String condition, Map<String, AttributeValue> moreValues, Instant now) {
+  boolean deleteAny(PostId id, Instant now) {
+    return writeTombstone(id, "attribute_exists(#authorId)", Map.of(), now);
+  }
+
+  /**
+   * Replaces the whole item with a tombstone. This deletes every attribute that {@link
+   * PostItem#tombstone} does not name, also attributes of other versions of the code.
+   *
+   * @return false if the condition is false, and an earlier attempt of this write did not succeed
+   */
+  private boolean writeTombstone(
+      PostId id, String condition, Map<String, AttributeValue> conditionValues, Instant now) {
     AttributeValue writeId = newWriteId();
-    Map<String, AttributeValue> values = new HashMap<>(moreValues);
+    Map<String, AttributeValue> values = new HashMap<>(conditionValues);
     values.put(":writeId", writeId);
-    table.replace(PostItem.tombstone(id, now, writeId), condition, values);
+    try {
+      table.replace(
+          PostItem.tombstone(id, now, writeId), condition + " OR #writeId = :writeId", values);
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
   }
 
   private static AttributeValue newWriteId() {

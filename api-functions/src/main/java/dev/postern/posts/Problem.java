@@ -3,11 +3,10 @@ package dev.postern.posts;
 import java.util.List;
 
 /**
- * Why a request gets no answer of the kind it asked for: an HTTP status and words for a person (RFC
- * 9457). Thrown where the fault is found, turned into {@code application/problem+json} in one place
- * ({@link Route}).
+ * An error response: an HTTP status and a text for a person (RFC 9457). {@link Endpoint} converts
+ * it to {@code application/problem+json}.
  *
- * <p>It is an answer, not an accident: it has no stack trace, and its texts hold nothing secret.
+ * <p>It is an expected outcome, so it has no stack trace. Its texts contain no secret.
  */
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -32,35 +31,35 @@ final class Problem extends RuntimeException {
   }
 
   /**
-   * A problem that the caller can read about in {@code detail}.
+   * An error response whose {@code detail} the client can read.
    *
-   * @throws IllegalArgumentException for a status that {@link #title()} has no phrase for
+   * @throws IllegalArgumentException for a status without a {@link #title()}
    */
   static Problem of(int status, String detail) {
     return new Problem(status, detail, List.of());
   }
 
-  /** 400 with every fault of the body at once, so that nobody has to find them one by one. */
+  /** 400 with all faults of the body, so that a client can fix them at once. */
   static Problem invalid(List<Fault> faults) {
-    return new Problem(400, "The body breaks the rules of this resource.", faults);
+    return new Problem(400, "The request body is invalid.", faults);
   }
 
-  /** 404, the same words wherever a post is not found. */
-  static Problem noSuchPost() {
-    return of(404, "There is no such post.");
+  /** 404 for a post. */
+  static Problem postNotFound() {
+    return of(404, "The post does not exist or was deleted.");
   }
 
-  /** 403: another user's post. */
-  static Problem notYourPost() {
-    return of(403, "Only its author may do this to a post.");
+  /** 403: the post of another user. */
+  static Problem notAuthor() {
+    return of(403, "Only the author of a post can change or delete it.");
   }
 
   /** 412: the post has another version than the caller's {@code If-Match}. */
-  static Problem changedSince() {
-    return of(412, "The post was changed since you read it. Read it again.");
+  static Problem versionMismatch() {
+    return of(412, "The post has changed since you read it. Read it again.");
   }
 
-  /** 500: our own fault. The reason is for the log; the caller reads only that it is not theirs. */
+  /** 500. The reason goes only to the log. */
   static Problem internal(String reason) {
     return new Problem(500, reason, List.of());
   }
@@ -77,10 +76,7 @@ final class Problem extends RuntimeException {
     return faults;
   }
 
-  /**
-   * The status's own phrase (RFC 9110), which RFC 9457 asks for beside the type {@code
-   * about:blank}.
-   */
+  /** The status phrase (RFC 9110), which RFC 9457 requires for the type {@code about:blank}. */
   String title() {
     return title;
   }
@@ -101,7 +97,7 @@ final class Problem extends RuntimeException {
       case 429 -> "Too Many Requests";
       case 500 -> "Internal Server Error";
       case 503 -> "Service Unavailable";
-      default -> throw new IllegalArgumentException("no title for status " + status);
+      default -> throw new IllegalArgumentException("there is no title for status " + status);
     };
   }
 }

@@ -15,19 +15,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The callers' public names and pictures. Auth0's answer is kept for a day, because Auth0 answers
- * only a few questions a minute; a failure is remembered for a short time. Without an answer the
- * author has no name.
+ * The public names and pictures of callers. A profile from Auth0 is stored for a day, because Auth0
+ * limits requests per user and minute. A failure is stored in memory for a short time. Without a
+ * profile, the author has no name.
  *
  * <pre>
  * pk  PROFILE#&lt;user id&gt;   sk  PROFILE   name?, picture?, fetchedAt (epoch seconds), ttl (epoch seconds)
  * </pre>
  */
 final class Profiles {
-  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration MAX_AGE = Duration.ofDays(1);
 
-  /** A name must leave this much time to store the post that it is for. */
-  private static final Duration FOR_THE_POST = Database.CALL;
+  /** The time that must stay to store the post after its author's name was read. */
+  private static final Duration RESERVED_FOR_POST = DynamoDbClients.CALL_TIMEOUT;
 
   private final Table table;
   private final UserInfo userInfo;
@@ -44,13 +44,13 @@ final class Profiles {
   }
 
   /**
-   * The caller as others may see them.
+   * The public profile of the caller.
    *
-   * @param accessToken the caller's own token, to ask Auth0 with
-   * @param deadline of the whole request; a name is not worth missing it
-   * @param entry says why a name is missing or was not kept
-   * @throws SdkException when the table cannot say what is kept. Auth0 is not asked then: it would
-   *     be asked again for each request, and soon refuse
+   * @param accessToken the caller's own token, for the request to Auth0
+   * @param deadline of the whole request; if the time is short, the name is left out
+   * @param entry gets the reason for a missing name
+   * @throws SdkException if the table does not respond. Auth0 is not called then, because each
+   *     request would call it, and Auth0 would soon reject them
    */
   Author of(
       Caller person,
@@ -58,44 +58,44 @@ final class Profiles {
       Instant now,
       Deadline deadline,
       RequestLog.Entry entry) {
-    Deadline forTheName = deadline.sooner(FOR_THE_POST);
-    if (!forTheName.left().isPositive()) {
+    Deadline beforePost = deadline.sooner(RESERVED_FOR_POST);
+    if (!beforePost.left().isPositive()) {
       return Author.UNKNOWN;
     }
-    Table inTime = table.until(forTheName);
-    Map<String, AttributeValue> kept = find(inTime, person.userId());
-    if (isFresh(kept, now)) {
-      return new Author(optionalText(kept, "name"), optionalText(kept, "picture"));
+    Table limited = table.until(beforePost);
+    Map<String, AttributeValue> stored = find(limited, person.userId());
+    if (isFresh(stored, now)) {
+      return new Author(optionalText(stored, "name"), optionalText(stored, "picture"));
     }
     if (accessToken.isEmpty()) {
       return Author.UNKNOWN;
     }
-    Optional<Author> author = ask(person, accessToken.get(), forTheName.left(), entry);
-    author.ifPresent(known -> keep(inTime, person, known, now, entry));
+    Optional<Author> author = request(person, accessToken.get(), beforePost.left(), entry);
+    author.ifPresent(profile -> store(limited, person, profile, now, entry));
     return author.orElse(Author.UNKNOWN);
   }
 
-  private Optional<Author> ask(
+  private Optional<Author> request(
       Caller person, String accessToken, Duration atMost, RequestLog.Entry entry) {
     if (failures.isRecent(person.userId())) {
-      entry.note("userInfo", "not asked after a failure");
+      entry.note("userInfo", "skipped after a failure");
       return Optional.empty();
     }
     return switch (userInfo.of(accessToken, atMost)) {
-      case UserInfo.Reply.Known(Map<String, Object> claims) when isAbout(person, claims) ->
+      case UserInfo.Result.Claims(Map<String, Object> claims) when isAbout(person, claims) ->
           Optional.of(PublicProfile.of(claims));
-      case UserInfo.Reply.Known _, UserInfo.Reply.Refused _ -> {
+      case UserInfo.Result.Claims _, UserInfo.Result.Rejected _ -> {
         failures.add(person.userId());
-        entry.note("userInfo", "refused");
+        entry.note("userInfo", "rejected");
         yield Optional.empty();
       }
-      case UserInfo.Reply.Unavailable _ -> {
+      case UserInfo.Result.Unavailable _ -> {
         failures.addForAll();
         entry.note("userInfo", "unavailable");
         yield Optional.empty();
       }
-      case UserInfo.Reply.NoTime _ -> {
-        entry.note("userInfo", "no time");
+      case UserInfo.Result.NoTime _ -> {
+        entry.note("userInfo", "no time left");
         yield Optional.empty();
       }
     };
@@ -106,27 +106,29 @@ final class Profiles {
     return person.userId().equals(claims.get("sub"));
   }
 
-  /** What is kept of a user; empty when nothing is. */
+  /** The stored profile of a user; empty if there is none. */
   static Map<String, AttributeValue> find(Table table, String userId) {
     return table.get(key(userId));
   }
 
   private static boolean isFresh(Map<String, AttributeValue> item, Instant now) {
     return item.containsKey("fetchedAt")
-        && Instant.ofEpochSecond(Long.parseLong(item.get("fetchedAt").n())).plus(KEPT).isAfter(now);
+        && Instant.ofEpochSecond(Long.parseLong(item.get("fetchedAt").n()))
+            .plus(MAX_AGE)
+            .isAfter(now);
   }
 
-  private static void keep(
+  private static void store(
       Table table, Caller person, Author author, Instant now, RequestLog.Entry entry) {
     Map<String, AttributeValue> item = new HashMap<>(key(person.userId()));
     author.name().ifPresent(name -> item.put("name", text(name)));
     author.picture().ifPresent(picture -> item.put("picture", text(picture)));
     item.put("fetchedAt", number(now.getEpochSecond()));
-    item.put("ttl", number(now.plus(KEPT).getEpochSecond()));
+    item.put("ttl", number(now.plus(MAX_AGE).getEpochSecond()));
     try {
       table.put(item);
     } catch (SdkException notKept) {
-      // This request has its answer; the next one calls Auth0 again.
+      // This request has the name. The next request calls Auth0 again.
       entry.note("profileNotKept", notKept);
     }
   }

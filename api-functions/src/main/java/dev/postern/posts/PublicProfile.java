@@ -7,17 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of Auth0's claims everybody may see. Auth0 fills in what it has: a user without a nickname
- * can get the e-mail address for one, and a user without a picture gets one at Gravatar, whose
- * address holds a hash of the e-mail address. Neither is public. Who signs up can also name a
- * picture on a server of their own, which would tell them the address of everybody who reads their
- * posts.
+ * Selects the public part of Auth0's claims. Auth0 can use the e-mail address as the nickname, and
+ * a Gravatar URL with a hash of the e-mail address as the picture. Both are private. A user can
+ * also set a picture URL on their own server, which would then receive the IP address of every
+ * reader of their posts.
  */
 final class PublicProfile {
   private static final int MAX_NAME = 100;
   private static final int MAX_PICTURE = 2000;
 
-  /** Where Auth0 and the identity providers keep pictures, and no user reads who looked at them. */
+  /**
+   * Hosts where Auth0 and the identity providers store pictures. Users cannot read the access logs
+   * of these hosts.
+   */
   private static final Set<String> PICTURE_HOSTS =
       Set.of(
           "cdn.auth0.com",
@@ -32,14 +34,14 @@ final class PublicProfile {
 
   private PublicProfile() {}
 
-  /** Reads {@code nickname} and {@code picture}; what breaks a rule is left out. */
+  /** Reads {@code nickname} and {@code picture}; leaves out values that are not valid. */
   static Author of(Map<String, Object> claims) {
     return new Author(name(claims.get("nickname")), picture(claims.get("picture")));
   }
 
   /**
-   * A name holds something visible, no at sign of any width, and nothing that turns the text around
-   * it.
+   * A name needs a visible character. It must not contain an at sign of any width or a character
+   * that changes the direction of text.
    */
   private static Optional<String> name(Object nickname) {
     return Optional.ofNullable(nickname)
@@ -62,8 +64,8 @@ final class PublicProfile {
   }
 
   /**
-   * The controls of Unicode's bidirectional algorithm (UAX #9, section 2): they could write a name
-   * backwards.
+   * The controls of Unicode's bidirectional algorithm (UAX #9, section 2). They could display a
+   * name in reverse order.
    */
   private static boolean isDirectional(int codePoint) {
     return "\u061C\u200E\u200F".indexOf(codePoint) >= 0

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One request: the event's parts, read strictly. A name that comes twice where one value is
- * expected is refused, not guessed at.
+ * One request: the parts of the event, read strictly. A header or parameter that occurs twice where
+ * one value is expected is rejected.
  *
- * @param entry the request's one line in the log, for what goes wrong and does not end it
+ * @param entry the log line of the request, for errors that do not end it
  */
 record Request(
     APIGatewayProxyRequestEvent event,
@@ -28,30 +28,30 @@ record Request(
     RequestLog.Entry entry) {
   private static final int MAX_BODY_BYTES = 10 * 1024;
 
-  /** U+FFFD, which a decoder writes in place of bytes that are not UTF-8. */
+  /** U+FFFD, which a decoder writes instead of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/-]+=*)");
 
   /**
-   * The one value of a header, whatever the case of its name.
+   * The value of a header; its name is not case-sensitive.
    *
-   * @throws Problem 400 when the header came twice
+   * @throws Problem 400 if the header occurs twice
    */
   Optional<String> header(String name) {
     return one("header " + name, headers(name));
   }
 
-  /** A header that may come as several lines, joined as RFC 9110, section 5.3 allows. */
+  /** A header that may have several lines, joined as RFC 9110, section 5.3, allows. */
   Optional<String> headerList(String name) {
     List<String> lines = headers(name);
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
   }
 
   /**
-   * The one value of a query parameter, decoded by API Gateway.
+   * The value of a query parameter, decoded by API Gateway.
    *
-   * @throws Problem 400 when the parameter came twice
+   * @throws Problem 400 if the parameter occurs twice
    */
   Optional<String> query(String name) {
     return one(
@@ -62,7 +62,9 @@ record Request(
             name::equals));
   }
 
-  /** The token that the authorizer has checked; empty when the header is not one bearer token. */
+  /**
+   * The token that the authorizer validated; empty if the header is not exactly one bearer token.
+   */
   Optional<String> accessToken() {
     List<String> lines = headers("Authorization");
     Matcher bearer = BEARER.matcher(lines.size() == 1 ? lines.getFirst() : "");
@@ -70,45 +72,47 @@ record Request(
   }
 
   /**
-   * The post that the path names.
+   * The post id in the path.
    *
-   * @throws Problem 404 for an id that no post can have
+   * @throws Problem 404 for an id that is not valid
    */
   PostId postId() {
     Map<String, String> path = event.getPathParameters();
-    return PostId.parse(path == null ? null : path.get("postId")).orElseThrow(Problem::noSuchPost);
+    return PostId.parse(path == null ? null : path.get("postId"))
+        .orElseThrow(Problem::postNotFound);
   }
 
   /**
-   * The body's members.
+   * The members of the body.
    *
-   * <p>API Gateway hands a body on as text and puts U+FFFD in place of each byte that is not UTF-8,
-   * so this character is refused in the body, also in one that comes as base64. A client that means
-   * the character itself writes its JSON escape.
+   * <p>API Gateway passes a body as text and replaces each byte that is not UTF-8 with U+FFFD. So
+   * this character is rejected, also in a base64 body. To send the character itself, a client
+   * writes its JSON escape.
    *
-   * @throws Problem 413 above 10 KB; 415 when it comes as another type; 400 when it is missing, is
-   *     not UTF-8, or is not exactly one JSON object without duplicate names
+   * @throws Problem 413 above 10 KB; 415 for another media type; 400 if the body is missing, is not
+   *     UTF-8, or is not exactly one JSON object without duplicate names
    */
   Map<String, Object> jsonBody() {
     if (event.getBody() == null || event.getBody().isEmpty()) {
-      throw Problem.of(400, "The body is missing: send a JSON object.");
+      throw Problem.of(400, "The body is missing. Send a JSON object.");
     }
     requireJson();
     String text = Boolean.TRUE.equals(event.getIsBase64Encoded()) ? decoded() : measured();
     if (text.indexOf(REPLACEMENT) >= 0) {
       throw Problem.of(
           400,
-          "The body is not UTF-8, or it contains U+FFFD, the sign for lost characters."
-              + " Send UTF-8; if you mean the character U+FFFD, write it as \\ufffd.");
+          "The body is not UTF-8, or it contains U+FFFD, which replaces invalid bytes."
+              + " Send UTF-8. To send the character U+FFFD, write it as \\ufffd.");
     }
     try {
       return Json.readObject(text);
     } catch (IOException _) {
-      throw Problem.of(400, "The body must be one JSON object, no member twice, nothing after it.");
+      throw Problem.of(
+          400, "The body must be one JSON object without duplicate members, and nothing after it.");
     }
   }
 
-  /** Parameters are not looked at: a charset means nothing for JSON (RFC 8259, section 11). */
+  /** Parameters are ignored: charset has no meaning for JSON (RFC 8259, section 11). */
   private void requireJson() {
     String mediaType = header("Content-Type").orElse("application/json").split(";", 2)[0];
     if (!mediaType.strip().equalsIgnoreCase("application/json")) {
@@ -139,7 +143,7 @@ record Request(
 
   private static void requireShort(int bytes) {
     if (bytes > MAX_BODY_BYTES) {
-      throw Problem.of(413, "The body may hold " + MAX_BODY_BYTES + " bytes.");
+      throw Problem.of(413, "The body must have at most " + MAX_BODY_BYTES + " bytes.");
     }
   }
 
@@ -166,7 +170,7 @@ record Request(
 
   private static Optional<String> one(String what, List<String> values) {
     if (values.size() > 1) {
-      throw Problem.of(400, "Send the " + what + " once.");
+      throw Problem.of(400, "Send the " + what + " only once.");
     }
     return values.stream().findFirst();
   }

@@ -2,7 +2,6 @@ package dev.postern.posts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +13,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * One JSON line per invocation, with its metrics in CloudWatch's embedded metric format: {@code
+ * One JSON line per invocation, with metrics in CloudWatch's embedded metric format: {@code
  * ApiMillis}, {@code ApiClientErrors} and {@code ApiServerErrors} by function and route, in the
- * namespace {@code Postern}. The function's name tells the stacks of one account apart.
+ * namespace {@code Postern}. The function name separates the stacks of one account.
  *
- * <p>It takes no header, no path, no body and no user: what it does not get it cannot give away.
+ * <p>It receives no header, path, body or user, so it cannot log them.
  */
 final class RequestLog {
   private final Consumer<String> sink;
@@ -26,7 +25,7 @@ final class RequestLog {
   private final String functionName;
 
   /**
-   * @param functionName whose metrics these are
+   * @param functionName the dimension of the metrics
    */
   RequestLog(Consumer<String> sink, Clock clock, String functionName) {
     this.sink = sink;
@@ -34,48 +33,44 @@ final class RequestLog {
     this.functionName = functionName;
   }
 
-  /** A log on standard output, past Lambda's logger, which would wrap the JSON in its own. */
+  /** A log on standard output. Lambda's logger would wrap the JSON in its own format. */
   static RequestLog onStandardOutput(String functionName) {
     return new RequestLog(RequestLog::print, Clock.systemUTC(), functionName);
   }
 
   /**
-   * What one invocation notes down: the id is API Gateway's, which the client has read in
+   * The log line of one invocation. The request id is API Gateway's, which the client gets in
    * x-amzn-RequestId.
    */
   static final class Entry {
     private final Map<String, Object> members = new LinkedHashMap<>();
     private final long startedNanos = System.nanoTime();
 
-    Entry(String route, APIGatewayProxyRequestEvent event) {
+    Entry(String route, Optional<String> requestId) {
       members.put("route", route);
-      if (event.getRequestContext() != null) {
-        members.put("requestId", event.getRequestContext().getRequestId());
-      }
+      requestId.ifPresent(id -> members.put("requestId", id));
     }
 
-    /**
-     * Why we could not answer. What is the client's own fault is not worth a word: it has read why.
-     */
+    /** Logs the reason of a 500. Other problems are in the response. */
     void explain(Problem problem) {
       if (problem.status() == 500) {
         members.put("fault", problem.detail());
       }
     }
 
-    /** Adds a member; the value is one of our own words, never the client's. */
+    /** Adds a member; the value must be a constant of this code, never input of a client. */
     void note(String member, String value) {
       members.put(member, value);
     }
 
-    /** Adds a member for a failure that did not change the answer. */
+    /** Adds a member for a failure that did not change the response. */
     void note(String member, SdkException failure) {
       members.put(member, errorCode(failure).map(List::of).orElseGet(() -> types(failure)));
     }
 
     /**
-     * A failure that is not an answer: its type, its causes' types, and where it happened. Never
-     * its message: those of the SDK and of JSON readers quote what they could not digest.
+     * Logs an exception: its type, the types of its causes, and where it was thrown. It does not
+     * log the message, because messages of the SDK and of JSON parsers quote their input.
      */
     void explain(RuntimeException failure) {
       errorCode(failure).ifPresent(code -> members.put("awsError", code));
@@ -103,7 +98,7 @@ final class RequestLog {
     }
   }
 
-  /** Writes the line of an invocation that answered with this HTTP status. */
+  /** Writes the line of an invocation that returned this HTTP status. */
   void write(Entry entry, int status) {
     long micros = (System.nanoTime() - entry.startedNanos) / 1_000;
     Map<String, Object> line = new LinkedHashMap<>();
@@ -120,7 +115,7 @@ final class RequestLog {
     sink.accept(Json.write(line));
   }
 
-  /** Says something that belongs to no request. */
+  /** Writes a warning that belongs to no request. */
   void warn(String message, Throwable failure) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("timestamp", Timestamp.format(clock.instant()));
@@ -130,9 +125,7 @@ final class RequestLog {
     sink.accept(Json.write(line));
   }
 
-  /**
-   * One dimension set only: CloudWatch counts each set as a metric of its own, and bills it as one.
-   */
+  /** Exactly one set of dimensions: CloudWatch counts and bills each set as a separate metric. */
   private Map<String, Object> metrics() {
     Map<String, Object> byRoute = new LinkedHashMap<>();
     byRoute.put("Namespace", "Postern");

@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The DynamoDB calls that the stores make, each for one item or one page. In expressions a name is
- * written {@code #ttl}: always through an alias, because many plain words are reserved in DynamoDB.
+ * The DynamoDB calls of the stores, each for one item or one page. Expressions use an alias such as
+ * {@code #ttl} for every name, because many common words are reserved in DynamoDB.
  *
- * <p>Methods throw {@link software.amazon.awssdk.core.exception.SdkException} when the table cannot
- * answer.
+ * <p>Methods throw {@link software.amazon.awssdk.core.exception.SdkException} if the table does not
+ * respond.
  */
 record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
   private static final Pattern ALIAS = Pattern.compile("#(\\w+)");
@@ -29,17 +29,17 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
     requireNonNull(deadline, "deadline is null");
   }
 
-  /** A table whose calls have only their own time-outs. */
+  /** A table without a deadline: its calls have only their own time-outs. */
   Table(DynamoDbClient dynamoDb, String name) {
     this(dynamoDb, name, Deadline.NONE);
   }
 
-  /** The same table; a call that has not ended by then fails. */
+  /** This table with a deadline; calls that do not end before it fail. */
   Table until(Deadline deadline) {
     return new Table(dynamoDb, name, deadline);
   }
 
-  /** The item as it is now, not as it was a moment ago; empty when there is none. */
+  /** The current item (a consistent read); empty if there is none. */
   Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
     return dynamoDb
         .getItem(
@@ -51,12 +51,12 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
         .item();
   }
 
-  /** Stores an item and replaces what was there. */
+  /** Stores an item and replaces an item with the same key. */
   void put(Map<String, AttributeValue> item) {
     dynamoDb.putItem(put -> put.tableName(name).item(item).overrideConfiguration(this::inTime));
   }
 
-  /** Stores an item; throws ConditionalCheckFailedException when its key is taken. */
+  /** Stores an item; throws ConditionalCheckFailedException if its key exists. */
   void putNew(Map<String, AttributeValue> item) {
     dynamoDb.putItem(
         put ->
@@ -68,8 +68,8 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
   }
 
   /**
-   * Stores an item in place of the one with its key; throws ConditionalCheckFailedException when
-   * the condition is false for the item that is there, or for none.
+   * Replaces the item with this key; throws ConditionalCheckFailedException if the condition is
+   * false for the stored item, or if there is no item.
    */
   void replace(
       Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
@@ -84,14 +84,14 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
   }
 
   /**
-   * Changes one item in place; throws ConditionalCheckFailedException when the condition is false.
+   * Updates one item; throws ConditionalCheckFailedException if the condition is false.
    *
-   * @return the item after the change
+   * @return the item after the update
    */
-  Map<String, AttributeValue> change(
+  Map<String, AttributeValue> update(
       Map<String, AttributeValue> key,
       String condition,
-      String update,
+      String expression,
       Map<String, AttributeValue> values) {
     return dynamoDb
         .updateItem(
@@ -101,18 +101,18 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
                     .key(key)
                     .overrideConfiguration(this::inTime)
                     .conditionExpression(condition)
-                    .updateExpression(update)
-                    .expressionAttributeNames(namesIn(condition + update))
+                    .updateExpression(expression)
+                    .expressionAttributeNames(namesIn(condition + expression))
                     .expressionAttributeValues(values)
                     .returnValues(ReturnValue.ALL_NEW))
         .attributes();
   }
 
   /**
-   * One page of an index, last sort key first. DynamoDB may end it early, at 1 MB: go on while
-   * there is a lastEvaluatedKey.
+   * One page of an index, last sort key first. DynamoDB may end a page early, at 1 MB: continue
+   * while there is a lastEvaluatedKey.
    *
-   * @param start the lastEvaluatedKey of the page before, or null
+   * @param start the lastEvaluatedKey of the previous page, or null
    */
   QueryResponse newestFirst(
       String index,
@@ -134,10 +134,10 @@ record Table(DynamoDbClient dynamoDb, String name, Deadline deadline) {
             .build());
   }
 
-  /** The client's own bound for a call, or what is left when that is less. */
+  /** Limits a call to the time before the deadline, if that is less than the client's own limit. */
   private void inTime(AwsRequestOverrideConfiguration.Builder call) {
     Duration left = deadline.left();
-    if (left.compareTo(Database.CALL) < 0) {
+    if (left.compareTo(DynamoDbClients.CALL_TIMEOUT) < 0) {
       call.apiCallTimeout(left.isPositive() ? left : Duration.ofMillis(1));
     }
   }

@@ -54,14 +54,14 @@ final class TenantDomain {
     return NAME.matcher(host).matches();
   }
 
-  /** Also over https, with a port, as the authorizer allows it for benchmarks and tests. */
+  /** Also https with a port: the authorizer accepts it for benchmarks and tests. */
   private static boolean isThisMachine(String host) {
     Matcher machine = THIS_MACHINE.matcher(host);
     return machine.matches()
         && (machine.group(1) == null || Integer.parseInt(machine.group(1)) <= MAX_PORT);
   }
 
-  /** In ASCII only: the lower case of some other letters is an ASCII letter. */
+  /** Only for ASCII: the lower case of some other letters is an ASCII letter. */
   private static Pattern ignoringCase(String pattern) {
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
   }

@@ -8,8 +8,9 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /**
- * RFC 3339 times of one fixed width, {@code 2026-11-24T09:05:07.120Z}, so that text order is time
- * order in the feed index. {@link Instant#toString} drops trailing zeros and would not sort.
+ * RFC 3339 times of a fixed width, {@code 2026-11-24T09:05:07.120Z}, so that the feed index can
+ * sort them as text. {@link Instant#toString} omits trailing zeros, so its texts do not sort by
+ * time.
  */
 final class Timestamp {
   private static final DateTimeFormatter FORMAT =
@@ -23,8 +24,8 @@ final class Timestamp {
   }
 
   /**
-   * Throws {@link java.time.format.DateTimeParseException} when the text is not what {@link
-   * #format} writes.
+   * Throws {@link java.time.format.DateTimeParseException} for a text that {@link #format} does not
+   * write.
    */
   static Instant parse(String text) {
     return LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC);

@@ -3,33 +3,32 @@ package dev.postern.posts;
 import java.time.Duration;
 import java.util.Map;
 
-/** Tells who a token's user is: the claims of OpenID Connect's UserInfo endpoint. */
+/** Reads the claims of a token's user from OpenID Connect's UserInfo endpoint. */
 @FunctionalInterface
 interface UserInfo {
   /**
-   * Asks once.
+   * Sends one request.
    *
    * @param accessToken the caller's own token
-   * @param atMost how long the request can wait for the answer; does not ask when it is not
-   *     positive
+   * @param atMost the longest time to wait; if it is not positive, no request is sent
    */
-  Reply of(String accessToken, Duration atMost);
+  Result of(String accessToken, Duration atMost);
 
-  /** How a question ended. */
-  sealed interface Reply {
-    /** The claims, {@code sub} among them. */
-    record Known(Map<String, Object> claims) implements Reply {}
+  /** The result of a request. */
+  sealed interface Result {
+    /** The claims, including {@code sub}. */
+    record Claims(Map<String, Object> claims) implements Result {}
 
     /**
-     * Auth0 has answered, but not with claims: the token is not good for it (400, 401, 403: RFC
-     * 6750, section 3.1), this user has asked too often (429), or the answer cannot be read.
+     * Auth0 responded without claims: the token is not valid for UserInfo (400, 401, 403: RFC 6750,
+     * section 3.1), this user sent too many requests (429), or the response is not valid.
      */
-    record Refused() implements Reply {}
+    record Rejected() implements Result {}
 
-    /** No connection, no answer in time, or 5xx: Auth0 does not answer other users either. */
-    record Unavailable() implements Reply {}
+    /** No connection, no response in time, or 5xx: requests of other users fail too. */
+    record Unavailable() implements Result {}
 
-    /** The request had too little time left for an answer; that says nothing about Auth0. */
-    record NoTime() implements Reply {}
+    /** The request had too little time left. This does not show that Auth0 is unavailable. */
+    record NoTime() implements Result {}
   }
 }

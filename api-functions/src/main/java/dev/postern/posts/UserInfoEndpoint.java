@@ -10,46 +10,46 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * OpenID Connect's UserInfo endpoint at the tenant (Core 1.0, section 5.3), asked once and for a
- * short time: a name is not worth a failed request. No redirects, no retries, no kept connection,
- * nothing logged.
+ * Auth0's UserInfo endpoint (OpenID Connect Core 1.0, section 5.3). It sends one request with a
+ * short time limit, because a missing name must not fail the request. No redirects, no retries, no
+ * reused connection, no logging.
  *
- * <p>It uses the JDK's URL connection, as the DynamoDB client does: its classes are in the snapshot
- * already.
+ * <p>It uses the JDK's URL connection, as the DynamoDB client does: its classes are already in the
+ * snapshot.
  */
 final class UserInfoEndpoint implements UserInfo {
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final int MAX_BYTES = 16 * 1024;
 
-  private final URI address;
+  private final URI url;
   private final Duration inAll;
 
   /**
-   * @param issuer the tenant's issuer, with its slash at the end
-   * @param inAll what one question may take, connecting included
+   * @param issuer the tenant's issuer, with a slash at the end
+   * @param inAll the longest time of one request, including connecting
    */
   UserInfoEndpoint(URI issuer, Duration inAll) {
-    this.address = issuer.resolve("userinfo");
+    this.url = issuer.resolve("userinfo");
     this.inAll = requireNonNull(inAll, "inAll is null");
   }
 
   @Override
-  public Reply of(String accessToken, Duration atMost) {
-    Duration patience = atMost.compareTo(inAll) < 0 ? atMost : inAll;
-    if (!patience.isPositive()) {
-      return new Reply.NoTime();
+  public Result of(String accessToken, Duration atMost) {
+    Duration limit = atMost.compareTo(inAll) < 0 ? atMost : inAll;
+    if (!limit.isPositive()) {
+      return new Result.NoTime();
     }
     try {
-      return BoundedRead.within(patience, () -> ask(accessToken));
+      return BoundedRead.within(limit, () -> request(accessToken));
     } catch (BoundedRead.TimedOut _) {
-      return patience.compareTo(CONNECT) < 0 ? new Reply.NoTime() : new Reply.Unavailable();
+      return limit.compareTo(CONNECT) < 0 ? new Result.NoTime() : new Result.Unavailable();
     } catch (IOException _) {
-      return new Reply.Unavailable();
+      return new Result.Unavailable();
     }
   }
 
-  private Reply ask(String accessToken) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+  private Result request(String accessToken) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
     try {
       connection.setConnectTimeout((int) CONNECT.toMillis());
       connection.setInstanceFollowRedirects(false);
@@ -57,19 +57,19 @@ final class UserInfoEndpoint implements UserInfo {
       connection.setRequestProperty("Accept", "application/json");
       int status = connection.getResponseCode();
       if (status >= 500) {
-        return new Reply.Unavailable();
+        return new Result.Unavailable();
       }
-      return status == 200 ? claims(connection.getInputStream()) : new Reply.Refused();
+      return status == 200 ? claims(connection.getInputStream()) : new Result.Rejected();
     } finally {
       connection.disconnect();
     }
   }
 
   /**
-   * Stops at the end of the JSON object: trailers could follow it without end, and the JDK does not
-   * see an interrupt while they come.
+   * Stops at the end of the JSON object, because endless trailers could follow it, and the JDK
+   * ignores interrupts while they arrive.
    */
-  private static Reply claims(InputStream in) throws IOException {
+  private static Result claims(InputStream in) throws IOException {
     byte[] body = new byte[MAX_BYTES + 1];
     int length = 0;
     while (length < body.length) {
@@ -80,12 +80,12 @@ final class UserInfoEndpoint implements UserInfo {
       length += count;
       if (length <= MAX_BYTES && length > 0 && body[length - 1] == '}') {
         try {
-          return new Reply.Known(Json.readObject(Arrays.copyOf(body, length)));
+          return new Result.Claims(Json.readObject(Arrays.copyOf(body, length)));
         } catch (IOException _) {
-          // More may follow: this was not the last brace.
+          // Continue reading: this was not the last brace.
         }
       }
     }
-    return new Reply.Refused();
+    return new Result.Rejected();
   }
 }

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers which questions to {@link UserInfo} failed a short time ago, so that they are not asked
- * again by each request. Times are of the wall clock, because a function can be frozen between two
- * requests. It remembers at most {@link #MAX_USERS} users and forgets the oldest first.
+ * Stores which requests to {@link UserInfo} failed recently, so that the next requests do not
+ * repeat them. It uses the wall clock, because a function can be frozen between two requests. It
+ * stores at most {@link #MAX_USERS} users and deletes the oldest first.
  */
 final class UserInfoFailures {
-  /** Auth0 limits the questions of one user by the minute. */
+  /** Auth0 limits the requests of one user per minute. */
   static final Duration OF_ONE_USER = Duration.ofMinutes(1);
 
   static final Duration OF_ALL_USERS = Duration.ofSeconds(15);
@@ -29,14 +29,14 @@ final class UserInfoFailures {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Whether a question of this user would probably fail again. */
+  /** Whether a request for this user would probably fail again. */
   synchronized boolean isRecent(String userId) {
     Instant now = clock.instant();
     return isWithin(OF_ALL_USERS, ofAll, now)
         || isWithin(OF_ONE_USER, byUser.getOrDefault(userId, Instant.MIN), now);
   }
 
-  /** A question of this user failed. */
+  /** A request for this user failed. */
   synchronized void add(String userId) {
     byUser.remove(userId);
     if (byUser.size() >= MAX_USERS) {
@@ -47,12 +47,12 @@ final class UserInfoFailures {
     byUser.put(userId, clock.instant());
   }
 
-  /** A question failed as those of all users do now. */
+  /** A request failed in a way that affects all users. */
   synchronized void addForAll() {
     ofAll = clock.instant();
   }
 
-  /** A clock that was set back must not keep a failure alive, so later ones do not count. */
+  /** Failures in the future are ignored: after the clock was set back, they would never expire. */
   private static boolean isWithin(Duration time, Instant failedAt, Instant now) {
     return !failedAt.isAfter(now) && failedAt.isAfter(now.minus(time));
   }

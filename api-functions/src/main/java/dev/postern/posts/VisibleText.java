@@ -1,6 +1,6 @@
 package dev.postern.posts;
 
-/** Tells letters from what only looks like text. */
+/** Distinguishes visible characters from characters that display nothing. */
 final class VisibleText {
   /** Combining grapheme joiner, Hangul fillers, Khmer inherent vowels, blank braille. */
   private static final String BLANKS = "\u034F\u115F\u1160\u17B4\u17B5\u2065\u2800\u3164\uFFA0";
@@ -8,9 +8,8 @@ final class VisibleText {
   private VisibleText() {}
 
   /**
-   * Whether a code point draws something: not white space, a control, or what Unicode calls
-   * Default_Ignorable_Code_Point (UAX #44), such as the zero-width space, a variation selector and
-   * some letters that are empty.
+   * Whether a code point displays something. White space, controls and Default_Ignorable_Code_Point
+   * (UAX #44) do not: for example the zero-width space, variation selectors and some empty letters.
    */
   static boolean isVisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
@@ -25,7 +24,10 @@ final class VisibleText {
     };
   }
 
-  /** Mongolian and other variation selectors, and what Unicode keeps free for their like. */
+  /**
+   * Mongolian and other variation selectors, and code points that Unicode reserves for similar
+   * characters.
+   */
   private static boolean isInAnIgnorableBlock(int codePoint) {
     return codePoint >= 0x180B && codePoint <= 0x180F
         || codePoint >= 0xFE00 && codePoint <= 0xFE0F
@@ -33,7 +35,7 @@ final class VisibleText {
         || codePoint >= 0xE0000 && codePoint <= 0xE0FFF;
   }
 
-  /** Half of a surrogate pair without its other half: JSON can write it, UTF-8 cannot. */
+  /** Half of a surrogate pair without the other half: JSON can represent it, UTF-8 cannot. */
   static boolean isLoneSurrogate(int codePoint) {
     return Character.getType(codePoint) == Character.SURROGATE;
   }

@@ -1,29 +1,31 @@
 /**
  * Posts and the caller's own profile: one Lambda function per operation of openapi.yaml.
  *
- * <p>Data goes one way: event ▶ {@link Caller} + {@link Request} ▶ checked input ({@link
- * PostInput}, {@link PostId}, {@link Cursor}) ▶ {@link Post} ▶ {@link PostStore} ▶ a sealed outcome
- * ▶ {@link Answer}.
+ * <p>Data flows in one direction: event ▶ {@link Caller} + {@link Request} ▶ validated input
+ * ({@link PostInput}, {@link PostId}, {@link Cursor}) ▶ {@link Post} ▶ {@link PostStore} ▶ result ▶
+ * {@link HttpResponse}.
  *
  * <ul>
- *   <li>Handlers, the only public classes because Lambda must load them: {@link ListPosts}, {@link
+ *   <li>Handlers, which are public because Lambda loads them: {@link ListPosts}, {@link
  *       CreatePost}, {@link GetPost}, {@link UpdatePost}, {@link DeletePost}, {@link GetMe}, {@link
- *       ModeratePost}. Each reads top to bottom; {@link Route} is the frame around all of them.
- *   <li>The domain, which knows nothing of Lambda: {@link Post}, {@link Author}, {@link PostInput},
- *       {@link PublicProfile}, {@link PostStore}, {@link Profiles}, and what a command can come to:
- *       {@link Creation}, {@link Change}, {@link Removal}. {@link VisibleText} and {@link
- *       Timestamp} are what may be stored, {@link FeedPage} is what is read.
- *   <li>HTTP: {@link Request}, {@link Answer}, {@link Problem} (RFC 9457), {@link EntityTag},
- *       {@link PostJson}, {@link Json}, {@link JsonPointer}; {@link RequestLog} writes the one line
- *       of a request.
- *   <li>Auth0: {@link UserInfo} tells who a token's user is, {@link UserInfoEndpoint} asks Auth0,
- *       {@link UserInfoFailures} remembers failed questions for a short time.
- *   <li>DynamoDB: {@link PostItem} shows every attribute, {@link Table} every call, {@link
- *       Database} every bound, {@link Attributes} the types; {@link Deadline} is the request's own
- *       bound. {@link WholeAnswers} is the HTTP client, {@link TableAnswer} checks what it read,
- *       {@link BoundedRead} ends each read in time, also that of Auth0.
- *   <li>Start: {@link Environment} (settings), {@link Dependencies} (what a handler is made of),
- *       {@link Rehearsal} with {@link OfflineDependencies} (before a SnapStart snapshot).
+ *       ModeratePost}. {@link Endpoint} runs their operations.
+ *   <li>The domain, which does not depend on Lambda: {@link Post}, {@link Author}, {@link
+ *       PostInput}, {@link PublicProfile}, {@link FeedPage}; the stores {@link PostStore} and
+ *       {@link Profiles}; the results of commands, {@link CreateResult}, {@link UpdateResult} and
+ *       {@link DeleteResult}; {@link ExpectedVersion} for commands on one version. {@link
+ *       VisibleText} and {@link Timestamp} define the stored formats.
+ *   <li>HTTP: {@link Request}, {@link HttpResponse}, {@link Problem} (RFC 9457), {@link EntityTag},
+ *       {@link PostJson}, {@link Json}, {@link JsonPointer}. {@link RequestLog} writes one line per
+ *       request.
+ *   <li>Auth0: {@link UserInfo} is the interface, {@link UserInfoEndpoint} sends the request,
+ *       {@link UserInfoFailures} stores recent failures.
+ *   <li>DynamoDB: {@link PostItem} defines the attributes, {@link Table} the calls, {@link
+ *       DynamoDbClients} the limits, {@link Attributes} the types. {@link Deadline} is the limit of
+ *       the request. {@link CompleteResponseClient} is the HTTP client, {@link TableResponse}
+ *       validates its responses, {@link BoundedRead} limits the time of each read.
+ *   <li>Start: {@link Settings} and {@link TenantDomain} read the settings, {@link Dependencies}
+ *       are the collaborators of a handler, {@link Priming} with {@link OfflineDependencies} runs
+ *       before a SnapStart snapshot.
  * </ul>
  */
 package dev.postern.posts;

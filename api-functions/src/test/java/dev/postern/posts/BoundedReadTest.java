@@ -17,22 +17,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The table or Auth0 never completes an answer. The request still gets its answer in time. */
-// A guard: without the fix these reads never end. It needs a thread of its own, because an
+/** The table or Auth0 never completes a response. The request still gets its response in time. */
+// Without BoundedRead these reads never end. A separate thread is necessary, because an
 // interrupt does not end them.
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BoundedReadTest {
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  /** One attempt could take a minute here; the request has a fifth of a second. */
+  /** One attempt may take a minute here, but the request has only a fifth of a second. */
   @ParameterizedTest
   @EnumSource(StuckServer.Behaviour.class)
   void aStuckTableIs503BeforeTheRequestsDeadline(StuckServer.Behaviour behaviour)
       throws IOException, InterruptedException {
     try (StuckServer server = new StuckServer(behaviour);
         DynamoDbClient client = RealTable.client(LONG, server.address().toString())) {
-      Map<String, Object> response = get(client, new LambdaContext(Deadline.RESERVE.plus(SHORT)));
+      Map<String, Object> response = get(client, new LambdaContext(Endpoint.RESERVE.plus(SHORT)));
 
       assertEquals(503, status(response));
       assertEquals("2", header(response, "Retry-After"));
@@ -41,7 +41,7 @@ class BoundedReadTest {
     }
   }
 
-  /** The request has time without end, an attempt has a fifth of a second. */
+  /** The request has no limit; an attempt has a fifth of a second. */
   @ParameterizedTest
   @EnumSource(StuckServer.Behaviour.class)
   void aStuckTableIs503AfterTheAttempts(StuckServer.Behaviour behaviour)
@@ -55,24 +55,25 @@ class BoundedReadTest {
 
   @ParameterizedTest
   @EnumSource(StuckServer.Behaviour.class)
-  void aStuckAuth0IsNoAnswer(StuckServer.Behaviour behaviour)
+  void aStuckAuth0ReturnsNoClaims(StuckServer.Behaviour behaviour)
       throws IOException, InterruptedException {
     try (StuckServer server = new StuckServer(behaviour)) {
-      UserInfo.Reply reply = new UserInfoEndpoint(server.address(), LONG).of("a.b.c", SHORT);
+      UserInfo.Result reply = new UserInfoEndpoint(server.address(), LONG).of("a.b.c", SHORT);
 
-      // Some of them send a whole JSON object first. It has no sub, so it names no user.
-      if (reply instanceof UserInfo.Reply.Known(Map<String, Object> claims)) {
+      // Some behaviours send a whole JSON object first. It has no sub, so it does not match a
+      // user.
+      if (reply instanceof UserInfo.Result.Claims(Map<String, Object> claims)) {
         assertEquals(Map.of(), claims);
       }
       assertIsClosed(server, behaviour);
     }
   }
 
-  /** The JDK takes an interim answer for a whole one, and leaves its connection open. */
+  /** The JDK treats an interim response as a whole response and leaves its connection open. */
   private static void assertIsClosed(StuckServer server, StuckServer.Behaviour behaviour)
       throws InterruptedException {
-    if (behaviour != StuckServer.Behaviour.FLOODS_INTERIM_ANSWERS) {
-      assertTrue(server.wasLeft(), "the connection is closed");
+    if (behaviour != StuckServer.Behaviour.FLOODS_INTERIM_RESPONSES) {
+      assertTrue(server.clientHasClosed(), "the connection is closed");
     }
   }
 

@@ -22,7 +22,7 @@ class CallerTest {
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   @Test
-  void readsWhatTheAuthorizerWrote() {
+  void readsTheContextOfTheAuthorizer() {
     Map<String, Object> context = Events.context("auth0|ada");
     context.put("permissions", "moderate:posts read:stats moderate:posts");
     context.put("orgId", "org_1");
@@ -35,7 +35,7 @@ class CallerTest {
     assertEquals("org_1", caller.organization().orElseThrow());
   }
 
-  static Stream<Arguments> contextsThatNameNobody() {
+  static Stream<Arguments> invalidContexts() {
     return Stream.of(
         Arguments.of("no user id", "userId", null),
         Arguments.of("empty", "userId", ""),
@@ -48,14 +48,14 @@ class CallerTest {
         Arguments.of("no token type", "tokenType", null),
         Arguments.of("an unknown token type", "tokenType", "admin"),
         Arguments.of("no expiry", "expiresAt", null),
-        Arguments.of("an expiry that is no number", "expiresAt", "soon"),
+        Arguments.of("an expiry that is not a number", "expiresAt", "soon"),
         Arguments.of("an expiry with a fraction", "expiresAt", "1764000000.5"),
         Arguments.of("an expiry beyond all calendars", "expiresAt", "9223372036854775807"),
         Arguments.of("permissions that are a list", "permissions", Arrays.asList("a")));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("contextsThatNameNobody")
+  @MethodSource("invalidContexts")
   void failsClosed(String what, String key, Object value) {
     Map<String, Object> context = Events.context("auth0|ada");
     if (value == null) {
@@ -81,7 +81,7 @@ class CallerTest {
         500, assertThrows(Problem.class, () -> Caller.of(event(null), NOW, SKEW)).status());
   }
 
-  /** A policy that API Gateway keeps for five minutes can outlive its token. */
+  /** A policy that API Gateway caches for five minutes can outlive its token. */
   @ParameterizedTest(name = "the token ended {0} s ago: expired {1}")
   @CsvSource({"4,false", "5,true", "6,true"})
   void anExpiredTokenIs401(int secondsAgo, boolean expired) {

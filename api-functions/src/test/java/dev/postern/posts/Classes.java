@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The compiled classes of this module, so that no test has a list of them. */
+/** The compiled classes of this module, so that tests do not list them. */
 final class Classes {
   private Classes() {}
 
-  /** Where the class files are. */
+  /** The folder of the class files. */
   static Path folder() {
     try {
       return Path.of(Post.class.getResource("Post.class").toURI()).getParent();
@@ -51,7 +51,7 @@ final class Classes {
     return handlers;
   }
 
-  /** An instance made by the constructor that takes its dependencies. */
+  /** Creates a handler with the constructor that takes its dependencies. */
   @SuppressWarnings("unchecked")
   static RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler(
       Class<?> type, Dependencies dependencies) throws ReflectiveOperationException {

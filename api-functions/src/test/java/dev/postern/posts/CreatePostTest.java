@@ -24,7 +24,7 @@ class CreatePostTest {
   private final CreatePost createPost = new CreatePost(dependencies);
 
   @Test
-  void answers201WithThePostAndItsPlace() throws IOException {
+  void returns201WithThePost() throws IOException {
     noProfileThenStored();
 
     Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
@@ -38,7 +38,7 @@ class CreatePostTest {
             "text",
             "Hello",
             "author",
-            nobody(),
+            authorWithoutName(),
             "mine",
             true,
             "createdAt",
@@ -51,7 +51,7 @@ class CreatePostTest {
   }
 
   @Test
-  void saysWhereThePostIsAndThatNobodyMayKeepTheAnswer() throws IOException {
+  void returnsLocationAndForbidsCaching() throws IOException {
     noProfileThenStored();
 
     Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
@@ -61,7 +61,7 @@ class CreatePostTest {
   }
 
   @Test
-  void writesOneItemUnderACondition() throws IOException {
+  void writesOneItemWithACondition() throws IOException {
     noProfileThenStored();
 
     call(createPost, post("{\"text\":\"Hello\"}"));
@@ -80,24 +80,27 @@ class CreatePostTest {
     assertFalse(Json.write(response).contains("auth0|"));
   }
 
-  /** What may pass was tried three times; a missing right, once. The log says which it was. */
+  /**
+   * Temporary failures are tried three times, a missing permission once. The log contains the error
+   * code.
+   */
   @ParameterizedTest
   @CsvSource({
     "500,InternalServerError,3",
     "400,ThrottlingException,3",
     "400,AccessDeniedException,1"
   })
-  void aProfileThatCannotBeReadCostsNoPost(int refusal, String code, int attempts)
+  void createsThePostIfTheProfileCannotBeRead(int refusal, String code, int attempts)
       throws IOException {
     for (int attempt = 0; attempt < attempts; attempt++) {
-      dynamoDb.refuses(refusal, code);
+      dynamoDb.fails(refusal, code);
     }
-    dynamoDb.answers("{}");
+    dynamoDb.responds("{}");
 
     Map<String, Object> response = call(createPost, post("{\"text\":\"Hello\"}"));
 
     assertEquals(201, status(response));
-    assertEquals(nobody(), body(response).get("author"));
+    assertEquals(authorWithoutName(), body(response).get("author"));
     assertEquals("PutItem", operations().getLast());
     assertEquals(attempts + 1, operations().size());
     assertEquals(code, Json.readObject(dependencies.lines().getLast()).get("awsError"));
@@ -115,7 +118,7 @@ class CreatePostTest {
   }
 
   @Test
-  void nobodyIsNamedByHeaderQueryOrBody() throws IOException {
+  void headerQueryAndBodyDoNotNameTheUser() throws IOException {
     Map<String, Object> event = post("{\"text\":\"a\",\"userId\":\"auth0|eve\"}");
     event.put("multiValueHeaders", Map.of("x-user-id", List.of("auth0|eve")));
     event.put("queryStringParameters", Map.of("userId", "auth0|eve"));
@@ -126,7 +129,7 @@ class CreatePostTest {
   }
 
   private void noProfileThenStored() {
-    dynamoDb.answers("{}").answers("{}");
+    dynamoDb.responds("{}").responds("{}");
   }
 
   private List<String> operations() {
@@ -137,7 +140,7 @@ class CreatePostTest {
     return by(ADA, new HashMap<>(Map.of("body", body)));
   }
 
-  private static Map<String, Object> nobody() {
+  private static Map<String, Object> authorWithoutName() {
     Map<String, Object> author = new HashMap<>();
     author.put("name", null);
     author.put("picture", null);

@@ -17,12 +17,12 @@ class CursorTest {
       new Cursor(Instant.parse("2026-11-24T11:00:00.000Z"), new PostId(ID));
 
   @Test
-  void comesBackAsItWent() {
+  void decodesWhatItEncoded() {
     assertEquals(Optional.of(CURSOR), Cursor.decode(CURSOR.encoded()));
   }
 
   @Test
-  void sortsAsTimeDoes() {
+  void sortsByTime() {
     Cursor earlier = new Cursor(Instant.parse("2026-11-24T10:59:59.999Z"), new PostId(ID));
 
     assertTrue(earlier.sortKey().compareTo(CURSOR.sortKey()) < 0);
@@ -40,16 +40,16 @@ class CursorTest {
         "2026-11-24T11:00:00.000Z#Xb3kR0aVQmWq1n6tYl2ZsAA",
         "\u00302026-11-24T11:00:00.00Z#Xb3kR0aVQmWq1n6tYl2ZsA"
       })
-  void refusesAForgedPlace(String place) {
+  void rejectsAnInvalidCursor(String place) {
     byte[] bytes = place.getBytes(StandardCharsets.UTF_8);
     assertEquals(
         Optional.empty(),
         Cursor.decode(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
   }
 
-  /** Padding and stray trailing bits would give one place many names (RFC 4648, section 3.5). */
+  /** Padding and unused bits would give one position several texts. */
   @Test
-  void refusesAnotherSpellingOfAGoodCursor() {
+  void rejectsOtherSpellingsOfAValidCursor() {
     String good = CURSOR.encoded();
     assertEquals(63, good.length());
     char last = good.charAt(62);

@@ -8,27 +8,29 @@ import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
   @Test
-  void isASecondBeforeLambdasOwn() {
+  void isOneSecondBeforeLambdasTimeout() {
     LambdaContext context = new LambdaContext(Duration.ofSeconds(10));
 
-    assertEquals(Duration.ofSeconds(9), Deadline.of(context).left());
+    assertEquals(Duration.ofSeconds(9), Endpoint.deadline(context).left());
   }
 
   @Test
-  void canBePassed() {
-    assertTrue(Deadline.of(new LambdaContext(Duration.ofMillis(999))).left().isNegative());
+  void isNegativeAfterTheDeadline() {
+    assertTrue(Endpoint.deadline(new LambdaContext(Duration.ofMillis(999))).left().isNegative());
   }
 
   @Test
-  void oneThatIsSoonerLeavesTimeForSomethingElse() {
+  void canBeEarlier() {
     Deadline deadline = () -> Duration.ofSeconds(9);
 
     assertEquals(Duration.ofSeconds(5), deadline.sooner(Duration.ofSeconds(4)).left());
   }
 
-  /** Longer than any call may take: outside Lambda only the calls' own bounds count. */
+  /** Longer than any call: outside Lambda only the time-outs of the calls apply. */
   @Test
-  void isFarAwayOutsideLambda() {
-    assertTrue(Deadline.of(null).left().compareTo(Database.CALL.multipliedBy(100)) > 0);
+  void hasNoLimitOutsideLambda() {
+    assertTrue(
+        Endpoint.deadline(null).left().compareTo(DynamoDbClients.CALL_TIMEOUT.multipliedBy(100))
+            > 0);
   }
 }

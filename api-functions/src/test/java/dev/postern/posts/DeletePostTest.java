@@ -27,8 +27,8 @@ class DeletePostTest {
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
 
   @Test
-  void answers204() throws IOException {
-    dynamoDb.answers("{\"Attributes\":" + TOMBSTONE + "}");
+  void returns204() throws IOException {
+    dynamoDb.responds("{\"Attributes\":" + TOMBSTONE + "}");
 
     Map<String, Object> response = delete(Events.onPost(ADA, Map.of(), null));
 
@@ -37,20 +37,22 @@ class DeletePostTest {
   }
 
   @Test
-  void tellsWhyNot() throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
-    dynamoDb.refuses(400, REFUSED).answers(found(""));
-    dynamoDb.refuses(400, REFUSED).answers(found(TOMBSTONE));
+  void returnsTheReason() throws IOException {
+    dynamoDb.fails(400, REFUSED).responds(found(POST_OF_ADA));
+    dynamoDb.fails(400, REFUSED).responds(found(""));
+    dynamoDb.fails(400, REFUSED).responds(found(TOMBSTONE));
 
     assertEquals(403, status(delete(Events.onPost(BOB, Map.of(), null))));
     assertEquals(404, status(delete(Events.onPost(BOB, Map.of(), null))));
     assertEquals(404, status(delete(Events.onPost(BOB, Map.of(), null))));
   }
 
-  /** RFC 9110, section 13.2.1: a condition that came is looked at, also where none is asked for. */
+  /**
+   * RFC 9110, section 13.2.1: a server evaluates a condition also where it does not require one.
+   */
   @Test
-  void removesOnlyTheVersionThatWasRead() throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+  void deletesOnlyTheExpectedVersion() throws IOException {
+    dynamoDb.fails(400, REFUSED).responds(found(POST_OF_ADA));
 
     assertEquals(412, status(delete(Events.onPost(ADA, ifMatch("\"1\""), null))));
     assertTrue(dynamoDb.seen().getFirst().body().contains("#version = :version"));
@@ -58,21 +60,21 @@ class DeletePostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "\"1\", \"2\"", ""})
-  void refusesAnIfMatchThatIsNotOneTag(String tag) throws IOException {
+  void rejectsAnIfMatchThatIsNotOneTag(String tag) throws IOException {
     assertEquals(400, status(delete(Events.onPost(ADA, ifMatch(tag), null))));
     assertEquals(List.of(), dynamoDb.seen());
   }
 
   @Test
-  void aStarMatchesAnyVersion() throws IOException {
-    dynamoDb.answers("{\"Attributes\":" + TOMBSTONE + "}");
+  void anAsteriskMatchesAnyVersion() throws IOException {
+    dynamoDb.responds("{\"Attributes\":" + TOMBSTONE + "}");
 
     assertEquals(204, status(delete(Events.onPost(ADA, ifMatch("*"), null))));
     assertFalse(dynamoDb.seen().getFirst().body().contains("#version = :version"));
   }
 
   @Test
-  void aMachineMayNot() throws IOException {
+  void rejectsMachines() throws IOException {
     Map<String, Object> machine = Events.context("postern-machine@clients");
     machine.put("tokenType", "machine");
     Map<String, Object> event = Events.onPost(ADA, Map.of(), null);

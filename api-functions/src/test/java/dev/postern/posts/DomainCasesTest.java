@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** The functions read AUTH0_DOMAIN by the grammar that every other reader has. */
+/** The functions read AUTH0_DOMAIN by the grammar that all programs share. */
 class DomainCasesTest {
   private static final Map<String, String> VARIABLES =
       Map.of("POSTS_TABLE", "posts", "AWS_REGION", "eu-central-1");
@@ -23,7 +23,7 @@ class DomainCasesTest {
       quoteCharacter = '\0',
       commentCharacter = '#',
       maxCharsPerColumn = 1000)
-  void readsAsTheSharedListSays(String kind, String domain, String issuer) {
+  void readsEachCaseAsTheListRequires(String kind, String domain, String issuer) {
     Map<String, String> onAws = new HashMap<>(VARIABLES);
     onAws.put("AUTH0_DOMAIN", domain);
     Map<String, String> onThisMachine = new HashMap<>(onAws);
@@ -46,12 +46,12 @@ class DomainCasesTest {
   }
 
   private static void assertIssuer(String issuer, Map<String, String> variables) {
-    assertEquals(Optional.of(URI.create(issuer)), Environment.of(variables).issuer());
+    assertEquals(Optional.of(URI.create(issuer)), Settings.of(variables).issuer());
   }
 
   private static void assertRejected(Map<String, String> variables) {
     IllegalStateException fault =
-        assertThrows(IllegalStateException.class, () -> Environment.of(variables));
+        assertThrows(IllegalStateException.class, () -> Settings.of(variables));
     assertTrue(fault.getMessage().contains("AUTH0_DOMAIN"), fault.getMessage());
   }
 }

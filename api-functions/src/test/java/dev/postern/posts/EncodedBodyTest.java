@@ -23,16 +23,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bodies that come as bytes: API Gateway sends base64 for the types in its list of binary ones.
- * Only then can a body be seen not to be UTF-8; otherwise the gateway has decoded it already.
+ * Bodies in base64: API Gateway sends it for its binary media types. Only then can the function
+ * find bytes that are not UTF-8. Otherwise, the gateway has already decoded the body.
  */
 class EncodedBodyTest {
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
   private final CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
 
   @Test
-  void isReadAsUtf8() throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void readsUtf8() throws IOException {
+    dynamoDb.responds("{}").responds("{}");
 
     Map<String, Object> response = send("{\"text\":\"\u00E4\uD83D\uDE00\"}".getBytes(UTF_8));
 
@@ -40,7 +40,7 @@ class EncodedBodyTest {
     assertEquals("\u00E4\uD83D\uDE00", body(response).get("text"));
   }
 
-  static Stream<Arguments> bytesThatAreNoUtf8() {
+  static Stream<Arguments> bytesThatAreNotUtf8() {
     return Stream.of(
         Arguments.of("Latin-1", "{\"text\":\"\u00E4\"}".getBytes(ISO_8859_1)),
         Arguments.of("UTF-16", "{\"text\":\"a\"}".getBytes(UTF_16LE)),
@@ -52,24 +52,24 @@ class EncodedBodyTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("bytesThatAreNoUtf8")
-  void anythingElseIs400AndStoresNothing(String what, byte[] bytes) throws IOException {
+  @MethodSource("bytesThatAreNotUtf8")
+  void otherBytesAre400AndStoreNothing(String what, byte[] bytes) throws IOException {
     assertEquals(400, status(send(bytes)), what);
     assertEquals(List.of(), dynamoDb.seen());
   }
 
   @Test
-  void whatIsNoBase64Is400() throws IOException {
+  void invalidBase64Is400() throws IOException {
     Map<String, Object> event = by(ADA, Map.of("body", "{}", "isBase64Encoded", true));
 
     assertEquals(400, status(call(createPost, event)));
   }
 
-  /** The body's own bytes count, not those of base64. */
+  /** The limit counts the bytes of the body, not of its base64. */
   @ParameterizedTest
   @CsvSource({"10240,201", "10241,413"})
-  void aBodyMayHoldTenKilobytes(int bytes, int status) throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void aBodyHasAtMostTenKilobytes(int bytes, int status) throws IOException {
+    dynamoDb.responds("{}").responds("{}");
     String json = "{\"text\":\"a\"}";
 
     assertEquals(status, status(send((json + " ".repeat(bytes - json.length())).getBytes(UTF_8))));
@@ -80,7 +80,7 @@ class EncodedBodyTest {
     return call(createPost, by(ADA, Map.of("body", body, "isBase64Encoded", true)));
   }
 
-  /** A body whose text is these bytes. */
+  /** A body whose text has these bytes. */
   private static byte[] text(int... bytes) {
     StringBuilder latin1 = new StringBuilder("{\"text\":\"");
     for (int each : bytes) {

@@ -4,22 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * RFC 9110: {@code If-None-Match = "*" / #entity-tag} (section 13.1.2) and {@code If-Match = "*" /
- * #entity-tag} (13.1.1), lists as a recipient must read them (5.6.1.2), entity tags (8.8.3).
+ * #entity-tag} (13.1.1), lists for a recipient (5.6.1.2), entity tags (8.8.3).
  */
 class EntityTagTest {
   private static final Post VERSION_2 =
       new Post(PostId.NONE, Events.ADA, Author.UNKNOWN, "text", Events.NOW, Events.NOW, 2);
 
   /**
-   * Each header beside what it means: whether If-None-Match matches version 2, and what If-Match
-   * names (a version, "any", "none" for a tag of no version, or 400). Columns are parted by |.
+   * Each header and its meaning: whether If-None-Match matches version 2, and the version in
+   * If-Match ("any", "none" for an unknown tag, or the status 400). The separator is |.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -64,45 +63,49 @@ class EntityTagTest {
         "  `\"1\" \"2\"`        | false | 400  ",
         "  `\"2\"\"1\"`         | false | 400  ",
         "  `\"2\";\"1\"`        | false | 400  ",
-        "  `\"2\", *`           | false | 400  ", // 13.1.1: * stands alone
+        "  `\"2\", *`           | false | 400  ", // 13.1.1: * is not a list element
         "  `*, \"2\"`           | false | 400  ",
         "  `\"2\"x`             | false | 400  ",
         "  `x\"2\"`             | false | 400  ",
         "  `\"2\", x`           | false | 400  ",
         "  `\"1,\"2\"`          | false | 400  ",
-        "  `\"1\"\u00A0,\"2\"`  | false | 400  " // 5.6.3: OWS is space and tab only
+        "  `\"1\"\u00A0,\"2\"`  | false | 400  " // 5.6.3: OWS is only space and tab
       })
-  void meansWhatTheGrammarSays(String header, boolean isKnown, String ifMatch) {
-    assertEquals(isKnown, EntityTag.isKnown(Optional.of(header), VERSION_2), "If-None-Match");
+  void readsIfMatchAndIfNoneMatch(String header, boolean matches, String ifMatch) {
+    assertEquals(matches, EntityTag.matchesAny(Optional.of(header), VERSION_2), "If-None-Match");
     assertEquals(ifMatch, ifMatch(header), "If-Match");
   }
 
   @Test
-  void withoutAHeaderNothingMatchesAndAnyVersionIsMeant() {
-    assertEquals(false, EntityTag.isKnown(Optional.empty(), VERSION_2));
-    assertEquals(OptionalLong.empty(), EntityTag.versionIfAny(Optional.empty()));
+  void aMissingHeaderMatchesNoTagAndAllowsAnyVersion() {
+    assertEquals(false, EntityTag.matchesAny(Optional.empty(), VERSION_2));
+    assertEquals(new ExpectedVersion.Any(), EntityTag.ifMatch(Optional.empty()));
     assertEquals(
-        428, assertThrows(Problem.class, () -> EntityTag.version(Optional.empty())).status());
+        428,
+        assertThrows(Problem.class, () -> EntityTag.requiredIfMatch(Optional.empty())).status());
   }
 
-  /** API Gateway takes headers of 10,240 bytes: reading one must need neither stack nor time. */
+  /**
+   * API Gateway accepts headers of 10,240 bytes. Long headers must not cause a stack overflow or
+   * take long.
+   */
   @Test
   void readsTheLongestHeader() {
     String commas = ", ".repeat(5_000);
 
-    assertEquals(true, EntityTag.isKnown(Optional.of(commas + "\"2\""), VERSION_2));
-    assertEquals(false, EntityTag.isKnown(Optional.of(commas + "\"2"), VERSION_2));
-    assertEquals(false, EntityTag.isKnown(Optional.of("\"" + "a".repeat(10_000)), VERSION_2));
-    assertEquals(false, EntityTag.isKnown(Optional.of("\"1\" ".repeat(2_500)), VERSION_2));
+    assertEquals(true, EntityTag.matchesAny(Optional.of(commas + "\"2\""), VERSION_2));
+    assertEquals(false, EntityTag.matchesAny(Optional.of(commas + "\"2"), VERSION_2));
+    assertEquals(false, EntityTag.matchesAny(Optional.of("\"" + "a".repeat(10_000)), VERSION_2));
+    assertEquals(false, EntityTag.matchesAny(Optional.of("\"1\" ".repeat(2_500)), VERSION_2));
   }
 
   private static String ifMatch(String header) {
     try {
-      OptionalLong version = EntityTag.versionIfAny(Optional.of(header));
-      if (version.isEmpty()) {
-        return "any";
-      }
-      return version.getAsLong() == -1 ? "none" : Long.toString(version.getAsLong());
+      return switch (EntityTag.ifMatch(Optional.of(header))) {
+        case ExpectedVersion.Any() -> "any";
+        case ExpectedVersion.Number(long version) -> Long.toString(version);
+        case ExpectedVersion.Unknown() -> "none";
+      };
     } catch (Problem refusal) {
       return Integer.toString(refusal.status());
     }

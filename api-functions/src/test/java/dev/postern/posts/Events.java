@@ -13,10 +13,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * Events as API Gateway writes them, and answers as it reads them: through Lambda's own serializer.
- */
+/** Events in API Gateway's JSON, and its responses, through Lambda's own serializer. */
 final class Events {
   static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");
   static final String ADA = "auth0|ada";
@@ -29,7 +28,7 @@ final class Events {
 
   private Events() {}
 
-  /** The context that Postern's authorizer gives for a person. */
+  /** The context of Postern's authorizer for a user. */
   static Map<String, Object> context(String userId) {
     Map<String, Object> context = new HashMap<>();
     context.put("principalId", userId);
@@ -42,7 +41,7 @@ final class Events {
     return context;
   }
 
-  /** A request by this user: more members of the event may follow, and replace what is here. */
+  /** A request by this user; {@code members} adds or replaces members of the event. */
   static Map<String, Object> by(String userId, Map<String, Object> members) {
     Map<String, Object> event = new HashMap<>();
     event.put("httpMethod", "POST");
@@ -55,7 +54,7 @@ final class Events {
     return event;
   }
 
-  /** A request to one post, {@link Items#ID}; a body of null is none. */
+  /** A request to the post {@link Items#ID}; a null body means no body. */
   static Map<String, Object> onPost(String userId, Map<String, List<String>> headers, String body) {
     Map<String, Object> event = new HashMap<>();
     event.put("multiValueHeaders", headers);
@@ -64,7 +63,7 @@ final class Events {
     return by(userId, event);
   }
 
-  /** Event JSON in, response JSON out. */
+  /** Calls a handler with JSON and returns its response from JSON. */
   static Map<String, Object> call(
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
       Map<String, Object> event)
@@ -96,9 +95,9 @@ final class Events {
     return Json.readObject((String) response.get("body"));
   }
 
-  /** A log entry for what is tested without a request. */
+  /** A log entry for tests without a request. */
   static RequestLog.Entry entry() {
-    return new RequestLog.Entry("GET /test", new APIGatewayProxyRequestEvent());
+    return new RequestLog.Entry("GET /test", Optional.empty());
   }
 
   private static <T> PojoSerializer<T> serializer(Class<T> type) {

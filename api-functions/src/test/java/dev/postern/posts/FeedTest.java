@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The feed against a real DynamoDB server: each test has a table of its own. */
+/** The feed with a real DynamoDB server: each test has its own table. */
 @OnRealTable
 class FeedTest {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @Test
-  void theFeedIsNewestFirstAndItsPagesMeet() {
+  void theFeedIsNewestFirstAndPagesDoNotOverlap() {
     try (RealTable own = new RealTable()) {
       List<Post> written = new ArrayList<>();
       for (int i = 0; i < 7; i++) {
@@ -34,7 +34,7 @@ class FeedTest {
   }
 
   @Test
-  void postsOfTheSameMillisecondAreAllThere() {
+  void postsOfTheSameMillisecondAreAllReturned() {
     try (RealTable own = new RealTable()) {
       for (int i = 0; i < 9; i++) {
         own.store().create(post("post " + i, NOW), "hash");
@@ -45,7 +45,7 @@ class FeedTest {
   }
 
   @Test
-  void pagesStayInPlaceWhilePostsArriveAndGo() {
+  void newAndDeletedPostsDoNotShiftPages() {
     try (RealTable own = new RealTable()) {
       List<Post> written = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
@@ -55,15 +55,15 @@ class FeedTest {
       FeedPage first = own.store().newest(2, Optional.empty());
 
       own.store().create(post("newer", NOW.plusSeconds(1)), "hash");
-      own.store().remove(first.posts().getLast().id(), NOW);
+      own.store().deleteAny(first.posts().getLast().id(), NOW);
 
       assertEquals(written.subList(2, 4), own.store().newest(2, first.next()).posts());
     }
   }
 
-  /** DynamoDB ends a page at 1 MB; 100 of the longest posts are more than that. */
+  /** DynamoDB ends a page at 1 MB. 100 of the longest posts are larger. */
   @Test
-  void aPageOfTheLongestPostsIsWhole() {
+  void aPageOfTheLongestPostsIsComplete() {
     try (RealTable own = new RealTable()) {
       for (int i = 0; i < 101; i++) {
         own.store().create(post("\uD83D\uDE00".repeat(2000) + i, NOW.plusMillis(i)), "hash");

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class GetMeTest {
-  private final List<String> tokensAskedWith = new ArrayList<>();
+  private final List<String> tokensSent = new ArrayList<>();
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
   private final GetMe getMe = new GetMe(TestDependencies.with(dynamoDb.table(), this::userInfo));
 
   @Test
-  void answersNamePictureAndPermissions() throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void returnsNamePictureAndPermissions() throws IOException {
+    dynamoDb.responds("{}").responds("{}");
 
     Map<String, Object> response =
         call(getMe, get(Map.of("authorization", List.of("bearer a.b-c_d.e"))));
@@ -34,32 +34,32 @@ class GetMeTest {
     expected.put("permissions", List.of("moderate:posts", "read:stats"));
     assertEquals(200, status(response));
     assertEquals(expected, body(response));
-    assertEquals(List.of("a.b-c_d.e"), tokensAskedWith);
+    assertEquals(List.of("a.b-c_d.e"), tokensSent);
   }
 
-  /** The authorizer has validated one of two Authorization lines; it is not known which. */
+  /** The authorizer validated one of the two Authorization lines; it is unknown which. */
   @Test
-  void asksWithNoTokenWhenThereAreTwo() throws IOException {
-    dynamoDb.answers("{}");
+  void sendsNoTokenIfThereAreTwo() throws IOException {
+    dynamoDb.responds("{}");
 
     Map<String, Object> response =
         call(getMe, get(Map.of("Authorization", List.of("Bearer a", "Bearer b"))));
 
     assertEquals(200, status(response));
-    assertEquals(List.of(), tokensAskedWith);
+    assertEquals(List.of(), tokensSent);
   }
 
-  /** A null would look like a user without a name; 503 is asked again. */
+  /** A null would look like a user without a name. Clients retry a 503. */
   @Test
-  void aProfileThatCannotBeReadIs503AndAuth0IsNotAsked() throws IOException {
+  void aProfileThatCannotBeReadIs503WithoutACallToAuth0() throws IOException {
     for (int attempt = 0; attempt < 3; attempt++) {
-      dynamoDb.refuses(500, "InternalServerError");
+      dynamoDb.fails(500, "InternalServerError");
     }
 
     Map<String, Object> response = call(getMe, get(Map.of("Authorization", List.of("Bearer a"))));
 
     assertEquals(503, status(response));
-    assertEquals(List.of(), tokensAskedWith);
+    assertEquals(List.of(), tokensSent);
   }
 
   @Test
@@ -73,9 +73,9 @@ class GetMeTest {
     assertEquals(List.of(), dynamoDb.seen());
   }
 
-  private UserInfo.Reply userInfo(String token, Duration atMost) {
-    tokensAskedWith.add(token);
-    return new UserInfo.Reply.Known(Map.of("sub", ADA, "nickname", "ada"));
+  private UserInfo.Result userInfo(String token, Duration atMost) {
+    tokensSent.add(token);
+    return new UserInfo.Result.Claims(Map.of("sub", ADA, "nickname", "ada"));
   }
 
   private static Map<String, Object> get(Map<String, List<String>> headers) {

@@ -26,8 +26,8 @@ class GetPostTest {
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
 
   @Test
-  void answersThePostAndItsTag() throws IOException {
-    dynamoDb.answers(found(POST_OF_ADA));
+  void returnsThePostAndItsTag() throws IOException {
+    dynamoDb.responds(found(POST_OF_ADA));
 
     Map<String, Object> response = get(BOB, Map.of());
 
@@ -49,8 +49,8 @@ class GetPostTest {
         ",\"2\",",
         "\"a,b\",\"2\""
       })
-  void answers304WhenTheCallerHasIt(String tags) throws IOException {
-    dynamoDb.answers(found(POST_OF_ADA));
+  void returns304ForTheCurrentTag(String tags) throws IOException {
+    dynamoDb.responds(found(POST_OF_ADA));
 
     Map<String, Object> response = get(ADA, Map.of("if-none-match", List.of(tags)));
 
@@ -61,32 +61,32 @@ class GetPostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"1\"", "2", "", "\"22\"", "\"*\""})
-  void answersThePostWhenTheCallerHasAnother(String tags) throws IOException {
-    dynamoDb.answers(found(POST_OF_ADA));
+  void returnsThePostForAnotherTag(String tags) throws IOException {
+    dynamoDb.responds(found(POST_OF_ADA));
 
     assertEquals(200, status(get(ADA, Map.of("If-None-Match", List.of(tags)))));
   }
 
-  /** Something else than tags is in the header, so it says nothing (RFC 9110, section 13.1.2). */
+  /** The header is not a list of tags, so it does not match (RFC 9110, section 13.1.2). */
   @ParameterizedTest
   @ValueSource(
       strings = {"x\"2\"", "\"2\"x", "w/\"2\"", "*, \"2\"", "\"2\", *", "\"1\"2\"3\"", "\"1,\"2\""})
-  void aHeaderThatIsNoListOfTagsIsIgnored(String tags) throws IOException {
-    dynamoDb.answers(found(POST_OF_ADA));
+  void aHeaderThatIsNotAListOfTagsIsIgnored(String tags) throws IOException {
+    dynamoDb.responds(found(POST_OF_ADA));
 
     assertEquals(200, status(get(ADA, Map.of("If-None-Match", List.of(tags)))));
   }
 
   @Test
   void twoLinesAreOneList() throws IOException {
-    dynamoDb.answers(found(POST_OF_ADA));
+    dynamoDb.responds(found(POST_OF_ADA));
 
     assertEquals(304, status(get(ADA, Map.of("If-None-Match", List.of("\"1\"", "\"2\"")))));
   }
 
   @Test
-  void answers404ForNoPostAndForATombstone() throws IOException {
-    dynamoDb.answers(found("")).answers(found(TOMBSTONE));
+  void returns404ForNoPostAndForATombstone() throws IOException {
+    dynamoDb.responds(found("")).responds(found(TOMBSTONE));
 
     assertEquals(404, status(get(ADA, Map.of())));
     assertEquals(404, status(get(ADA, Map.of())));

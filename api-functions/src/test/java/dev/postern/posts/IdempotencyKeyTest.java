@@ -24,9 +24,9 @@ class IdempotencyKeyTest {
   private final CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
 
   @Test
-  void aKeyThatWasUsedBeforeAnswersWithThePostAsItIsNow() throws IOException {
-    dynamoDb.answers("{}").refuses(400, "ConditionalCheckFailedException");
-    dynamoDb.answers(Items.found(madeBy("Hello")));
+  void aUsedKeyReturnsTheCurrentPost() throws IOException {
+    dynamoDb.responds("{}").fails(400, "ConditionalCheckFailedException");
+    dynamoDb.responds(Items.found(madeBy("Hello")));
 
     Map<String, Object> response = call(createPost, keyed("key-1", "Hello"));
 
@@ -36,17 +36,17 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void aKeyThatWasUsedForAnotherBodyIs422() throws IOException {
-    dynamoDb.answers("{}").refuses(400, "ConditionalCheckFailedException");
-    dynamoDb.answers(Items.found(madeBy("another text")));
+  void aKeyOfAnotherBodyIs422() throws IOException {
+    dynamoDb.responds("{}").fails(400, "ConditionalCheckFailedException");
+    dynamoDb.responds(Items.found(madeBy("another text")));
 
     assertEquals(422, status(call(createPost, keyed("key-1", "Hello"))));
   }
 
   @Test
-  void aKeyWhosePostIsDeletedIs410() throws IOException {
-    dynamoDb.answers("{}").refuses(400, "ConditionalCheckFailedException");
-    dynamoDb.answers(Items.found(Items.TOMBSTONE));
+  void aKeyOfADeletedPostIs410() throws IOException {
+    dynamoDb.responds("{}").fails(400, "ConditionalCheckFailedException");
+    dynamoDb.responds(Items.found(Items.TOMBSTONE));
 
     assertEquals(410, status(call(createPost, keyed("key-1", "Hello"))));
   }
@@ -74,14 +74,14 @@ class IdempotencyKeyTest {
 
   @ParameterizedTest
   @CsvSource({"1,201", "255,201", "256,400"})
-  void aKeyMayHold255Characters(int length, int status) throws IOException {
+  void aKeyHasAtMost255Characters(int length, int status) throws IOException {
     noProfileThenStored();
 
     assertEquals(status, status(call(createPost, keyed("~".repeat(length), "a"))));
   }
 
   @Test
-  void aKeyThatComesTwiceIs400() throws IOException {
+  void twoKeysAre400() throws IOException {
     Map<String, Object> event = post("{\"text\":\"a\"}");
     event.put(
         "multiValueHeaders",
@@ -92,7 +92,7 @@ class IdempotencyKeyTest {
   }
 
   private void noProfileThenStored() {
-    dynamoDb.answers("{}").answers("{}");
+    dynamoDb.responds("{}").responds("{}");
   }
 
   private List<String> operations() {

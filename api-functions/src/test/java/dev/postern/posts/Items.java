@@ -1,6 +1,6 @@
 package dev.postern.posts;
 
-/** Items as DynamoDB answers them. */
+/** Items in DynamoDB's JSON. */
 final class Items {
   static final String ID = "Xb3kR0aVQmWq1n6tYl2ZsA";
 
@@ -23,7 +23,7 @@ final class Items {
 
   private Items() {}
 
-  /** GetItem's answer; an empty text for no item. */
+  /** A response to GetItem; an empty text means no item. */
   static String found(String item) {
     return item.isEmpty() ? "{}" : "{\"Item\":" + item + "}";
   }

@@ -23,7 +23,7 @@ class JsonBodyTest {
   private final CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
 
   /**
-   * RFC 8259, and the traps of its readers: two names alike, a second value, a lone BOM, deep
+   * RFC 8259 and common faults of parsers: duplicate names, a second value, a byte order mark, deep
    * nesting.
    */
   @ParameterizedTest
@@ -55,7 +55,7 @@ class JsonBodyTest {
   }
 
   @Test
-  void everyFaultOfABodyIsNamedAtOnce() throws IOException {
+  void allFaultsOfABodyAreReturned() throws IOException {
     Map<String, Object> response =
         call(createPost, post("{\"text\":7,\"author\":\"Eve\",\"a/b\":1}"));
 
@@ -63,15 +63,15 @@ class JsonBodyTest {
     assertEquals(
         List.of(
             Map.of("pointer", "#/text", "detail", "must be a string"),
-            Map.of("pointer", "#/author", "detail", "is not known here"),
-            Map.of("pointer", "#/a~1b", "detail", "is not known here")),
+            Map.of("pointer", "#/author", "detail", "is not a known member"),
+            Map.of("pointer", "#/a~1b", "detail", "is not a known member")),
         body(response).get("errors"));
   }
 
   @ParameterizedTest
   @CsvSource({"10240,201", "10241,413"})
-  void aBodyMayHoldTenKilobytes(int bytes, int status) throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void aBodyHasAtMostTenKilobytes(int bytes, int status) throws IOException {
+    dynamoDb.responds("{}").responds("{}");
     String json = "{\"text\":\"a\"}";
 
     assertEquals(status, status(call(createPost, post(json + " ".repeat(bytes - json.length())))));

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 
-/** An invocation with this much time left, which does not pass. Handlers ask for nothing else. */
+/** An invocation with a fixed remaining time. Handlers use nothing else of the context. */
 record LambdaContext(Duration left) implements Context {
   @Override
   public int getRemainingTimeInMillis() {

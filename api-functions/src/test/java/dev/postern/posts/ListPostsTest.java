@@ -23,8 +23,8 @@ class ListPostsTest {
   private final ListPosts listPosts = new ListPosts(TestDependencies.with(dynamoDb.table()));
 
   @Test
-  void showsPostsWithoutTheirAuthorsUserId() throws IOException {
-    dynamoDb.answers("{\"Items\":[" + Items.POST_OF_ADA + "],\"Count\":1}");
+  void returnsPostsWithoutUserIds() throws IOException {
+    dynamoDb.responds("{\"Items\":[" + Items.POST_OF_ADA + "],\"Count\":1}");
 
     Map<String, Object> response = call(listPosts, get(BOB, Map.of()));
 
@@ -38,8 +38,8 @@ class ListPostsTest {
   }
 
   @Test
-  void saysWhichPostsAreMine() throws IOException {
-    dynamoDb.answers("{\"Items\":[" + Items.POST_OF_ADA + "],\"Count\":1}");
+  void marksTheCallersOwnPosts() throws IOException {
+    dynamoDb.responds("{\"Items\":[" + Items.POST_OF_ADA + "],\"Count\":1}");
 
     Map<String, Object> page = body(call(listPosts, get(ADA, Map.of())));
 
@@ -48,8 +48,8 @@ class ListPostsTest {
   }
 
   @Test
-  void anEmptyFeedIsAPage() throws IOException {
-    dynamoDb.answers("{\"Items\":[],\"Count\":0}");
+  void anEmptyFeedIsAPageWithoutPosts() throws IOException {
+    dynamoDb.responds("{\"Items\":[],\"Count\":0}");
 
     Map<String, Object> expected = new HashMap<>();
     expected.put("items", List.of());
@@ -59,27 +59,27 @@ class ListPostsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "99", "100"})
-  void takesALimitFromOneToAHundred(String limit) throws IOException {
-    dynamoDb.answers("{\"Items\":[],\"Count\":0}");
+  void acceptsALimitFromOneToAHundred(String limit) throws IOException {
+    dynamoDb.responds("{\"Items\":[],\"Count\":0}");
 
     assertEquals(200, status(call(listPosts, get(ADA, Map.of("limit", List.of(limit))))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "101", "-1", "1.0", "", " 1", "1e1", "\u0661", "2147483648"})
-  void refusesAnyOtherLimit(String limit) throws IOException {
+  void rejectsAnyOtherLimit(String limit) throws IOException {
     assertEquals(400, status(call(listPosts, get(ADA, Map.of("limit", List.of(limit))))));
     assertEquals(List.of(), dynamoDb.seen());
   }
 
   @Test
-  void refusesALimitThatComesTwice() throws IOException {
+  void rejectsTwoLimits() throws IOException {
     assertEquals(400, status(call(listPosts, get(ADA, Map.of("limit", List.of("1", "2"))))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "AAAA", "not base64url!"})
-  void refusesAForgedCursor(String cursor) throws IOException {
+  void rejectsAnInvalidCursor(String cursor) throws IOException {
     assertEquals(400, status(call(listPosts, get(ADA, Map.of("cursor", List.of(cursor))))));
     assertEquals(List.of(), dynamoDb.seen());
   }

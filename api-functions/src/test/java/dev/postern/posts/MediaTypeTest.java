@@ -29,20 +29,20 @@ class MediaTypeTest {
         "application/json; charset=utf-8",
         "application/json ;charset=UTF-16"
       })
-  void isJson(String type) throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void acceptsJson(String type) throws IOException {
+    dynamoDb.responds("{}").responds("{}");
 
     assertEquals(201, status(send(Map.of("content-type", List.of(type)))));
   }
 
   @Test
-  void mayBeLeftOut() throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void isOptional() throws IOException {
+    dynamoDb.responds("{}").responds("{}");
 
     assertEquals(201, status(send(Map.of())));
   }
 
-  /** The first is what curl -d says, the second what fetch says of a string. */
+  /** {@code curl -d} sends the first type, {@code fetch} sends the second for a string. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -54,7 +54,7 @@ class MediaTypeTest {
         "text/plain, application/json",
         ""
       })
-  void anyOtherIs415AndStoresNothing(String type) throws IOException {
+  void otherTypesAre415AndStoreNothing(String type) throws IOException {
     Map<String, Object> response = send(Map.of("Content-Type", List.of(type)));
 
     assertEquals(415, status(response));

@@ -21,8 +21,8 @@ class ModeratePostTest {
       new ModeratePost(TestDependencies.with(dynamoDb.table()));
 
   @Test
-  void answers204WithoutABody() throws IOException {
-    dynamoDb.answers("{}");
+  void returns204WithoutABody() throws IOException {
+    dynamoDb.responds("{}");
 
     Map<String, Object> response = call(moderatePost, delete(Items.ID));
 
@@ -32,16 +32,19 @@ class ModeratePostTest {
   }
 
   @Test
-  void answers404WhenThereIsNoPost() throws IOException {
-    dynamoDb.refuses(400, "ConditionalCheckFailedException");
+  void returns404WithoutAPost() throws IOException {
+    dynamoDb.fails(400, "ConditionalCheckFailedException");
 
     assertEquals(404, status(call(moderatePost, delete(Items.ID))));
   }
 
-  /** The gate asks first; this is what stands when its rule is lost. */
+  /**
+   * The authorizer checks the permission first. The function must still reject the request if its
+   * rule is removed.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"", "moderate:posts2", "Moderate:Posts", "moderate", "posts"})
-  void withoutThePermissionItIs403AndTheTableIsNotTouched(String permissions) throws IOException {
+  void isWithoutThePermission403AndDoesNotCallTheTable(String permissions) throws IOException {
     Map<String, Object> context = Events.context(ADA);
     context.put("permissions", permissions);
 
@@ -60,7 +63,10 @@ class ModeratePostTest {
     assertEquals(List.of(), dynamoDb.seen());
   }
 
-  /** One post has one name: 22 characters hold four bits more than an id, and they must be zero. */
+  /**
+   * 22 characters carry four bits more than an id, so other spellings of the same id must be
+   * rejected.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -70,7 +76,7 @@ class ModeratePostTest {
         "Xb3kR0aVQmWq1n6tYl2Zs=",
         "../../../../../../../a"
       })
-  void anIdThatNoPostCanHaveIs404(String id) throws IOException {
+  void anInvalidIdIs404(String id) throws IOException {
     assertEquals(404, status(call(moderatePost, delete(id))));
     assertEquals(List.of(), dynamoDb.seen());
   }

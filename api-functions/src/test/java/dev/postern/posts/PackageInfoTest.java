@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The map of the package has every class on it, and none that has gone. */
+/** package-info.java lists every class, and no deleted class. */
 class PackageInfoTest {
   private static final Path MAP = Path.of("src/main/java/dev/postern/posts/package-info.java");
   private static final Pattern LINK = Pattern.compile("\\{@link[\\s*]+(\\w+)");
@@ -25,7 +25,7 @@ class PackageInfoTest {
   }
 
   @Test
-  void namesNoClassThatIsGone() throws IOException {
+  void namesNoDeletedClass() throws IOException {
     Set<String> gone = linked();
     gone.removeAll(Classes.names());
     assertEquals(Set.of(), gone, "take each of these names out of package-info.java");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PostInputTest {
   private static final String EMOJI = "\uD83D\uDE00";
 
-  static Stream<Arguments> textsThatStay() {
+  static Stream<Arguments> validTexts() {
     return Stream.of(
         Arguments.of("one letter", "a"),
         Arguments.of("2000 letters", "a".repeat(2000)),
@@ -31,12 +31,12 @@ class PostInputTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("textsThatStay")
-  void keepsTheTextAsSent(String what, String text) {
+  @MethodSource("validTexts")
+  void keepsTheTextUnchanged(String what, String text) {
     assertEquals(text, PostInput.read(Map.of("text", text)).text(), what);
   }
 
-  static Stream<Arguments> textsThatAreRefused() {
+  static Stream<Arguments> invalidTexts() {
     return Stream.of(
         Arguments.of("empty", ""),
         Arguments.of("ASCII white space", " \t\r\n"),
@@ -63,7 +63,7 @@ class PostInputTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("textsThatAreRefused")
+  @MethodSource("invalidTexts")
   void refuses(String what, String text) {
     Problem problem = assertThrows(Problem.class, () -> PostInput.read(Map.of("text", text)), what);
 
@@ -72,14 +72,14 @@ class PostInputTest {
   }
 
   @Test
-  void aTextIsNeeded() {
+  void rejectsAMissingText() {
     Problem problem = assertThrows(Problem.class, () -> PostInput.read(Map.of()));
 
     assertEquals("is missing", problem.faults().getFirst().detail());
   }
 
   @Test
-  void noRuleIsSkippedByTheConstructor() {
+  void theConstructorValidatesToo() {
     assertThrows(IllegalArgumentException.class, () -> new PostInput(" "));
   }
 }

@@ -6,13 +6,13 @@ import static dev.postern.posts.Events.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** The store against a real DynamoDB server. */
+/** The store with a real DynamoDB server. */
 @OnRealTable
 class PostStoreTest {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final ExpectedVersion ANY = new ExpectedVersion.Any();
   @AutoClose private static RealTable table;
   private static PostStore posts;
 
@@ -36,151 +36,137 @@ class PostStoreTest {
   }
 
   @Test
-  void aPostComesBackAsItWasStored() {
+  void aPostIsReadAsItWasStored() {
     Post post = post("\u0000 <b>&amp;\uD83D\uDE00\u202E", NOW);
 
-    assertEquals(new Creation.Created(post), posts.create(post, "hash"));
-    assertEquals(new Creation.Replayed(post), posts.create(post, "hash"));
+    assertEquals(new CreateResult.Created(post), posts.create(post, "hash"));
+    assertEquals(new CreateResult.Replayed(post), posts.create(post, "hash"));
   }
 
   @Test
-  void aKeyThatMadeAnotherPostIsRefused() {
+  void aKeyOfAnotherInputIsRejected() {
     Post post = post("first", NOW);
     posts.create(post, "hash of the first input");
 
-    assertInstanceOf(Creation.OtherInput.class, posts.create(post, "hash of the second input"));
+    assertInstanceOf(CreateResult.OtherInput.class, posts.create(post, "hash of the second input"));
   }
 
-  /** Another version of the code stored an attribute that this one does not know. */
+  /** Another version of the code stored an attribute that this version does not know. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aRemovedPostLeavesATombstoneWithoutContent(boolean byItsAuthor) {
-    Post post = post("removed", NOW);
+  void aDeletedPostLeavesATombstoneWithoutContent(boolean byItsAuthor) {
+    Post post = post("deleted", NOW);
     posts.create(post, "hash");
-    addAnAttribute(post.id(), "likedBy", AttributeValue.fromSs(List.of(BOB)));
+    table.setAttribute(post.id(), "likedBy", AttributeValue.fromSs(List.of(BOB)));
 
-    assertEquals(
-        Removal.REMOVED,
-        byItsAuthor
-            ? posts.removeOwn(post.id(), ADA, OptionalLong.of(1), NOW)
-            : posts.remove(post.id(), NOW));
+    if (byItsAuthor) {
+      assertEquals(DeleteResult.DELETED, posts.deleteOwn(post.id(), ADA, version(1), NOW));
+    } else {
+      assertTrue(posts.deleteAny(post.id(), NOW));
+    }
 
     Map<String, AttributeValue> item = item(post.id());
     assertEquals(Set.of("pk", "sk", "deletedAt", "ttl", "writeId"), item.keySet());
     assertEquals(Long.toString(NOW.getEpochSecond() + 86_400), item.get("ttl").n());
-    assertFalse(newest().contains(post.id()), "the feed index has lost it");
+    assertFalse(newest().contains(post.id()), "it is not in the feed index");
   }
 
-  /** A change keeps what it does not name: only a removal takes away. */
+  /** An update changes only the attributes that it names. Only a delete removes the others. */
   @Test
-  void aChangeKeepsAnAttributeThatItDoesNotKnow() {
+  void anUpdateKeepsUnknownAttributes() {
     Post post = post("first", NOW);
     posts.create(post, "hash");
     AttributeValue likes = AttributeValue.fromN("3");
-    addAnAttribute(post.id(), "likes", likes);
+    table.setAttribute(post.id(), "likes", likes);
 
-    posts.update(post.id(), ADA, 1, new PostInput("second"), NOW);
+    update(post, ADA, 1, "second");
 
     assertEquals(likes, item(post.id()).get("likes"));
   }
 
   @Test
-  void aRemovedPostDoesNotComeBack() {
-    Post post = post("removed", NOW);
+  void aDeletedPostIsNotCreatedAgain() {
+    Post post = post("deleted", NOW);
     posts.create(post, "hash");
-    posts.remove(post.id(), NOW);
+    posts.deleteAny(post.id(), NOW);
 
-    assertInstanceOf(Creation.Deleted.class, posts.create(post, "hash"));
-    assertEquals(Removal.NOT_FOUND, posts.remove(post.id(), NOW), "a second removal finds nothing");
+    assertInstanceOf(CreateResult.Deleted.class, posts.create(post, "hash"));
+    assertFalse(posts.deleteAny(post.id(), NOW), "a second delete returns false");
   }
 
   @Test
-  void thereIsNothingToRemoveWhereNoPostIs() {
-    assertEquals(Removal.NOT_FOUND, posts.remove(PostId.random(RANDOM), NOW));
+  void deletingAMissingPostReturnsFalse() {
+    assertFalse(posts.deleteAny(PostId.random(RANDOM), NOW));
   }
 
   @Test
-  void anAuthorChangesAPostOnceForEachVersion() {
+  void anAuthorUpdatesEachVersionOnce() {
     Post post = post("first", NOW);
     posts.create(post, "hash");
 
-    Change changed = posts.update(post.id(), ADA, 1, new PostInput("second"), NOW.plusSeconds(1));
+    UpdateResult changed =
+        posts.update(post.id(), ADA, version(1), new PostInput("second"), NOW.plusSeconds(1));
 
     Post second =
         new Post(post.id(), ADA, post.author(), "second", post.createdAt(), NOW.plusSeconds(1), 2);
-    assertEquals(new Change.Changed(second), changed);
+    assertEquals(new UpdateResult.Updated(second), changed);
     assertEquals(Optional.of(second), posts.find(post.id()));
     assertInstanceOf(
-        Change.OtherVersion.class,
-        posts.update(post.id(), ADA, 1, new PostInput("third"), NOW.plusSeconds(2)));
+        UpdateResult.OtherVersion.class,
+        posts.update(post.id(), ADA, version(1), new PostInput("third"), NOW.plusSeconds(2)));
     assertEquals(
-        changed, posts.update(post.id(), ADA, 1, new PostInput("second"), NOW.plusSeconds(3)));
+        changed,
+        posts.update(post.id(), ADA, version(1), new PostInput("second"), NOW.plusSeconds(3)));
     assertEquals(Optional.of(second), posts.find(post.id()));
   }
 
-  /** A tag that was never ours is version -1, so the first version is not the change after it. */
+  /** A weak tag matches no version, although the text is the same. */
   @Test
-  void noChangeOfAVersionThatNeverWas() {
+  void anUnknownTagUpdatesNoVersion() {
     Post post = post("first", NOW);
     posts.create(post, "hash");
 
     assertInstanceOf(
-        Change.OtherVersion.class,
+        UpdateResult.OtherVersion.class,
         posts.update(
             post.id(),
             ADA,
-            EntityTag.version(Optional.of("W/\"1\"")),
+            EntityTag.requiredIfMatch(Optional.of("W/\"1\"")),
             new PostInput("first"),
             NOW));
   }
 
   @Test
-  void nobodyElseChangesOrRemovesAPost() {
+  void otherUsersCannotUpdateOrDeleteAPost() {
     Post post = post("Ada's", NOW);
     posts.create(post, "hash");
 
-    assertInstanceOf(
-        Change.NotYours.class, posts.update(post.id(), BOB, 1, new PostInput("Bob's"), NOW));
-    assertEquals(Removal.NOT_YOURS, posts.removeOwn(post.id(), BOB, OptionalLong.empty(), NOW));
+    assertInstanceOf(UpdateResult.NotAuthor.class, update(post, BOB, 1, "Bob's"));
+    assertEquals(DeleteResult.NOT_AUTHOR, posts.deleteOwn(post.id(), BOB, ANY, NOW));
     assertEquals(Optional.of(post), posts.find(post.id()));
   }
 
   @Test
-  void anAuthorRemovesTheVersionThatWasRead() {
+  void anAuthorDeletesOnlyTheExpectedVersion() {
     Post post = post("Ada's", NOW);
     posts.create(post, "hash");
 
-    assertEquals(Removal.OTHER_VERSION, posts.removeOwn(post.id(), ADA, OptionalLong.of(2), NOW));
-    assertEquals(Removal.NOT_YOURS, posts.removeOwn(post.id(), BOB, OptionalLong.of(1), NOW));
+    assertEquals(DeleteResult.OTHER_VERSION, posts.deleteOwn(post.id(), ADA, version(2), NOW));
+    assertEquals(DeleteResult.NOT_AUTHOR, posts.deleteOwn(post.id(), BOB, version(1), NOW));
     assertEquals(Optional.of(post), posts.find(post.id()));
-    assertEquals(Removal.REMOVED, posts.removeOwn(post.id(), ADA, OptionalLong.of(1), NOW));
-    assertEquals(Removal.NOT_FOUND, posts.removeOwn(post.id(), ADA, OptionalLong.of(1), NOW));
+    assertEquals(DeleteResult.DELETED, posts.deleteOwn(post.id(), ADA, version(1), NOW));
+    assertEquals(DeleteResult.NOT_FOUND, posts.deleteOwn(post.id(), ADA, version(1), NOW));
   }
 
   @Test
-  void anAuthorRemovesAPostOnce() {
+  void anAuthorDeletesAPostOnce() {
     Post post = post("Ada's", NOW);
     posts.create(post, "hash");
 
-    assertEquals(Removal.REMOVED, posts.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW));
-    assertEquals(Removal.NOT_FOUND, posts.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW));
-    assertInstanceOf(
-        Change.NotFound.class, posts.update(post.id(), ADA, 1, new PostInput("again"), NOW));
+    assertEquals(DeleteResult.DELETED, posts.deleteOwn(post.id(), ADA, ANY, NOW));
+    assertEquals(DeleteResult.NOT_FOUND, posts.deleteOwn(post.id(), ADA, ANY, NOW));
+    assertInstanceOf(UpdateResult.NotFound.class, update(post, ADA, 1, "again"));
     assertEquals(Optional.empty(), posts.find(post.id()));
-  }
-
-  private static void addAnAttribute(PostId id, String name, AttributeValue value) {
-    table
-        .client()
-        .updateItem(
-            update ->
-                update
-                    .tableName(table.name())
-                    .key(PostItem.key(id))
-                    .updateExpression("SET #name = :value")
-                    .expressionAttributeNames(Map.of("#name", name))
-                    .expressionAttributeValues(Map.of(":value", value))
-                    .returnValues(ReturnValue.ALL_NEW));
   }
 
   private static Map<String, AttributeValue> item(PostId id) {
@@ -193,5 +179,13 @@ class PostStoreTest {
 
   private static Post post(String text, Instant now) {
     return Post.first(PostId.random(RANDOM), ADA, Author.UNKNOWN, text, now);
+  }
+
+  private static ExpectedVersion.Number version(long number) {
+    return new ExpectedVersion.Number(number);
+  }
+
+  private static UpdateResult update(Post post, String userId, long version, String text) {
+    return posts.update(post.id(), userId, version(version), new PostInput(text), NOW);
   }
 }

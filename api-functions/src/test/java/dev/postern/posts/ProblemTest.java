@@ -27,19 +27,19 @@ class ProblemTest {
     "500,Internal Server Error",
     "503,Service Unavailable"
   })
-  void theTitleIsTheStatussOwnPhrase(int status, String title) {
+  void theTitleIsTheStatusPhrase(int status, String title) {
     assertEquals(title, Problem.of(status, "detail").title());
   }
 
-  /** A new status is named where it is first used, and not shown to clients as a 500. */
+  /** A new status needs a title before clients can receive it. */
   @ParameterizedTest
   @ValueSource(ints = {0, 200, 418, 502})
-  void aStatusWithoutATitleIsRefused(int status) {
+  void aStatusWithoutATitleIsRejected(int status) {
     assertThrows(IllegalArgumentException.class, () -> Problem.of(status, "detail"));
   }
 
   @Test
-  void aReasonOfOursIsA500() {
+  void anInternalProblemIs500() {
     assertEquals("Internal Server Error", Problem.internal("reason").title());
   }
 }

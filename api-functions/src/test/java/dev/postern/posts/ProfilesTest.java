@@ -23,7 +23,7 @@ class ProfilesTest {
           ADA, Caller.Type.USER, "postern-spa", Set.of(), NOW.plusSeconds(60), Optional.empty());
   private static final Optional<String> TOKEN = Optional.of("token");
   private static final Duration AMPLE_TIME = Duration.ofSeconds(9);
-  private static final Deadline AMPLE = Deadline.of(null);
+  private static final Deadline AMPLE = Deadline.NONE;
   private static final Author NAMED =
       new Author(Optional.of("ada"), Optional.of("https://avatars.githubusercontent.com/u/1"));
 
@@ -31,8 +31,8 @@ class ProfilesTest {
   private final RequestLog.Entry entry = Events.entry();
 
   @Test
-  void asksAuth0AndKeepsTheAnswerForADay() throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void readsTheProfileFromAuth0AndStoresItForADay() throws IOException {
+    dynamoDb.responds("{}").responds("{}");
 
     assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE, entry));
 
@@ -43,16 +43,16 @@ class ProfilesTest {
   }
 
   @Test
-  void doesNotAskAgainWithinADay() {
-    dynamoDb.answers(kept(Duration.ofDays(1).minusSeconds(1)));
+  void doesNotCallAuth0WithinADay() {
+    dynamoDb.responds(kept(Duration.ofDays(1).minusSeconds(1)));
 
-    assertEquals(NAMED, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, AMPLE, entry));
+    assertEquals(NAMED, profiles(mustNotBeCalled()).of(CALLER, TOKEN, NOW, AMPLE, entry));
     assertEquals(List.of("GetItem"), operations());
   }
 
   @Test
-  void asksAgainAfterADay() {
-    dynamoDb.answers(kept(Duration.ofDays(1))).answers("{}");
+  void callsAuth0AgainAfterADay() {
+    dynamoDb.responds(kept(Duration.ofDays(1))).responds("{}");
 
     profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE, entry);
 
@@ -60,27 +60,28 @@ class ProfilesTest {
   }
 
   @Test
-  void hasNoNameWhenAuth0SaysNothing() {
-    dynamoDb.answers("{}");
+  void hasNoNameWithoutClaims() {
+    dynamoDb.responds("{}");
 
     assertEquals(
         Author.UNKNOWN,
-        profiles((_, _) -> new UserInfo.Reply.Refused()).of(CALLER, TOKEN, NOW, AMPLE, entry));
+        profiles((_, _) -> new UserInfo.Result.Rejected()).of(CALLER, TOKEN, NOW, AMPLE, entry));
     assertEquals(List.of("GetItem"), operations());
   }
 
   @Test
-  void doesNotAskWithoutAToken() {
-    dynamoDb.answers("{}");
+  void doesNotCallAuth0WithoutAToken() {
+    dynamoDb.responds("{}");
 
     assertEquals(
-        Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, Optional.empty(), NOW, AMPLE, entry));
+        Author.UNKNOWN,
+        profiles(mustNotBeCalled()).of(CALLER, Optional.empty(), NOW, AMPLE, entry));
   }
 
   /** OpenID Connect Core 1.0, section 5.3.4: the sub of UserInfo must be the sub of the token. */
   @Test
-  void doesNotTakeSomebodyElsesName() {
-    dynamoDb.answers("{}");
+  void rejectsTheClaimsOfAnotherUser() {
+    dynamoDb.responds("{}");
 
     assertEquals(
         Author.UNKNOWN, profiles(claims("auth0|eve")).of(CALLER, TOKEN, NOW, AMPLE, entry));
@@ -88,8 +89,8 @@ class ProfilesTest {
   }
 
   @Test
-  void anAnswerThatCannotBeKeptStillCountsAndTheLogSaysSo() throws IOException {
-    dynamoDb.answers("{}").refuses(400, "AccessDeniedException");
+  void aProfileThatCannotBeStoredIsStillUsedAndLogged() throws IOException {
+    dynamoDb.responds("{}").fails(400, "AccessDeniedException");
 
     assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, AMPLE, entry));
 
@@ -99,16 +100,16 @@ class ProfilesTest {
         List.of("AccessDeniedException"), Json.readObject(lines.getFirst()).get("profileNotKept"));
   }
 
-  /** The table was slow and took 3.5 of 9 seconds; the post after it may need four. */
+  /** The table took 3.5 of 9 seconds, and storing the post may need four. */
   @Test
-  void asksNoLongerThanThePostCanWait() {
+  void limitsTheCallToTheTimeBeforeThePost() {
     Iterator<Duration> left = List.of(AMPLE_TIME, AMPLE_TIME, Duration.ofMillis(5500)).iterator();
     List<Duration> patience = new ArrayList<>();
-    dynamoDb.answers("{}");
+    dynamoDb.responds("{}");
     UserInfo userInfo =
         (_, atMost) -> {
           patience.add(atMost);
-          return new UserInfo.Reply.NoTime();
+          return new UserInfo.Result.NoTime();
         };
 
     profiles(userInfo).of(CALLER, TOKEN, NOW, left::next, entry);
@@ -117,18 +118,18 @@ class ProfilesTest {
   }
 
   @Test
-  void leavesOutTheNameWhenOnlyThePostStillFits() {
+  void omitsTheNameIfTheTimeIsShort() {
     Deadline near = () -> Duration.ofSeconds(4);
 
-    assertEquals(Author.UNKNOWN, profiles(mustNotBeAsked()).of(CALLER, TOKEN, NOW, near, entry));
+    assertEquals(Author.UNKNOWN, profiles(mustNotBeCalled()).of(CALLER, TOKEN, NOW, near, entry));
     assertEquals(List.of(), operations());
   }
 
   @Test
-  void hasTheNameAllTheSameWhenNoTimeIsLeftToKeepIt() {
+  void usesTheNameIfNoTimeIsLeftToStoreIt() {
     Duration none = Duration.ofSeconds(4);
     Iterator<Duration> left = List.of(AMPLE_TIME, AMPLE_TIME, AMPLE_TIME, none).iterator();
-    dynamoDb.answers("{}").staysSilent();
+    dynamoDb.responds("{}").doesNotRespond();
 
     assertEquals(NAMED, profiles(claims(ADA)).of(CALLER, TOKEN, NOW, left::next, entry));
   }
@@ -145,10 +146,10 @@ class ProfilesTest {
     Map<String, Object> claims =
         Map.of(
             "sub", sub, "nickname", "ada", "picture", "https://avatars.githubusercontent.com/u/1");
-    return (_, _) -> new UserInfo.Reply.Known(claims);
+    return (_, _) -> new UserInfo.Result.Claims(claims);
   }
 
-  private static UserInfo mustNotBeAsked() {
+  private static UserInfo mustNotBeCalled() {
     return (_, _) -> {
       throw new AssertionError("asked");
     };

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * What leaves the table, and what stays in it, is named attribute by attribute. The stored items
- * here hold one attribute more than the code knows: it must be in no answer and in no other item.
- * When you add an attribute that clients may see, add it here and in openapi.yaml.
+ * Lists every attribute that leaves the table or stays in it. The stored items have one more
+ * attribute, which must not be in a response or in another item. If you add an attribute that
+ * clients may see, add it here and in openapi.yaml.
  */
 class ProjectionTest {
   private static final String UNKNOWN = "attribute-that-the-code-does-not-know";
@@ -35,14 +35,14 @@ class ProjectionTest {
 
   @Test
   void aPost() throws IOException {
-    dynamoDb.answers(Items.found(STORED));
+    dynamoDb.responds(Items.found(STORED));
 
     assertIsAPost(body(call(new GetPost(dependencies()), request())));
   }
 
   @Test
   void aPostInTheFeed() throws IOException {
-    dynamoDb.answers("{\"Items\":[" + STORED + "],\"Count\":1}");
+    dynamoDb.responds("{\"Items\":[" + STORED + "],\"Count\":1}");
 
     Map<String, Object> feed = body(call(new ListPosts(dependencies()), request()));
 
@@ -52,26 +52,26 @@ class ProjectionTest {
 
   @Test
   void aChangedPost() throws IOException {
-    dynamoDb.answers("{\"Attributes\":" + STORED + "}");
+    dynamoDb.responds("{\"Attributes\":" + STORED + "}");
 
     assertIsAPost(body(call(new UpdatePost(dependencies()), request())));
   }
 
   @Test
   void aNewPost() throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+    dynamoDb.responds("{}").responds("{}");
 
     assertIsAPost(body(call(new CreatePost(dependencies()), request())));
   }
 
-  /** What an Idempotency-Key is remembered by is the post itself. */
+  /** The post itself is the record of its Idempotency-Key. */
   @Test
   void aRepeatedCreation() throws IOException {
     String hash = new PostInput("Hello").fingerprint();
     String made =
         STORED.replace("\"inputHash\":{\"S\":\"-\"}", "\"inputHash\":{\"S\":\"" + hash + "\"}");
-    dynamoDb.answers("{}").refuses(400, "ConditionalCheckFailedException");
-    dynamoDb.answers(Items.found(made));
+    dynamoDb.responds("{}").fails(400, "ConditionalCheckFailedException");
+    dynamoDb.responds(Items.found(made));
 
     assertIsAPost(body(call(new CreatePost(dependencies()), request())));
   }
@@ -79,7 +79,7 @@ class ProjectionTest {
   @Test
   void aProfile() throws IOException {
     String fetchedAt = Long.toString(Events.NOW.getEpochSecond());
-    dynamoDb.answers(
+    dynamoDb.responds(
         Items.found(
             """
             {"pk":{"S":"PROFILE#auth0|ada"},"sk":{"S":"PROFILE"},"name":{"S":"ada"},
@@ -92,16 +92,16 @@ class ProjectionTest {
         body(call(new GetMe(dependencies()), request())).keySet());
   }
 
-  /** Auth0's answer has more about a user than others may see. */
+  /** Auth0's response contains private data of the user. */
   @Test
   void aStoredProfile() throws IOException {
     Map<String, Object> claims =
         Map.of("sub", ADA, "nickname", "ada", "email", "ada@example.com", UNKNOWN, "x");
-    dynamoDb.answers("{}").answers("{}");
+    dynamoDb.responds("{}").responds("{}");
 
     call(
         new GetMe(
-            TestDependencies.with(dynamoDb.table(), (_, _) -> new UserInfo.Reply.Known(claims))),
+            TestDependencies.with(dynamoDb.table(), (_, _) -> new UserInfo.Result.Claims(claims))),
         request());
 
     assertEquals(Set.of("pk", "sk", "name", "fetchedAt", "ttl"), lastPut().keySet());
@@ -109,7 +109,7 @@ class ProjectionTest {
 
   @Test
   void aTombstoneOfTheAuthor() throws IOException {
-    dynamoDb.answers("{}");
+    dynamoDb.responds("{}");
 
     call(new DeletePost(dependencies()), request());
 
@@ -118,7 +118,7 @@ class ProjectionTest {
 
   @Test
   void aTombstoneOfAModerator() throws IOException {
-    dynamoDb.answers("{}");
+    dynamoDb.responds("{}");
     Map<String, Object> event = request();
     Map<String, Object> context = Events.context(ADA);
     context.put("permissions", "moderate:posts");

@@ -32,13 +32,15 @@ class PublicProfileTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("nicknames")
-  void aNicknameBecomesANameIfItMayBePublic(String what, Object nickname, String name) {
+  void aPublicNicknameBecomesTheName(String what, Object nickname, String name) {
     Author author = PublicProfile.of(Map.of("nickname", nickname));
 
     assertEquals(Optional.ofNullable(name), author.name(), what);
   }
 
-  /** Auth0's {@code name} is the e-mail address for users of its own database: it is never read. */
+  /**
+   * Auth0's {@code name} is the e-mail address for users of its own database, so it is never read.
+   */
   @Test
   void noOtherClaimBecomesAName() {
     assertEquals(
@@ -53,7 +55,7 @@ class PublicProfileTest {
         "https://lh3.googleusercontent.com/a/ACg8ocK=s96-c",
         "https://cdn.auth0.com/avatars/ad.png"
       })
-  void aPictureLiesWhereAuth0OrAnIdentityProviderKeepsIt(String address) {
+  void acceptsPicturesOfAuth0AndIdentityProviders(String address) {
     assertEquals(Optional.of(address), PublicProfile.of(Map.of("picture", address)).picture());
   }
 
@@ -73,7 +75,7 @@ class PublicProfileTest {
         "https://secure.Gravatar.com/avatar/0bc83cb571cd1c50ba6f3e8a78ef1346",
         ""
       })
-  void anyOtherPictureIsLeftOut(String address) {
+  void omitsOtherPictures(String address) {
     assertEquals(Optional.empty(), PublicProfile.of(Map.of("picture", address)).picture());
   }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Requests at the same moment, against a real DynamoDB server. */
+/** Concurrent requests with a real DynamoDB server. */
 @OnRealTable
 class RaceTest {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -76,38 +75,52 @@ class RaceTest {
   }
 
   @RepeatedTest(20)
-  void ofTwoEditorsOneIsTooLate() throws Exception {
+  void oneOfTwoEditorsGetsOtherVersion() throws Exception {
     Post post = written();
 
-    List<Change> changes =
-        atOnce(2, i -> posts.update(post.id(), ADA, 1, new PostInput("editor " + i), NOW));
+    List<UpdateResult> changes =
+        atOnce(
+            2,
+            i ->
+                posts.update(
+                    post.id(),
+                    ADA,
+                    new ExpectedVersion.Number(1),
+                    new PostInput("editor " + i),
+                    NOW));
 
-    assertEquals(1, changes.stream().filter(Change.Changed.class::isInstance).count());
-    assertEquals(1, changes.stream().filter(Change.OtherVersion.class::isInstance).count());
+    assertEquals(1, changes.stream().filter(UpdateResult.Updated.class::isInstance).count());
+    assertEquals(1, changes.stream().filter(UpdateResult.OtherVersion.class::isInstance).count());
     assertEquals(2, posts.find(post.id()).orElseThrow().version());
   }
 
   @Test
-  void manyEditorsWhoReadAgainLoseNoUpdate() throws Exception {
+  void editorsWhoReadAgainLoseNoUpdate() throws Exception {
     Post post = written();
 
     atOnce(
         8,
         i -> {
-          Change change;
+          UpdateResult change;
           do {
             long version = posts.find(post.id()).orElseThrow().version();
-            change = posts.update(post.id(), ADA, version, new PostInput("editor " + i), NOW);
-          } while (change instanceof Change.OtherVersion);
-          return assertInstanceOf(Change.Changed.class, change);
+            change =
+                posts.update(
+                    post.id(),
+                    ADA,
+                    new ExpectedVersion.Number(version),
+                    new PostInput("editor " + i),
+                    NOW);
+          } while (change instanceof UpdateResult.OtherVersion);
+          return assertInstanceOf(UpdateResult.Updated.class, change);
         });
 
     assertEquals(9, posts.find(post.id()).orElseThrow().version());
   }
 
-  /** Whoever comes first: after the removal nothing of the post is there. */
+  /** In any order: after a delete, no part of the post is left. */
   @RepeatedTest(20)
-  void noEditBringsARemovedPostBack() throws Exception {
+  void noUpdateRestoresADeletedPost() throws Exception {
     Post post = written();
 
     List<Object> outcomes =
@@ -115,12 +128,22 @@ class RaceTest {
             3,
             i ->
                 switch (i) {
-                  case 0 -> posts.update(post.id(), ADA, 1, new PostInput("late"), NOW);
-                  case 1 -> posts.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW);
-                  default -> posts.remove(post.id(), NOW);
+                  case 0 ->
+                      posts.update(
+                          post.id(),
+                          ADA,
+                          new ExpectedVersion.Number(1),
+                          new PostInput("late"),
+                          NOW);
+                  case 1 -> posts.deleteOwn(post.id(), ADA, new ExpectedVersion.Any(), NOW);
+                  default -> posts.deleteAny(post.id(), NOW);
                 });
 
-    assertEquals(1, outcomes.stream().filter(Removal.REMOVED::equals).count());
+    assertEquals(
+        1,
+        outcomes.stream()
+            .filter(each -> each.equals(DeleteResult.DELETED) || each.equals(true))
+            .count());
     assertEquals(Optional.empty(), posts.find(post.id()));
     assertFalse(table.table().get(PostItem.key(post.id())).containsKey("feedPartition"));
   }
@@ -131,12 +154,12 @@ class RaceTest {
     return post;
   }
 
-  /** A task that knows its number. */
+  /** A task with a number. */
   private interface Numbered<T> {
     T run(int number) throws Exception;
   }
 
-  /** Runs the tasks on threads that all start together. */
+  /** Runs the tasks on threads that start at the same time. */
   private static <T> List<T> atOnce(int count, Numbered<T> task) throws Exception {
     CyclicBarrier start = new CyclicBarrier(count);
     try (ExecutorService threads = Executors.newFixedThreadPool(count)) {

@@ -2,24 +2,27 @@ package dev.postern.posts;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A table of its own in a running DynamoDB server, gone after the test. Its definition must equal
- * template.yaml's PostsTable, which tests of one module cannot read; the end-to-end tests run on
- * the table that the template makes.
+ * A table in a running DynamoDB server, deleted after the test. Its definition must equal
+ * PostsTable of template.yaml, which the tests of one module cannot read. The end-to-end tests use
+ * the table of the template.
  */
 final class RealTable implements AutoCloseable {
   /**
@@ -37,9 +40,9 @@ final class RealTable implements AutoCloseable {
     dynamoDb.waiter().waitUntilTableExists(describe -> describe.tableName(name));
   }
 
-  /** The functions' own client for a server at this address, with this time for one attempt. */
+  /** The functions' own client for a server at this URL, with this time limit for one attempt. */
   static DynamoDbClient client(Duration attempt, String address) {
-    return Database.bounded(attempt)
+    return DynamoDbClients.builder(attempt)
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -61,6 +64,19 @@ final class RealTable implements AutoCloseable {
 
   PostStore store() {
     return new PostStore(table());
+  }
+
+  /** Adds an attribute that the code does not know to a stored post. */
+  void setAttribute(PostId id, String attribute, AttributeValue value) {
+    dynamoDb.updateItem(
+        update ->
+            update
+                .tableName(name)
+                .key(PostItem.key(id))
+                .updateExpression("SET #name = :value")
+                .expressionAttributeNames(Map.of("#name", attribute))
+                .expressionAttributeValues(Map.of(":value", value))
+                .returnValues(ReturnValue.ALL_NEW));
   }
 
   @Override

@@ -24,22 +24,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * A server that speaks DynamoDB's protocol and says what it was told to, in order: for what no real
- * server shows on demand (throttling, 5xx, silence). It keeps no items; the store's own tests run
- * against a real server.
+ * A server with DynamoDB's protocol that returns prepared responses in order, for failures that a
+ * real server does not return on demand (throttling, 5xx, no response). It stores no items; tests
+ * of the store use a real server.
  */
 final class StubDynamoDb implements AutoCloseable {
-  /** A request that came in. */
+  /** A received request. */
   record Seen(String operation, String body, String connection) {}
 
   /**
-   * For tests of something else than slowness: on a busy machine an attempt that ends too early
-   * would be made again, and take the answer that was meant for the next call.
+   * For tests that do not concern time: on a busy machine, an attempt that ends too early would be
+   * repeated and take the response for the next call.
    */
-  private static final Duration NO_HURRY = Duration.ofMinutes(1);
+  private static final Duration LONG_TIMEOUT = Duration.ofMinutes(1);
 
   /**
-   * @param bytesSent how much of the body is sent; the connection is closed then
+   * @param bytesSent how many bytes of the body are sent before the connection is closed
    * @param crc32 the value of x-amz-crc32, empty for none
    */
   private record Reply(
@@ -67,29 +67,29 @@ final class StubDynamoDb implements AutoCloseable {
     server.start();
   }
 
-  /** The next answer is a success with this body. */
-  StubDynamoDb answers(String json) {
-    return answers(200, json);
+  /** The next response is a success with this body. */
+  StubDynamoDb responds(String json) {
+    return responds(200, json);
   }
 
-  StubDynamoDb answers(int status, String body) {
+  StubDynamoDb responds(int status, String body) {
     return replies(Reply.whole(status, body));
   }
 
-  /** The next answer ends, and its connection with it, after these bytes of its Content-Length. */
-  StubDynamoDb answersInPart(int status, String body, int bytesSent) {
+  /** The next response and its connection end after these bytes of its Content-Length. */
+  StubDynamoDb respondsInPart(int status, String body, int bytesSent) {
     return replies(new Reply(status, body, bytesSent, Optional.empty(), false));
   }
 
-  /** The next answer is a success with this body and this x-amz-crc32. */
-  StubDynamoDb answersWithSum(String body, String crc32) {
+  /** The next response is a success with this body and this x-amz-crc32. */
+  StubDynamoDb respondsWithSum(String body, String crc32) {
     int length = body.getBytes(UTF_8).length;
     return replies(new Reply(200, body, length, Optional.of(crc32), false));
   }
 
-  /** The next answer is this DynamoDB error, such as ConditionalCheckFailedException. */
-  StubDynamoDb refuses(int status, String code) {
-    return answers(status, error(code));
+  /** The next response is this DynamoDB error, such as ConditionalCheckFailedException. */
+  StubDynamoDb fails(int status, String code) {
+    return responds(status, error(code));
   }
 
   /** The body of a DynamoDB error. */
@@ -98,8 +98,8 @@ final class StubDynamoDb implements AutoCloseable {
     return "{\"__type\":\"" + type + "\",\"message\":\"stub\"}";
   }
 
-  /** The next request is read and never answered. */
-  StubDynamoDb staysSilent() {
+  /** The next request is read but gets no response. */
+  StubDynamoDb doesNotRespond() {
     return replies(new Reply(0, "", 0, Optional.empty(), true));
   }
 
@@ -107,14 +107,14 @@ final class StubDynamoDb implements AutoCloseable {
     return List.copyOf(seen);
   }
 
-  /** The functions' own client, with this time for one attempt. */
+  /** The functions' own client, with this time limit for one attempt. */
   DynamoDbClient client(Duration attempt) {
-    return here(Database.bounded(attempt));
+    return here(DynamoDbClients.builder(attempt));
   }
 
   /** The client for calls before a snapshot. */
   DynamoDbClient clientForOneCall() {
-    return here(Database.forOneCall(NO_HURRY));
+    return here(DynamoDbClients.builderForOneCall(LONG_TIMEOUT));
   }
 
   private DynamoDbClient here(DynamoDbClientBuilder builder) {
@@ -126,7 +126,7 @@ final class StubDynamoDb implements AutoCloseable {
   }
 
   Table table() {
-    return new Table(client(NO_HURRY), "posts");
+    return new Table(client(LONG_TIMEOUT), "posts");
   }
 
   PostStore store() {
@@ -169,6 +169,6 @@ final class StubDynamoDb implements AutoCloseable {
     String connection = exchange.getRequestHeaders().getFirst("Connection");
     seen.add(new Seen(target.substring(target.indexOf('.') + 1), body, connection));
     Reply reply = replies.poll();
-    return reply == null ? Reply.whole(400, error("NothingLeftToSay")) : reply;
+    return reply == null ? Reply.whole(400, error("NoResponseLeft")) : reply;
   }
 }

@@ -16,34 +16,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server on a real socket that accepts every connection, reads what comes, and never completes an
- * answer. It writes raw bytes, because no HTTP server can be told to do what these do.
+ * A server on a real socket that accepts every connection, reads all bytes, and never completes a
+ * response. It writes raw bytes, because HTTP servers cannot send such responses.
  */
 final class StuckServer implements AutoCloseable {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
   private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
 
   /**
-   * What the server does.
+   * The behaviour of the server.
    *
-   * <p>{@code start} is sent once, {@code more} again and again: every 10 ms, or as fast as it goes
-   * by those that flood. A flood never lets the reader wait, so no interrupt reaches it.
+   * <p>{@code start} is sent once, {@code more} repeatedly: every 10 ms, or without a pause for the
+   * floods. During a flood the reader never waits, so no interrupt reaches it.
    */
   enum Behaviour {
-    ANSWERS_NOTHING("", ""),
+    SENDS_NOTHING("", ""),
     STOPS_IN_THE_HEADERS("HTTP/1.1 200 OK\r\nContent-Ty", ""),
     STOPS_BEFORE_THE_BODY(OK + "Content-Length: 100\r\n\r\n", ""),
     STOPS_IN_THE_BODY(OK + "Content-Length: 100\r\n\r\n{", ""),
     STOPS_IN_A_CHUNK(CHUNKED + "64\r\n{", ""),
     STOPS_BEFORE_THE_LAST_CHUNK(CHUNKED + "2\r\n{}\r\n", ""),
     SENDS_HEADERS_WITHOUT_END("HTTP/1.1 200 OK\r\n", "X-More: a\r\n"),
-    SENDS_INTERIM_ANSWERS_WITHOUT_END("", "HTTP/1.1 100 Continue\r\n\r\n"),
+    SENDS_INTERIM_RESPONSES_WITHOUT_END("", "HTTP/1.1 100 Continue\r\n\r\n"),
     SENDS_A_BODY_WITHOUT_END(OK + "Content-Length: 1000000\r\n\r\n", " "),
     SENDS_CHUNKS_WITHOUT_END(CHUNKED, "1\r\n \r\n"),
     SENDS_A_CHUNK_EXTENSION_WITHOUT_END(CHUNKED + "2;a=", "a"),
     SENDS_TRAILERS_WITHOUT_END(CHUNKED + "2\r\n{}\r\n0\r\n", "X-More: a\r\n"),
     FLOODS_HEADERS("HTTP/1.1 200 OK\r\n", "X-More: a\r\n"),
-    FLOODS_INTERIM_ANSWERS("", "HTTP/1.1 100 Continue\r\n\r\n"),
+    FLOODS_INTERIM_RESPONSES("", "HTTP/1.1 100 Continue\r\n\r\n"),
     FLOODS_CHUNKS(CHUNKED, "1\r\n \r\n"),
     FLOODS_A_CHUNK_EXTENSION(CHUNKED + "2;a=", "a"),
     FLOODS_TRAILERS(CHUNKED + "2\r\n{}\r\n0\r\n", "X-More: a\r\n");
@@ -82,8 +82,8 @@ final class StuckServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
   }
 
-  /** Waits until a client has closed its connection; false when none has within ten seconds. */
-  boolean wasLeft() throws InterruptedException {
+  /** Waits until a client has closed its connection; false if no client has after ten seconds. */
+  boolean clientHasClosed() throws InterruptedException {
     // On a busy machine a client may give up before it connects.
     return !accepted || left.await(10, TimeUnit.SECONDS);
   }
@@ -113,7 +113,7 @@ final class StuckServer implements AutoCloseable {
       InputStream in = client.getInputStream();
       while (in.read() >= 0) {}
     } catch (IOException _) {
-      // The client has closed the connection before it read all that came.
+      // The client closed the connection before it read all bytes.
     } finally {
       left.countDown();
     }
@@ -128,7 +128,7 @@ final class StuckServer implements AutoCloseable {
         out.write(behaviour.more);
       }
     } catch (IOException _) {
-      // That is what the tests wait for.
+      // The client has closed the connection, as the tests expect.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A handler's dependencies with a clock that stands at {@link Events#NOW} and a log that can be
- * read.
+ * The dependencies of a handler with a fixed clock at {@link Events#NOW} and a log for assertions.
  *
- * @param allowedOrigin as in {@link Route}
+ * @param allowedOrigin as in {@link Endpoint}
  */
 record TestDependencies(
     Table table, UserInfo userInfo, Optional<String> allowedOrigin, List<String> lines)
     implements Dependencies {
 
-  /** With this table, and an Auth0 that says nothing. */
+  /** With this table, and a UserInfo endpoint that returns no claims. */
   static TestDependencies with(Table table) {
-    return with(table, (_, _) -> new UserInfo.Reply.NoTime());
+    return with(table, (_, _) -> new UserInfo.Result.NoTime());
   }
 
   static TestDependencies with(Table table, UserInfo userInfo) {
@@ -33,8 +32,8 @@ record TestDependencies(
   }
 
   @Override
-  public Route route(String pattern) {
-    return new Route(
+  public Endpoint endpoint(String pattern) {
+    return new Endpoint(
         pattern,
         Clock.fixed(NOW, ZoneOffset.UTC),
         Duration.ofSeconds(5),

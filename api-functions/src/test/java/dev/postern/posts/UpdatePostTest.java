@@ -27,8 +27,8 @@ class UpdatePostTest {
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
 
   @Test
-  void answersTheChangedPost() throws IOException {
-    dynamoDb.answers("{\"Attributes\":" + POST_OF_ADA + "}");
+  void returnsTheUpdatedPost() throws IOException {
+    dynamoDb.responds("{\"Attributes\":" + POST_OF_ADA + "}");
 
     Map<String, Object> response = put(ADA, "\"1\"", "{\"text\":\"Hello\"}");
 
@@ -37,24 +37,24 @@ class UpdatePostTest {
     assertEquals(true, body(response).get("mine"));
   }
 
-  /** What stands there when the condition was false tells why. */
+  /** The stored post shows why the condition was false. */
   @ParameterizedTest
   @CsvSource(
       value = {"auth0|bob;403", "auth0|ada;412"},
       delimiter = ';')
-  void tellsWhyNot(String userId, int status) throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+  void returnsTheReason(String userId, int status) throws IOException {
+    dynamoDb.fails(400, REFUSED).responds(found(POST_OF_ADA));
 
     assertEquals(status, status(put(userId, "\"1\"", "{\"text\":\"Another\"}")));
   }
 
   /**
-   * The answer to the first request got lost, and the client sends it again: RFC 9110, section
-   * 13.1.1, lets a change succeed that has been made already.
+   * The response to the first request was lost, and the client repeats it. RFC 9110, section
+   * 13.1.1, allows success for an update that was already made.
    */
   @Test
-  void aChangeThatIsMadeAlreadySucceeds() throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+  void aRepeatedUpdateSucceeds() throws IOException {
+    dynamoDb.fails(400, REFUSED).responds(found(POST_OF_ADA));
 
     Map<String, Object> response = put(ADA, "\"1\"", "{\"text\":\"Hello\"}");
 
@@ -62,34 +62,34 @@ class UpdatePostTest {
     assertEquals("\"2\"", header(response, "ETag"));
   }
 
-  /** The text is the stored one, but the version is not the next after the one that was read. */
+  /** The text is the same, but the version is not the next after the expected version. */
   @ParameterizedTest
   @ValueSource(strings = {"\"3\"", "\"9\""})
-  void theSameTextInAnotherVersionIsNotThisChange(String tag) throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+  void theSameTextInAnotherVersionIs412(String tag) throws IOException {
+    dynamoDb.fails(400, REFUSED).responds(found(POST_OF_ADA));
 
     assertEquals(412, status(put(ADA, tag, "{\"text\":\"Hello\"}")));
   }
 
-  /** Bob reads what Ada wrote, and claims to have written it. */
+  /** Bob sends the text that Ada stored. */
   @Test
-  void anothersChangeIsNeverTheCallers() throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+  void anUpdateOfAnotherUsersPostIs403() throws IOException {
+    dynamoDb.fails(400, REFUSED).responds(found(POST_OF_ADA));
 
     assertEquals(403, status(put(BOB, "\"1\"", "{\"text\":\"Hello\"}")));
   }
 
   @Test
-  void answers404ForNoPostAndForATombstone() throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(""));
-    dynamoDb.refuses(400, REFUSED).answers(found(TOMBSTONE));
+  void returns404ForNoPostAndForATombstone() throws IOException {
+    dynamoDb.fails(400, REFUSED).responds(found(""));
+    dynamoDb.fails(400, REFUSED).responds(found(TOMBSTONE));
 
     assertEquals(404, status(put(ADA, "\"1\"", "{\"text\":\"Hello\"}")));
     assertEquals(404, status(put(ADA, "\"1\"", "{\"text\":\"Hello\"}")));
   }
 
   @Test
-  void asksForIfMatch() throws IOException {
+  void requiresIfMatch() throws IOException {
     assertEquals(428, status(put(ADA, null, "{\"text\":\"Hello\"}")));
     assertEquals(428, status(put(ADA, "*", "{\"text\":\"Hello\"}")));
     assertEquals(List.of(), dynamoDb.seen());
@@ -97,22 +97,24 @@ class UpdatePostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "", "\"1", "\"1\", \"2\"", "w/\"1\"", "\"a\"b\""})
-  void refusesAnIfMatchThatIsNotOneTag(String tag) throws IOException {
+  void rejectsAnIfMatchThatIsNotOneTag(String tag) throws IOException {
     assertEquals(400, status(put(ADA, tag, "{\"text\":\"Hello\"}")));
     assertEquals(List.of(), dynamoDb.seen());
   }
 
-  /** A weak tag never matches (RFC 9110, section 13.1.1); neither does one that was never ours. */
+  /**
+   * A weak tag never matches (RFC 9110, section 13.1.1), nor does a tag that the API never issued.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"W/\"2\"", "\"abc\"", "\"02\"", "\"0\"", "\"9223372036854775808\""})
-  void aTagThatNoPostHadIs412(String tag) throws IOException {
-    dynamoDb.refuses(400, REFUSED).answers(found(POST_OF_ADA));
+  void anUnknownTagIs412(String tag) throws IOException {
+    dynamoDb.responds(found(POST_OF_ADA));
 
     assertEquals(412, status(put(ADA, tag, "{\"text\":\"Hello\"}")));
   }
 
   @Test
-  void aBadBodyChangesNothing() throws IOException {
+  void anInvalidBodyChangesNothing() throws IOException {
     assertEquals(400, status(put(ADA, "\"1\"", "{\"text\":\" \"}")));
     assertEquals(400, status(put(ADA, "\"1\"", "{\"text\":\"a\",\"version\":9}")));
     assertEquals(List.of(), dynamoDb.seen());

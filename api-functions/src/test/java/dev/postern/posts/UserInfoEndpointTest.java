@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(10) // only a guard: a question without end would hang the build
+@Timeout(10) // an endless read would block the build
 class UserInfoEndpointTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final UserInfo.Reply REFUSED = new UserInfo.Reply.Refused();
-  private static final UserInfo.Reply UNAVAILABLE = new UserInfo.Reply.Unavailable();
-  private static final UserInfo.Reply NO_TIME = new UserInfo.Reply.NoTime();
+  private static final UserInfo.Result REFUSED = new UserInfo.Result.Rejected();
+  private static final UserInfo.Result UNAVAILABLE = new UserInfo.Result.Unavailable();
+  private static final UserInfo.Result NO_TIME = new UserInfo.Result.NoTime();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private HttpServer server;
@@ -51,7 +51,7 @@ class UserInfoEndpointTest {
   }
 
   @Test
-  void asksWithTheCallersOwnToken() {
+  void sendsTheCallersToken() {
     server.createContext(
         "/userinfo",
         exchange ->
@@ -64,30 +64,32 @@ class UserInfoEndpointTest {
                     + exchange.getRequestHeaders().getFirst("Authorization")
                     + "\"}"));
 
-    assertEquals(new UserInfo.Reply.Known(Map.of("sub", "GET Bearer a.b.c")), ask(PATIENCE));
+    assertEquals(new UserInfo.Result.Claims(Map.of("sub", "GET Bearer a.b.c")), request(PATIENCE));
   }
 
-  /** RFC 6750, section 3.1; Auth0's 429 counts the questions of one user. */
+  /** RFC 6750, section 3.1; Auth0's 429 counts the requests of one user. */
   @ParameterizedTest
   @ValueSource(ints = {201, 400, 401, 403, 404, 429})
-  void anyOtherAnswerIsARefusalOfThisUser(int status) {
-    answers(exchange -> answer(exchange, status, "{\"sub\":\"auth0|ada\"}"));
+  void otherStatusesRejectThisUser(int status) {
+    responds(exchange -> answer(exchange, status, "{\"sub\":\"auth0|ada\"}"));
 
-    assertEquals(REFUSED, ask(PATIENCE));
+    assertEquals(REFUSED, request(PATIENCE));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503})
-  void aFaultThereConcernsAllUsers(int status) {
-    answers(exchange -> answer(exchange, status, "{\"sub\":\"auth0|ada\"}"));
+  void aServerErrorAffectsAllUsers(int status) {
+    responds(exchange -> answer(exchange, status, "{\"sub\":\"auth0|ada\"}"));
 
-    assertEquals(UNAVAILABLE, ask(PATIENCE));
+    assertEquals(UNAVAILABLE, request(PATIENCE));
   }
 
-  /** JSON is UTF-8 (RFC 8259, section 8.1): a name with replaced bytes would be kept for a day. */
+  /**
+   * JSON is UTF-8 (RFC 8259, section 8.1): a name with replaced bytes would be stored for a day.
+   */
   @Test
-  void anAnswerThatIsNotUtf8IsARefusal() {
-    answers(
+  void aResponseThatIsNotUtf8IsRejected() {
+    responds(
         exchange -> {
           byte[] latin1 = "{\"sub\":\"a\",\"nickname\":\"J\u00FCrgen\"}".getBytes(ISO_8859_1);
           exchange.sendResponseHeaders(200, latin1.length);
@@ -95,90 +97,90 @@ class UserInfoEndpointTest {
           exchange.close();
         });
 
-    assertEquals(REFUSED, ask(PATIENCE));
+    assertEquals(REFUSED, request(PATIENCE));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "<html>", "{\"sub\":1,\"sub\":2}", "{} {}"})
-  void anythingButOneObjectIsNoAnswer(String body) {
-    answers(exchange -> answer(exchange, 200, body));
+  void aResponseThatIsNotOneObjectIsRejected(String body) {
+    responds(exchange -> answer(exchange, 200, body));
 
-    assertEquals(REFUSED, ask(PATIENCE));
+    assertEquals(REFUSED, request(PATIENCE));
   }
 
   @Test
-  void doesNotCarryTheTokenToAnotherAddress() {
+  void doesNotFollowRedirects() {
     server.createContext("/elsewhere", exchange -> answer(exchange, 200, "{\"sub\":\"eve\"}"));
-    answers(
+    responds(
         exchange -> {
           exchange.getResponseHeaders().set("Location", "/elsewhere");
           answer(exchange, 302, "");
         });
 
-    assertEquals(REFUSED, ask(PATIENCE));
+    assertEquals(REFUSED, request(PATIENCE));
   }
 
   @Test
-  void readsNoMoreThanItNeeds() {
-    answers(exchange -> answer(exchange, 200, "{\"sub\":\"" + "a".repeat(16 * 1024) + "\"}"));
+  void limitsTheResponse() {
+    responds(exchange -> answer(exchange, 200, "{\"sub\":\"" + "a".repeat(16 * 1024) + "\"}"));
 
-    assertEquals(REFUSED, ask(PATIENCE));
+    assertEquals(REFUSED, request(PATIENCE));
   }
 
   @Test
   void doesNotWaitForASilentServer() {
-    answers(_ -> testEndsWithin(Duration.ofMinutes(1)));
+    responds(_ -> waitForTheEndOfTheTest(Duration.ofMinutes(1)));
 
-    assertEquals(NO_TIME, ask(Duration.ofMillis(50)));
+    assertEquals(NO_TIME, request(Duration.ofMillis(50)));
   }
 
   @Test
   void doesNotWaitLongerThanTheRequestCan() {
-    answers(_ -> testEndsWithin(Duration.ofMinutes(1)));
+    responds(_ -> waitForTheEndOfTheTest(Duration.ofMinutes(1)));
 
-    assertEquals(NO_TIME, ask(Duration.ofMinutes(1), Duration.ofMillis(50)));
+    assertEquals(NO_TIME, request(Duration.ofMinutes(1), Duration.ofMillis(50)));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void asksNobodyWhenNoTimeIsLeft(int millis) {
+  void sendsNoRequestWithoutTime(int millis) {
     AtomicInteger asked = new AtomicInteger();
-    answers(exchange -> answer(exchange, 200 + asked.getAndIncrement(), "{}"));
+    responds(exchange -> answer(exchange, 200 + asked.getAndIncrement(), "{}"));
 
-    assertEquals(NO_TIME, ask(PATIENCE, Duration.ofMillis(millis)));
+    assertEquals(NO_TIME, request(PATIENCE, Duration.ofMillis(millis)));
     assertEquals(0, asked.get());
   }
 
-  /** A second is enough to say that Auth0 is slow; less says nothing about it. */
+  /** After a second without a response, Auth0 is slow. Less time does not show that. */
   @ParameterizedTest
   @CsvSource({"999,NoTime", "1000,Unavailable"})
-  void silenceConcernsAllUsersAfterASecond(int millis, String reply) {
-    answers(_ -> testEndsWithin(Duration.ofMinutes(1)));
+  void noResponseAffectsAllUsersAfterASecond(int millis, String reply) {
+    responds(_ -> waitForTheEndOfTheTest(Duration.ofMinutes(1)));
 
-    assertEquals(reply, ask(PATIENCE, Duration.ofMillis(millis)).getClass().getSimpleName());
+    assertEquals(reply, request(PATIENCE, Duration.ofMillis(millis)).getClass().getSimpleName());
   }
 
   @Test
-  void nobodyListensIsNoAnswer() {
+  void aRefusedConnectionIsUnavailable() {
     server.stop(0);
 
-    assertEquals(UNAVAILABLE, ask(PATIENCE));
+    assertEquals(UNAVAILABLE, request(PATIENCE));
   }
 
-  private UserInfo.Reply ask(Duration patience) {
-    return ask(patience, PATIENCE);
+  private UserInfo.Result request(Duration patience) {
+    return request(patience, PATIENCE);
   }
 
-  private UserInfo.Reply ask(Duration patience, Duration atMost) {
+  private UserInfo.Result request(Duration patience, Duration atMost) {
     URI issuer = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     return new UserInfoEndpoint(issuer, patience).of("a.b.c", atMost);
   }
 
-  private void answers(HttpHandler handler) {
+  private void responds(HttpHandler handler) {
     server.createContext("/userinfo", handler);
   }
 
-  private boolean testEndsWithin(Duration time) {
+  private boolean waitForTheEndOfTheTest(Duration time) {
     try {
       return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {

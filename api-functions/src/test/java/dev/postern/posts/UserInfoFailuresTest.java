@@ -23,77 +23,77 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** After a failure, requests do not call Auth0 again for a short time. */
 class UserInfoFailuresTest {
-  private static final UserInfo.Reply REFUSED = new UserInfo.Reply.Refused();
-  private static final UserInfo.Reply UNAVAILABLE = new UserInfo.Reply.Unavailable();
-  private static final UserInfo.Reply NO_TIME = new UserInfo.Reply.NoTime();
-  private static final UserInfo.Reply ABOUT_ANOTHER =
-      new UserInfo.Reply.Known(Map.of("sub", "auth0|eve", "nickname", "eve"));
+  private static final UserInfo.Result REFUSED = new UserInfo.Result.Rejected();
+  private static final UserInfo.Result UNAVAILABLE = new UserInfo.Result.Unavailable();
+  private static final UserInfo.Result NO_TIME = new UserInfo.Result.NoTime();
+  private static final UserInfo.Result ABOUT_ANOTHER =
+      new UserInfo.Result.Claims(Map.of("sub", "auth0|eve", "nickname", "eve"));
 
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
-  private final List<String> askedFor = new ArrayList<>();
+  private final List<String> requestedFor = new ArrayList<>();
   private final TestClock clock = new TestClock(NOW);
-  private UserInfo.Reply reply = REFUSED;
+  private UserInfo.Result reply = REFUSED;
   private final UserInfoFailures failures = new UserInfoFailures(clock);
 
   @Test
-  void aRefusalConcernsOneUser() {
+  void aRejectionAffectsOneUser() {
     reply = REFUSED;
-    assertAsked(ADA, true);
+    assertRequested(ADA, true);
 
-    assertAsked(ADA, false);
-    assertAsked(BOB, true);
-    assertAsked(ADA, false);
+    assertRequested(ADA, false);
+    assertRequested(BOB, true);
+    assertRequested(ADA, false);
   }
 
   @Test
-  void anAnswerAboutAnotherUserIsLikeARefusal() {
+  void claimsOfAnotherUserCountAsARejection() {
     reply = ABOUT_ANOTHER;
-    assertAsked(ADA, true);
+    assertRequested(ADA, true);
 
-    assertAsked(ADA, false);
-    assertAsked(BOB, true);
+    assertRequested(ADA, false);
+    assertRequested(BOB, true);
   }
 
   @Test
-  void anAuth0ThatDoesNotAnswerConcernsAllUsers() {
+  void anOutageAffectsAllUsers() {
     reply = UNAVAILABLE;
-    assertAsked(ADA, true);
+    assertRequested(ADA, true);
 
-    assertAsked(ADA, false);
-    assertAsked(BOB, false);
+    assertRequested(ADA, false);
+    assertRequested(BOB, false);
   }
 
   @Test
   void tooLittleTimeIsNotAFailure() {
     reply = NO_TIME;
-    assertAsked(ADA, true);
+    assertRequested(ADA, true);
 
-    assertAsked(ADA, true);
+    assertRequested(ADA, true);
   }
 
   @ParameterizedTest
   @CsvSource({"59999,false", "60000,true"})
-  void aRefusalIsForgottenAfterAMinute(int millis, boolean asked) {
+  void aRejectionExpiresAfterAMinute(int millis, boolean asked) {
     reply = REFUSED;
-    assertAsked(ADA, true);
+    assertRequested(ADA, true);
     clock.set(NOW.plusMillis(millis));
 
-    assertAsked(ADA, asked);
+    assertRequested(ADA, asked);
   }
 
   @ParameterizedTest
   @CsvSource({"14999,false", "15000,true"})
-  void anOutageIsForgottenAfterFifteenSeconds(int millis, boolean asked) {
+  void anOutageExpiresAfterFifteenSeconds(int millis, boolean asked) {
     reply = UNAVAILABLE;
-    assertAsked(ADA, true);
+    assertRequested(ADA, true);
     clock.set(NOW.plusMillis(millis));
 
-    assertAsked(BOB, asked);
+    assertRequested(BOB, asked);
   }
 
-  /** The failure is then in the future, and it is not known how far. */
+  /** The failure is then in the future, and it is unknown how far. */
   @Test
-  void aClockThatIsSetBackEndsTheWait() {
+  void settingTheClockBackEndsTheWait() {
     failures.add(ADA);
     failures.addForAll();
     clock.set(NOW.minusSeconds(1));
@@ -102,7 +102,7 @@ class UserInfoFailuresTest {
   }
 
   @Test
-  void remembersAThousandUsersAndForgetsTheOldest() {
+  void storesAThousandUsersAndDeletesTheOldest() {
     for (int user = 0; user < UserInfoFailures.MAX_USERS; user++) {
       failures.add("auth0|" + user);
     }
@@ -116,39 +116,39 @@ class UserInfoFailuresTest {
     assertTrue(failures.isRecent("auth0|2"), "the second oldest");
   }
 
-  /** One line says why a name is missing. */
+  /** The log line contains the reason for a missing name. */
   @ParameterizedTest
-  @CsvSource({"refused", "not asked after a failure"})
-  void theLogSaysWhy(String why) throws IOException {
-    if (!why.equals("refused")) {
+  @CsvSource({"rejected", "skipped after a failure"})
+  void theLogContainsTheReason(String why) throws IOException {
+    if (!why.equals("rejected")) {
       failures.add(ADA);
     }
     List<String> lines = new ArrayList<>();
     RequestLog.Entry entry = Events.entry();
 
-    ask(ADA, entry);
+    request(ADA, entry);
 
     new RequestLog(lines::add, Clock.fixed(NOW, ZoneOffset.UTC), "GetMe").write(entry, 200);
     assertEquals(why, Json.readObject(lines.getFirst()).get("userInfo"));
   }
 
-  private void assertAsked(String userId, boolean expected) {
-    askedFor.clear();
-    assertEquals(Author.UNKNOWN, ask(userId, Events.entry()));
-    assertEquals(expected ? List.of(userId) : List.of(), askedFor);
+  private void assertRequested(String userId, boolean expected) {
+    requestedFor.clear();
+    assertEquals(Author.UNKNOWN, request(userId, Events.entry()));
+    assertEquals(expected ? List.of(userId) : List.of(), requestedFor);
   }
 
-  private Author ask(String userId, RequestLog.Entry entry) {
+  private Author request(String userId, RequestLog.Entry entry) {
     Caller caller =
         new Caller(userId, Caller.Type.USER, "", Set.of(), NOW.plusSeconds(60), Optional.empty());
-    dynamoDb.answers("{}");
+    dynamoDb.responds("{}");
     return new Profiles(dynamoDb.table(), this::reply, failures)
         .of(caller, Optional.of(userId), NOW, Deadline.NONE, entry);
   }
 
-  /** The token is the user's id here. */
-  private UserInfo.Reply reply(String token, Duration atMost) {
-    askedFor.add(token);
+  /** The token is the user id in these tests. */
+  private UserInfo.Result reply(String token, Duration atMost) {
+    requestedFor.add(token);
     return reply;
   }
 }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whole handlers: event in, table asked, log line written, answer out. */
+/** Whole handlers: from the event to the response, with the table and the log line. */
 final class HandlerRows {
   static final String USER = "auth0|65f1a7c3e4b0a1b2c3d4e5f6";
   static final String TEXT = "A post of some length, as people write them. ".repeat(5).strip();
@@ -17,26 +17,26 @@ final class HandlerRows {
 
   private HandlerRows() {}
 
-  /** The running function's own parts, but for Auth0, which answers at once and is asked once. */
-  private record Parts(Environment environment) implements Dependencies {
+  /** The collaborators of a running function, but UserInfo returns at once without a network. */
+  private record Parts(Settings settings) implements Dependencies {
     @Override
-    public Route route(String pattern) {
-      return environment.route(pattern);
+    public Endpoint endpoint(String pattern) {
+      return settings.endpoint(pattern);
     }
 
     @Override
     public Table table() {
-      return environment.table();
+      return settings.table();
     }
 
     @Override
     public UserInfo userInfo() {
-      return (token, atMost) -> new UserInfo.Reply.Known(Map.of("sub", USER, "nickname", "ada"));
+      return (token, atMost) -> new UserInfo.Result.Claims(Map.of("sub", USER, "nickname", "ada"));
     }
   }
 
   static Row<?, ?> listPosts() {
-    var handler = new ListPosts(new Parts(Environment.ofProcess()));
+    var handler = new ListPosts(new Parts(Settings.fromProcess()));
     return new Row<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>(
         () -> event("GET", null),
         event -> handler.handleRequest(event, new CallContext()),
@@ -44,7 +44,7 @@ final class HandlerRows {
   }
 
   static Row<?, ?> createPost() {
-    var handler = new CreatePost(new Parts(Environment.ofProcess()));
+    var handler = new CreatePost(new Parts(Settings.fromProcess()));
     return new Row<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>(
         () -> event("POST", "{\"text\":\"" + TEXT + "\"}"),
         event -> handler.handleRequest(event, new CallContext()),

@@ -14,28 +14,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvironmentTest {
+class SettingsTest {
   @Test
   void readsItsSettings() {
-    Environment environment = Environment.of(with("CLOCK_SKEW_SECONDS", "60"));
+    Settings settings = Settings.of(with("CLOCK_SKEW_SECONDS", "60"));
 
     assertEquals(
-        new Environment(
+        new Settings(
             "posts",
             "eu-central-1",
             Duration.ofSeconds(60),
             Optional.empty(),
             Optional.empty(),
             "GetPost-1A2B3C"),
-        environment);
+        settings);
   }
 
-  /** In a program of this machine. CloudWatch would drop a metric whose dimension has no value. */
+  /**
+   * In a program on this machine. CloudWatch would discard a metric whose dimension has no value.
+   */
   @Test
-  void aFunctionThatNobodyNamesStillCounts() {
+  void aFunctionWithoutANameHasMetrics() {
     Map<String, String> variables = with("CLOCK_SKEW_SECONDS", "5");
     variables.remove("AWS_LAMBDA_FUNCTION_NAME");
-    assertEquals("unnamed", Environment.of(variables).functionName());
+    assertEquals("unnamed", Settings.of(variables).functionName());
   }
 
   @Test
@@ -43,7 +45,7 @@ class EnvironmentTest {
     IllegalStateException stop =
         assertThrows(
             IllegalStateException.class,
-            () -> Environment.of(Map.of("CLOCK_SKEW_SECONDS", "61", "AUTH0_DOMAIN", "ftp://x")));
+            () -> Settings.of(Map.of("CLOCK_SKEW_SECONDS", "61", "AUTH0_DOMAIN", "ftp://x")));
 
     for (String setting :
         new String[] {"POSTS_TABLE", "AWS_REGION", "CLOCK_SKEW_SECONDS", "AUTH0_DOMAIN"}) {
@@ -53,9 +55,8 @@ class EnvironmentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "61", "5.0", "", "five", "\u0665"})
-  void refusesAnotherSkew(String skew) {
-    assertThrows(
-        IllegalStateException.class, () -> Environment.of(with("CLOCK_SKEW_SECONDS", skew)));
+  void rejectsOtherClockSkews(String skew) {
+    assertThrows(IllegalStateException.class, () -> Settings.of(with("CLOCK_SKEW_SECONDS", skew)));
   }
 
   @ParameterizedTest
@@ -65,7 +66,7 @@ class EnvironmentTest {
     "https://login.example.com/,https://login.example.com/"
   })
   void aDomainIsTheIssuer(String domain, URI issuer) {
-    assertEquals(Optional.of(issuer), Environment.of(with("AUTH0_DOMAIN", domain)).issuer());
+    assertEquals(Optional.of(issuer), Settings.of(with("AUTH0_DOMAIN", domain)).issuer());
   }
 
   @ParameterizedTest
@@ -77,8 +78,8 @@ class EnvironmentTest {
         "https://user@tenant.eu.auth0.com",
         "tenant.eu.auth0.com#"
       })
-  void refusesAnotherAddress(String domain) {
-    assertThrows(IllegalStateException.class, () -> Environment.of(with("AUTH0_DOMAIN", domain)));
+  void rejectsOtherDomains(String domain) {
+    assertThrows(IllegalStateException.class, () -> Settings.of(with("AUTH0_DOMAIN", domain)));
   }
 
   @Test
@@ -87,7 +88,7 @@ class EnvironmentTest {
     variables.put("AWS_SAM_LOCAL", "true");
 
     assertEquals(
-        Optional.of(URI.create("http://localhost:4400/")), Environment.of(variables).issuer());
+        Optional.of(URI.create("http://localhost:4400/")), Settings.of(variables).issuer());
   }
 
   private static Map<String, String> with(String name, String value) {

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What no DynamoDB server shows on demand. */
-class DatabaseTest {
+/** Failures that a DynamoDB server does not return on demand. */
+class DynamoDbClientsTest {
   private static final Duration SHORT = Duration.ofMillis(100);
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
 
   @Test
   void aSilentTableIs503AfterAtMostThreeAttempts() throws IOException {
-    dynamoDb.staysSilent().staysSilent().staysSilent().staysSilent();
+    dynamoDb.doesNotRespond().doesNotRespond().doesNotRespond().doesNotRespond();
 
     Map<String, Object> response = get(SHORT);
 
@@ -30,24 +30,27 @@ class DatabaseTest {
     assertTrue(dynamoDb.seen().size() <= 3, "attempts");
   }
 
-  /** One attempt could take a minute here; the request has a tenth of a second. */
+  /** One attempt may take a minute here, but the request has only a tenth of a second. */
   @Test
   void aSilentTableIs503BeforeTheRequestsDeadline() throws IOException {
-    dynamoDb.staysSilent().staysSilent().staysSilent();
+    dynamoDb.doesNotRespond().doesNotRespond().doesNotRespond();
     Table table = new Table(dynamoDb.client(Duration.ofMinutes(1)), "posts");
-    LambdaContext context = new LambdaContext(Deadline.RESERVE.plusMillis(100));
+    LambdaContext context = new LambdaContext(Endpoint.RESERVE.plusMillis(100));
 
     GetPost getPost = new GetPost(TestDependencies.with(table));
 
     assertEquals(503, status(call(getPost, request(), context)));
-    // On a busy machine it may not even have got there.
+    // On a busy machine the request may end before it connects.
     assertTrue(dynamoDb.seen().size() <= 1, "attempts");
   }
 
-  /** Lambda would end the function before it could say 503 (its client would read 502). */
+  /**
+   * Without this, Lambda would end the function before it returns 503, and the client would get
+   * 502.
+   */
   @Test
   void aRequestWithoutTimeIs503() throws IOException {
-    dynamoDb.staysSilent().staysSilent();
+    dynamoDb.doesNotRespond().doesNotRespond();
     CreatePost createPost = new CreatePost(TestDependencies.with(dynamoDb.table()));
     Map<String, Object> event = by(ADA, Map.of("body", "{\"text\":\"Hello\"}"));
 
@@ -55,18 +58,18 @@ class DatabaseTest {
   }
 
   @Test
-  void oneHiccupGoesUnnoticed() throws IOException {
-    dynamoDb.refuses(500, "InternalServerError").answers(Items.found(Items.POST_OF_ADA));
+  void oneServerErrorIsRetried() throws IOException {
+    dynamoDb.fails(500, "InternalServerError").responds(Items.found(Items.POST_OF_ADA));
 
     assertEquals(200, status(get(Duration.ofSeconds(20))));
   }
 
   @Test
-  void aTableThatIsNotThereIs503() throws IOException {
-    Table nobody = new Table(dynamoDb.client(Duration.ofSeconds(20)), "posts");
+  void anUnreachableTableIs503() throws IOException {
+    Table unreachable = new Table(dynamoDb.client(Duration.ofSeconds(20)), "posts");
     dynamoDb.close();
 
-    assertEquals(503, status(call(new GetPost(TestDependencies.with(nobody)), request())));
+    assertEquals(503, status(call(new GetPost(TestDependencies.with(unreachable)), request())));
   }
 
   private Map<String, Object> get(Duration attempt) throws IOException {

@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RehearsalTest {
+class PrimingTest {
   private final List<String> lines = new ArrayList<>();
   private final RequestLog log =
       new RequestLog(lines::add, Clock.fixed(Events.NOW, ZoneOffset.UTC), "GetPost");
 
-  /** A rehearsal that ends in an error would compile the wrong code. */
+  /** Priming with an error response would compile the wrong code. */
   @ParameterizedTest
   @MethodSource("dev.postern.posts.Classes#handlers")
-  void walksTheWholePathOfEachHandler(Class<?> handler) throws ReflectiveOperationException {
+  void runsEachHandlerToASuccess(Class<?> handler) throws ReflectiveOperationException {
     int status =
-        Rehearsal.perform(Classes.handler(handler, new OfflineDependencies())).getStatusCode();
+        Priming.runOnce(Classes.handler(handler, new OfflineDependencies())).getStatusCode();
 
     assertTrue(
         status >= 200 && status < 300,
@@ -42,10 +42,10 @@ class RehearsalTest {
   }
 
   @Test
-  void endsWithOneCallAndLogsNothing() {
+  void callsTheTableOnceAndLogsNothing() {
     AtomicInteger calls = new AtomicInteger();
-    Rehearsal rehearsal =
-        new Rehearsal(() -> new GetPost(new OfflineDependencies()), 3, calls::incrementAndGet, log);
+    Priming rehearsal =
+        new Priming(() -> new GetPost(new OfflineDependencies()), 3, calls::incrementAndGet, log);
 
     rehearsal.beforeCheckpoint(null);
     rehearsal.afterRestore(null);
@@ -55,9 +55,9 @@ class RehearsalTest {
   }
 
   @Test
-  void aFailureIsLoggedAndNothingMore() {
-    Rehearsal rehearsal =
-        new Rehearsal(
+  void aFailureIsOnlyLogged() {
+    Priming rehearsal =
+        new Priming(
             () -> new GetPost(new OfflineDependencies()),
             3,
             () -> {
@@ -72,11 +72,11 @@ class RehearsalTest {
     assertFalse(lines.getFirst().contains("must stay inside"));
   }
 
-  /** A runtime without the serializer's jar: answers are slower then, and that is all. */
+  /** A runtime without the serializer's jar: the first responses are only slower. */
   @Test
-  void aMissingClassIsLoggedAndNothingMore() {
-    Rehearsal rehearsal =
-        new Rehearsal(
+  void aMissingClassIsOnlyLogged() {
+    Priming rehearsal =
+        new Priming(
             () -> {
               throw new NoClassDefFoundError("com/amazonaws/Missing");
             },
@@ -91,20 +91,21 @@ class RehearsalTest {
   }
 
   /**
-   * A plain start registers the rehearsal and never runs it: it must not load what only that needs.
+   * A start without a snapshot registers priming but never runs it, so it must not load classes
+   * that only priming needs.
    */
   @Test
   void registeringNeedsNoSerializer() throws Exception {
     URL[] withoutIt =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(path -> !path.contains("aws-lambda-java-serialization"))
-            .map(RehearsalTest::url)
+            .map(PrimingTest::url)
             .toArray(URL[]::new);
     try (URLClassLoader loader =
         new URLClassLoader(withoutIt, ClassLoader.getPlatformClassLoader())) {
       assertThrows(
           ClassNotFoundException.class, () -> loader.loadClass(PojoSerializer.class.getName()));
-      Class<?> rehearsal = Class.forName(Rehearsal.class.getName(), true, loader);
+      Class<?> rehearsal = Class.forName(Priming.class.getName(), true, loader);
       assertSame(loader, rehearsal.getClassLoader());
     }
   }
@@ -118,9 +119,9 @@ class RehearsalTest {
   }
 
   @Test
-  void theOneCallLeavesNoConnectionOpen() throws IOException {
+  void theCallBeforeTheSnapshotClosesItsConnection() throws IOException {
     try (StubDynamoDb dynamoDb = new StubDynamoDb()) {
-      dynamoDb.answers("{}").answers("{}");
+      dynamoDb.responds("{}").responds("{}");
 
       new PostStore(new Table(dynamoDb.clientForOneCall(), "posts")).find(PostId.NONE);
       new PostStore(dynamoDb.table()).find(PostId.NONE);

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * API Gateway hands text on, not bytes: in place of bytes that are not UTF-8 the function finds
- * U+FFFD. Text that was lost on the way is refused wherever it arrives, and nothing is stored.
+ * API Gateway passes text, not bytes: it replaces bytes that are not UTF-8 with U+FFFD. Text with
+ * lost characters is rejected everywhere, and nothing is stored.
  */
-class TextThatIsNotUtf8Test {
+class InvalidUtf8Test {
   private static final String LOST = new String(new byte[] {(byte) 0xFF, (byte) 0xFE}, UTF_8);
 
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
@@ -43,30 +43,30 @@ class TextThatIsNotUtf8Test {
   void aBody(String body) throws IOException {
     String lossy = body.replace("?", LOST);
 
-    assertRefused(create(Map.of("body", lossy)));
-    assertRefused(change(Map.of("body", lossy)));
+    assertRejected(create(Map.of("body", lossy)));
+    assertRejected(change(Map.of("body", lossy)));
     assertTrue(body(create(Map.of("body", lossy))).get("detail").toString().contains("U+FFFD"));
   }
 
-  /** The four bytes of the report, as a gateway with BinaryMediaTypes hands them on. */
+  /** Four invalid bytes, as a gateway with BinaryMediaTypes passes them. */
   @Test
   void aBodyInBase64() throws IOException {
     byte[] bytes = "{\"text\":\"\u00FF\u00FE\u00C0\u0080\"}".getBytes(ISO_8859_1);
 
-    assertRefused(create(encoded(bytes)));
-    assertRefused(change(encoded(bytes)));
+    assertRejected(create(encoded(bytes)));
+    assertRejected(change(encoded(bytes)));
   }
 
-  /** EF BF BD is UTF-8, but a gateway or a proxy before ours may have written it. */
+  /** EF BF BD is valid UTF-8, but a gateway or proxy may have written it for lost bytes. */
   @Test
-  void aBodyInBase64ThatWasLostBefore() throws IOException {
-    assertRefused(create(encoded("{\"text\":\"\uFFFD\"}".getBytes(UTF_8))));
+  void aBodyInBase64WithTheReplacementCharacter() throws IOException {
+    assertRejected(create(encoded("{\"text\":\"\uFFFD\"}".getBytes(UTF_8))));
   }
 
-  /** Written as an escape it was meant: no decoder writes that. */
+  /** No decoder writes this escape, so the client meant the character. */
   @Test
-  void theCharacterItselfIsTakenAsAnEscape() throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void anEscapedReplacementCharacterIsAccepted() throws IOException {
+    dynamoDb.responds("{}").responds("{}");
 
     Map<String, Object> response = create(Map.of("body", "{\"text\":\"a \\ufffd\"}"));
 
@@ -76,21 +76,21 @@ class TextThatIsNotUtf8Test {
 
   @Test
   void anIdempotencyKey() throws IOException {
-    assertRefused(create(headers("Idempotency-Key", "key-" + LOST)));
+    assertRejected(create(headers("Idempotency-Key", "key-" + LOST)));
   }
 
   @Test
   void anIfMatch() throws IOException {
     Map<String, Object> tag = headers("If-Match", "\"" + LOST + "\"");
 
-    assertRefused(change(tag));
-    assertRefused(call(new DeletePost(dependencies), event(tag)));
+    assertRejected(change(tag));
+    assertRejected(call(new DeletePost(dependencies), event(tag)));
   }
 
-  /** A condition that cannot be read does not match: the client gets the whole post. */
+  /** An invalid condition does not match: the client gets the whole post. */
   @Test
   void anIfNoneMatch() throws IOException {
-    dynamoDb.answers(Items.found(Items.POST_OF_ADA));
+    dynamoDb.responds(Items.found(Items.POST_OF_ADA));
 
     Map<String, Object> tag = headers("If-None-Match", "\"2\", \"" + LOST + "\"");
 
@@ -103,10 +103,10 @@ class TextThatIsNotUtf8Test {
     Map<String, Object> query =
         Map.of("multiValueQueryStringParameters", Map.of(name, List.of("1" + LOST)));
 
-    assertRefused(call(new ListPosts(dependencies), event(query)));
+    assertRejected(call(new ListPosts(dependencies), event(query)));
   }
 
-  /** No post has such an id, so the path names none: 404. */
+  /** The id is not valid, so the post does not exist: 404. */
   @Test
   void aPath() throws IOException {
     Map<String, Object> path =
@@ -116,7 +116,7 @@ class TextThatIsNotUtf8Test {
     assertEquals(List.of(), dynamoDb.seen());
   }
 
-  private void assertRefused(Map<String, Object> response) {
+  private void assertRejected(Map<String, Object> response) {
     assertEquals(400, status(response));
     assertEquals(List.of(), dynamoDb.seen());
   }

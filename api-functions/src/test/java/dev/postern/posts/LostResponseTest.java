@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The write reaches the table, its answer does not reach us, and SDK or JDK send it again. Every
- * command must then say what it did, not that somebody was faster.
+ * The write reaches the table, its response is lost, and the SDK or the JDK repeats it. Every
+ * command must still return its own result, not that another request was first.
  */
 @OnRealTable
-class LostAnswerTest {
+class LostResponseTest {
   private static final Set<String> FORWARDED =
       Set.of("x-amz-target", "x-amz-date", "authorization", "content-type");
 
@@ -64,40 +63,42 @@ class LostAnswerTest {
   }
 
   @Test
-  void aCreationIsNotAReplay() {
+  void aRepeatedCreateIsNotAReplay() {
     Post post = post();
 
-    assertEquals(new Creation.Created(post), lossy.create(post, "hash"));
+    assertEquals(new CreateResult.Created(post), lossy.create(post, "hash"));
     assertLost();
   }
 
   @Test
-  void aChangeIsMadeOnce() {
+  void anUpdateIsMadeOnce() {
     Post post = post();
     table.store().create(post, "hash");
 
-    Change change = lossy.update(post.id(), ADA, 1, new PostInput("second"), NOW);
+    UpdateResult change =
+        lossy.update(post.id(), ADA, new ExpectedVersion.Number(1), new PostInput("second"), NOW);
 
-    assertEquals(2, assertInstanceOf(Change.Changed.class, change).post().version());
+    assertEquals(2, assertInstanceOf(UpdateResult.Updated.class, change).post().version());
     assertEquals(2, table.store().find(post.id()).orElseThrow().version());
     assertLost();
   }
 
   @Test
-  void anAuthorsRemovalIsARemoval() {
+  void aRepeatedDeleteOfTheAuthorSucceeds() {
     Post post = post();
     table.store().create(post, "hash");
 
-    assertEquals(Removal.REMOVED, lossy.removeOwn(post.id(), ADA, OptionalLong.empty(), NOW));
+    assertEquals(
+        DeleteResult.DELETED, lossy.deleteOwn(post.id(), ADA, new ExpectedVersion.Any(), NOW));
     assertLost();
   }
 
   @Test
-  void aModeratorsRemovalIsARemoval() {
+  void aRepeatedDeleteOfAModeratorSucceeds() {
     Post post = post();
     table.store().create(post, "hash");
 
-    assertEquals(Removal.REMOVED, lossy.remove(post.id(), NOW));
+    assertTrue(lossy.deleteAny(post.id(), NOW));
     assertLost();
   }
 
@@ -105,7 +106,7 @@ class LostAnswerTest {
     assertTrue(lost.get() >= 1, "an answer was lost");
   }
 
-  /** Hands a request on, and hangs up instead of handing the first answer back. */
+  /** Forwards a request, and closes the connection instead of returning the first response. */
   private void forward(HttpExchange exchange) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(System.getenv(RealTable.ADDRESS)))

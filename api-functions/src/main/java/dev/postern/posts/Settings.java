@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The function's settings, read once and checked whole: a function that starts has all it needs.
+ * The settings of the function, read and validated at start.
  *
  * @param tableName {@code POSTS_TABLE}
  * @param region {@code AWS_REGION}, set by Lambda
- * @param clockSkew {@code CLOCK_SKEW_SECONDS}, 0 to 60, 5 when absent
- * @param allowedOrigin {@code ALLOWED_ORIGIN}, empty when no other origin's pages may read answers
- * @param issuer {@code AUTH0_DOMAIN} as the tenant's issuer, for the functions that ask it who a
- *     user is
- * @param functionName {@code AWS_LAMBDA_FUNCTION_NAME}, set by Lambda, by which the metrics are
- *     counted; where nothing sets it, no CloudWatch reads the lines
+ * @param clockSkew {@code CLOCK_SKEW_SECONDS}, 0 to 60, default 5
+ * @param allowedOrigin {@code ALLOWED_ORIGIN}; empty if pages of other origins may not read
+ *     responses
+ * @param issuer {@code AUTH0_DOMAIN} as the tenant's issuer, for the functions that read user
+ *     profiles
+ * @param functionName {@code AWS_LAMBDA_FUNCTION_NAME}, set by Lambda: a dimension of the metrics
  */
-record Environment(
+record Settings(
     String tableName,
     String region,
     Duration clockSkew,
@@ -28,20 +28,20 @@ record Environment(
     Optional<URI> issuer,
     String functionName)
     implements Dependencies {
-  private static final Duration USER_INFO_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration USER_INFO_TIMEOUT = Duration.ofSeconds(2);
 
-  /** The settings of this process. */
-  static Environment ofProcess() {
+  /** Reads the settings of this process. */
+  static Settings fromProcess() {
     return of(System.getenv());
   }
 
   /**
    * Reads the settings.
    *
-   * @throws IllegalStateException naming every fault in one message; Lambda then reports a failed
+   * @throws IllegalStateException with all faults in one message; Lambda then reports a failed
    *     start
    */
-  static Environment of(Map<String, String> variables) {
+  static Settings of(Map<String, String> variables) {
     List<String> faults = new ArrayList<>();
     String table = required(variables, "POSTS_TABLE", faults);
     String region = required(variables, "AWS_REGION", faults);
@@ -53,7 +53,7 @@ record Environment(
     if (!faults.isEmpty()) {
       throw new IllegalStateException("Settings: " + String.join("; ", faults) + ".");
     }
-    return new Environment(
+    return new Settings(
         table,
         region,
         Duration.ofSeconds(Long.parseLong(skew)),
@@ -63,36 +63,36 @@ record Environment(
         variables.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unnamed"));
   }
 
-  /** Lines on standard output, counted for this function. */
+  /** The log on standard output, with this function's metrics. */
   RequestLog log() {
     return RequestLog.onStandardOutput(functionName);
   }
 
   @Override
-  public Route route(String pattern) {
-    return new Route(pattern, Clock.systemUTC(), clockSkew, allowedOrigin, log());
+  public Endpoint endpoint(String pattern) {
+    return new Endpoint(pattern, Clock.systemUTC(), clockSkew, allowedOrigin, log());
   }
 
   @Override
   public Table table() {
-    return new Table(Database.connect(region), tableName);
+    return new Table(DynamoDbClients.create(region), tableName);
   }
 
   /** The table for calls before a snapshot: it leaves no connection open. */
   Table tableForOneCall() {
-    return new Table(Database.connectForOneCall(region), tableName);
+    return new Table(DynamoDbClients.createForOneCall(region), tableName);
   }
 
   /**
    * Auth0's UserInfo endpoint.
    *
-   * @throws IllegalStateException when there is no {@code AUTH0_DOMAIN}
+   * @throws IllegalStateException without {@code AUTH0_DOMAIN}
    */
   @Override
   public UserInfo userInfo() {
     URI tenant =
         issuer.orElseThrow(() -> new IllegalStateException("Settings: AUTH0_DOMAIN is missing."));
-    return new UserInfoEndpoint(tenant, USER_INFO_PATIENCE);
+    return new UserInfoEndpoint(tenant, USER_INFO_TIMEOUT);
   }
 
   private static String required(Map<String, String> variables, String name, List<String> faults) {

@@ -17,23 +17,22 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * Before Lambda takes the snapshot of a SnapStart function, a second instance of its handler
- * answers a made-up request many times over, through Lambda's own event serializer: so the snapshot
- * holds loaded classes and compiled code. Then one harmless call goes to the real table, for TLS,
+ * Before Lambda takes the snapshot of a SnapStart function, a second instance of its handler runs a
+ * sample request many times through Lambda's own event serializer. So the snapshot contains loaded
+ * classes and compiled code. Then one harmless call to the real table loads the classes for TLS,
  * credentials and the SDK's network code.
  *
- * <p>It changes nothing, logs no request, and leaves no connection open. Without SnapStart it never
- * runs. A failure is logged and otherwise without consequence: a deployment must not hang on a
- * table that is slow to answer.
+ * <p>Priming changes no data, logs no request and leaves no connection open. Without SnapStart it
+ * never runs. A failure is only logged, because a slow table must not stop a deployment.
  */
-final class Rehearsal implements Resource {
-  /** Enough for the JVM's second compiler, which Lambda allows before a snapshot. */
+final class Priming implements Resource {
+  /** Enough for the JVM's second compiler (C2). */
   private static final int ROUNDS = 1_000;
 
   private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
 
-  /** The context of the hooks keeps only weak references. */
-  private static Rehearsal held;
+  /** CRaC's context has only weak references to its resources. */
+  private static Priming reference;
 
   private final Supplier<RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
       secondInstance;
@@ -41,7 +40,7 @@ final class Rehearsal implements Resource {
   private final Runnable harmlessCall;
   private final RequestLog log;
 
-  Rehearsal(
+  Priming(
       Supplier<RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
           secondInstance,
       int rounds,
@@ -54,74 +53,75 @@ final class Rehearsal implements Resource {
   }
 
   /**
-   * Registers the rehearsal of a handler.
+   * Registers priming for a handler.
    *
-   * @param handler makes the second instance
-   * @param harmlessCall a call that the function's policy allows and that changes nothing
+   * @param handler creates the second instance
+   * @param harmlessCall a call that the function's IAM policy allows and that changes no data
    */
   static void beforeSnapshot(
-      Environment environment,
+      Settings settings,
       Function<
               Dependencies,
               RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
           handler,
       Consumer<Table> harmlessCall) {
-    held =
-        new Rehearsal(
+    reference =
+        new Priming(
             () -> handler.apply(new OfflineDependencies()),
             ROUNDS,
-            () -> harmlessCall.accept(environment.tableForOneCall()),
-            environment.log());
-    Core.getGlobalContext().register(held);
+            () -> harmlessCall.accept(settings.tableForOneCall()),
+            settings.log());
+    Core.getGlobalContext().register(reference);
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
-      // Lambda's client sets it for each call, and the SDK takes another way when it is there.
+      // Lambda's client sets it for each call, and the SDK then uses another code path.
       System.setProperty(TRACE_HEADER, "Root=1-00000000-000000000000000000000000;Sampled=0");
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler =
           secondInstance.get();
       for (int round = 0; round < rounds; round++) {
-        perform(handler);
+        runOnce(handler);
       }
       harmlessCall.run();
     } catch (RuntimeException | LinkageError failure) {
-      log.warn("The rehearsal before the snapshot failed; first answers will be slower.", failure);
+      log.warn("Priming before the snapshot failed. The first responses will be slower.", failure);
     } finally {
       System.clearProperty(TRACE_HEADER);
     }
   }
 
-  /** Touches no network: the first call opens the connection. */
+  /** Uses no network: the first call opens the connection. */
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
 
-  /** One made-up request through the whole path; returns its answer. */
-  static APIGatewayProxyResponseEvent perform(
+  /** Runs one sample request, from JSON to JSON, and returns the response. */
+  static APIGatewayProxyResponseEvent runOnce(
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler) {
-    // From a stream, as Lambda's client reads it: a string would warm another parser.
+    // A stream, as in Lambda's client: a string would prime another parser.
     InputStream json =
         new ByteArrayInputStream(OfflineDependencies.EVENT.getBytes(StandardCharsets.UTF_8));
     APIGatewayProxyRequestEvent event = Serializers.REQUESTS.fromJson(json);
-    APIGatewayProxyResponseEvent answer = handler.handleRequest(event, null);
-    Serializers.RESPONSES.toJson(answer, OutputStream.nullOutputStream());
-    return answer;
+    APIGatewayProxyResponseEvent response = handler.handleRequest(event, null);
+    Serializers.RESPONSES.toJson(response, OutputStream.nullOutputStream());
+    return response;
   }
 
   /**
-   * Lambda's own, which its runtime brings. A class of their own, so that they are made when
-   * rehearsing and not at every start.
+   * Lambda's own serializers, which its runtime contains. They are in a separate class, so that a
+   * start without priming does not load them.
    */
   private static final class Serializers {
-    // Of these Lambda makes one for all event types, so what they learn here it knows.
+    // Lambda uses one instance for each event type, so these instances are the ones that it
+    // uses.
     static final PojoSerializer<APIGatewayProxyRequestEvent> REQUESTS =
         serializer(APIGatewayProxyRequestEvent.class);
     static final PojoSerializer<APIGatewayProxyResponseEvent> RESPONSES =
         serializer(APIGatewayProxyResponseEvent.class);
 
     private static <T> PojoSerializer<T> serializer(Class<T> type) {
-      return LambdaEventSerializers.serializerFor(type, Rehearsal.class.getClassLoader());
+      return LambdaEventSerializers.serializerFor(type, Priming.class.getClassLoader());
     }
   }
 }

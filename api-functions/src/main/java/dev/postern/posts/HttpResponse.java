@@ -5,26 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Builds what API Gateway sends to the client. No cache may keep any of it: it depends on who asks.
+ * Builds the responses for API Gateway. No cache may store them, because they depend on the caller.
  */
-final class Answer {
+final class HttpResponse {
   private static final int RETRY_AFTER_SECONDS = 2;
 
   private static final String EXPOSED_HEADERS =
       "ETag,Location,Idempotency-Replayed,Retry-After,WWW-Authenticate,x-amzn-RequestId";
 
-  private Answer() {}
+  private HttpResponse() {}
 
   static APIGatewayProxyResponseEvent json(int status, Map<String, Object> body) {
     return of(status, "application/json", body);
   }
 
-  /** One post, with the ETag that a change of it must name. */
+  /** One post with its ETag, which an update must send as {@code If-Match}. */
   static APIGatewayProxyResponseEvent post(int status, Post post, Caller caller) {
     return with(json(status, PostJson.of(post, caller)), "ETag", EntityTag.of(post));
   }
 
-  /** 304: the client has this version of the post. */
+  /** 304: the client has the current version of the post. */
   static APIGatewayProxyResponseEvent notModified(Post post) {
     return with(empty(304), "ETag", EntityTag.of(post));
   }
@@ -33,7 +33,7 @@ final class Answer {
     return empty(204);
   }
 
-  /** The problem as RFC 9457 JSON. What went wrong inside (500) stays in the log. */
+  /** The problem as RFC 9457 JSON. The reason of a 500 stays in the log. */
   static APIGatewayProxyResponseEvent problem(Problem problem) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "about:blank");
@@ -42,31 +42,31 @@ final class Answer {
     body.put(
         "detail",
         problem.status() == 500
-            ? "The fault is ours. The log holds the reason under this request's id."
+            ? "Internal error. Look up this request id in the log."
             : problem.detail());
     if (!problem.faults().isEmpty()) {
-      body.put("errors", problem.faults().stream().map(Answer::json).toList());
+      body.put("errors", problem.faults().stream().map(HttpResponse::json).toList());
     }
-    APIGatewayProxyResponseEvent answer = of(problem.status(), "application/problem+json", body);
+    APIGatewayProxyResponseEvent response = of(problem.status(), "application/problem+json", body);
     return switch (problem.status()) {
-      case 401 -> with(answer, "WWW-Authenticate", "Bearer error=\"invalid_token\"");
-      case 503 -> with(answer, "Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-      default -> answer;
+      case 401 -> with(response, "WWW-Authenticate", "Bearer error=\"invalid_token\"");
+      case 503 -> with(response, "Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+      default -> response;
     };
   }
 
-  /** The same answer with one header more. */
+  /** Adds one header. */
   static APIGatewayProxyResponseEvent with(
-      APIGatewayProxyResponseEvent answer, String header, String value) {
-    Map<String, String> headers = new LinkedHashMap<>(answer.getHeaders());
+      APIGatewayProxyResponseEvent response, String header, String value) {
+    Map<String, String> headers = new LinkedHashMap<>(response.getHeaders());
     headers.put(header, value);
-    return answer.withHeaders(headers);
+    return response.withHeaders(headers);
   }
 
-  /** Lets pages of another origin read the answer and the headers that they need (CORS). */
-  static void makeReadableBy(String origin, APIGatewayProxyResponseEvent answer) {
-    with(answer, "Access-Control-Allow-Origin", origin);
-    with(answer, "Access-Control-Expose-Headers", EXPOSED_HEADERS);
+  /** Lets pages of another origin read the response and its headers (CORS). */
+  static void allowOrigin(String origin, APIGatewayProxyResponseEvent response) {
+    with(response, "Access-Control-Allow-Origin", origin);
+    with(response, "Access-Control-Expose-Headers", EXPOSED_HEADERS);
   }
 
   private static Map<String, String> json(Problem.Fault fault) {

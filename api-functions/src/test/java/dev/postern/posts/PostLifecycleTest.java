@@ -20,26 +20,26 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** All handlers on one real table: what a client lives through. */
+/** All handlers with one real table. */
 @OnRealTable
-class LifeOfAPostTest {
+class PostLifecycleTest {
   private static final UserInfo AUTH0 =
-      (token, _) -> new UserInfo.Reply.Known(Map.of("sub", "auth0|" + token, "nickname", token));
+      (token, _) -> new UserInfo.Result.Claims(Map.of("sub", "auth0|" + token, "nickname", token));
 
   private static final String FIRST = "{\"text\":\"first\"}";
   private static final String SECOND = "{\"text\":\"second\"}";
 
   @Test
-  void fromItsCreationToItsEnd() throws IOException {
+  void createsReadsUpdatesAndDeletesAPost() throws IOException {
     try (RealTable table = new RealTable()) {
       Dependencies dependencies = TestDependencies.with(table.table(), AUTH0);
-      String id = isWrittenAndRead(dependencies);
-      isChangedByItsAuthor(dependencies, id);
-      isRemovedForGood(dependencies, id);
+      String id = createsAndReads(dependencies);
+      updates(dependencies, id);
+      deletes(dependencies, id);
     }
   }
 
-  private static String isWrittenAndRead(Dependencies dependencies) throws IOException {
+  private static String createsAndReads(Dependencies dependencies) throws IOException {
     var get = new GetPost(dependencies);
     Map<String, Object> created =
         send(new CreatePost(dependencies), ADA, "", FIRST, "Idempotency-Key", "k");
@@ -54,8 +54,7 @@ class LifeOfAPostTest {
     return id;
   }
 
-  private static void isChangedByItsAuthor(Dependencies dependencies, String id)
-      throws IOException {
+  private static void updates(Dependencies dependencies, String id) throws IOException {
     var create = new CreatePost(dependencies);
     var update = new UpdatePost(dependencies);
 
@@ -72,7 +71,7 @@ class LifeOfAPostTest {
     assertEquals(422, status(send(create, ADA, "", SECOND, "Idempotency-Key", "k")));
   }
 
-  private static void isRemovedForGood(Dependencies dependencies, String id) throws IOException {
+  private static void deletes(Dependencies dependencies, String id) throws IOException {
     var create = new CreatePost(dependencies);
     var delete = new DeletePost(dependencies);
 
@@ -90,44 +89,44 @@ class LifeOfAPostTest {
     return body(send(new ListPosts(dependencies), ADA, "", null)).get("items");
   }
 
-  /** The calls that go to the real table before a snapshot. */
+  /** The calls to the real table before a snapshot. */
   @Test
-  void aRehearsalsCallChangesNothing() {
+  void theCallsBeforeASnapshotChangeNothing() {
     try (RealTable table = new RealTable()) {
       PostStore posts = table.store();
 
       posts.find(PostId.NONE);
       posts.newest(1, Optional.empty());
-      posts.remove(PostId.NONE, Events.NOW);
+      posts.deleteAny(PostId.NONE, Events.NOW);
       Profiles.find(table.table(), "none");
 
       assertEquals(0, table.client().scan(scan -> scan.tableName(table.name())).count());
     }
   }
 
-  /** User ids hold | and may hold #, which also part the keys of items. */
+  /** User ids contain | and may contain #, which also separate the parts of keys. */
   @Test
-  void userIdsThatLookLikeKeysDoNotMeet() {
+  void userIdsThatLookLikeKeysDoNotCollide() {
     try (RealTable table = new RealTable()) {
       Profiles profiles =
           new Profiles(
               table.table(),
-              (id, _) -> new UserInfo.Reply.Known(Map.of("sub", id, "nickname", "name of " + id)));
+              (id, _) ->
+                  new UserInfo.Result.Claims(Map.of("sub", id, "nickname", "name of " + id)));
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
-        profiles.of(person(id), Optional.of(id), Events.NOW, Deadline.of(null), Events.entry());
+        profiles.of(person(id), Optional.of(id), Events.NOW, Deadline.NONE, Events.entry());
       }
 
-      Profiles kept = new Profiles(table.table(), (_, _) -> new UserInfo.Reply.NoTime());
+      Profiles kept = new Profiles(table.table(), (_, _) -> new UserInfo.Result.NoTime());
       for (String id : List.of("a", "a#b", "a|b", "PROFILE#a", "POST#a", "a\u0301")) {
         assertEquals(
             Optional.of("name of " + id),
-            kept.of(person(id), Optional.empty(), Events.NOW, Deadline.of(null), Events.entry())
+            kept.of(person(id), Optional.empty(), Events.NOW, Deadline.NONE, Events.entry())
                 .name());
       }
       assertEquals(
           Author.UNKNOWN,
-          kept.of(
-              person("\u00E1"), Optional.empty(), Events.NOW, Deadline.of(null), Events.entry()));
+          kept.of(person("\u00E1"), Optional.empty(), Events.NOW, Deadline.NONE, Events.entry()));
     }
   }
 
@@ -137,7 +136,7 @@ class LifeOfAPostTest {
   }
 
   /**
-   * @param header names and values in turn
+   * @param header alternating names and values
    */
   private static Map<String, Object> send(
       RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RouteTest {
+class EndpointTest {
   private static final String SECRET = "secret-of-the-client";
 
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
   private final TestDependencies dependencies = TestDependencies.with(dynamoDb.table());
 
   @Test
-  void eachInvocationLeavesOneLine() throws IOException {
-    dynamoDb.answers(Items.found(Items.POST_OF_ADA));
+  void eachInvocationWritesOneLine() throws IOException {
+    dynamoDb.responds(Items.found(Items.POST_OF_ADA));
 
     call(new GetPost(dependencies), request());
 
@@ -41,10 +41,13 @@ class RouteTest {
     assertEquals("request-1", line.get("requestId"));
   }
 
-  /** CloudWatch's embedded metric format: names in _aws, values and dimensions beside it. */
+  /**
+   * CloudWatch's embedded metric format: names in _aws, values and dimensions as members of the
+   * line.
+   */
   @Test
-  void theLineHoldsTheMetricsOfTheFunctionAndRoute() throws IOException {
-    dynamoDb.answers("{}");
+  void theLineContainsTheMetricsOfTheFunctionAndRoute() throws IOException {
+    dynamoDb.responds("{}");
 
     call(new GetPost(dependencies), request());
 
@@ -63,13 +66,13 @@ class RouteTest {
   }
 
   @Test
-  void aBugIs500AndItsMessageStaysInside() throws IOException {
-    Route route = dependencies.route("GET /bug");
+  void anUnexpectedExceptionIs500WithoutItsMessage() throws IOException {
+    Endpoint endpoint = dependencies.endpoint("GET /bug");
 
     Map<String, Object> response =
         call(
             (event, context) ->
-                route.answer(
+                endpoint.handle(
                     event,
                     context,
                     (_, _) -> {
@@ -82,12 +85,12 @@ class RouteTest {
     assertFalse(dependencies.lines().getFirst().contains(SECRET));
     assertEquals(
         List.of("java.lang.IllegalStateException", "java.io.IOException"), line().get("fault"));
-    assertTrue(line().get("at").toString().contains("RouteTest"), "says where");
+    assertTrue(line().get("at").toString().contains("EndpointTest"), "says where");
     assertEquals(1, line().get("ApiServerErrors"));
   }
 
   @Test
-  void aRouteWithoutAuthorizerSaysSoInTheLogOnly() throws IOException {
+  void aRouteWithoutAuthorizerIsExplainedOnlyInTheLog() throws IOException {
     Map<String, Object> event = request();
     event.put("requestContext", Map.of("requestId", "request-1"));
 
@@ -110,9 +113,9 @@ class RouteTest {
     assertFalse(dependencies.lines().getFirst().contains(ADA));
   }
 
-  /** The schedule's event keeps the snapshot alive. It cannot come through API Gateway. */
+  /** The schedule sends this event to keep the snapshot. It cannot come through API Gateway. */
   @Test
-  void aWarmUpTouchesNothing() throws IOException {
+  void aWarmUpDoesNothing() throws IOException {
     Map<String, Object> response = call(new CreatePost(dependencies), Map.of("type", "WARM_UP"));
 
     assertEquals(204, status(response));
@@ -120,13 +123,12 @@ class RouteTest {
     assertEquals(List.of(), dynamoDb.seen());
   }
 
-  /** What may pass is answered with 503; what only a person can mend, with 500. */
+  /** Temporary failures return 503; errors that need a change return 500. */
   @ParameterizedTest
   @CsvSource({
     "400,ThrottlingException,503",
     "400,ProvisionedThroughputExceededException,503",
     "400,RequestLimitExceeded,503",
-    "400,TransactionConflictException,503",
     "400,ReplicatedWriteConflictException,503",
     "500,InternalServerError,503",
     "503,ServiceUnavailable,503",
@@ -135,9 +137,9 @@ class RouteTest {
     "400,ValidationException,500",
     "400,UnrecognizedClientException,500"
   })
-  void aFailureOfTheTableIsAnAnswer(int status, String code, int expected) throws IOException {
+  void aFailureOfTheTableIs503Or500(int status, String code, int expected) throws IOException {
     for (int attempt = 0; attempt < 3; attempt++) {
-      dynamoDb.refuses(status, code);
+      dynamoDb.fails(status, code);
     }
 
     Map<String, Object> response = call(new GetPost(dependencies), request());
@@ -150,8 +152,8 @@ class RouteTest {
   }
 
   @Test
-  void anotherOriginMayReadAnswersWhenAllowed() throws IOException {
-    dynamoDb.answers("{}").answers("{}");
+  void anAllowedOriginMayReadResponses() throws IOException {
+    dynamoDb.responds("{}").responds("{}");
     Map<String, Object> closed = call(new GetPost(dependencies), request());
     Map<String, Object> open =
         call(new GetPost(dependencies.allowing("https://app.example.com")), request());

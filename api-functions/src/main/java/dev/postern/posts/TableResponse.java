@@ -11,21 +11,21 @@ import java.util.zip.CRC32;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Tells a whole answer of DynamoDB from one that was cut, changed or written by another server. The
- * SDK alone does not: it takes an empty body with status 200 for success, and of an answer in which
- * it expects nothing (PutItem) it does not read the body to its end.
+ * Distinguishes a complete response of DynamoDB from a response that was cut, changed or sent by
+ * another server. The SDK does not: it treats an empty body with status 200 as success, and does
+ * not read a body to its end if it expects no members (PutItem).
  */
-final class TableAnswer {
+final class TableResponse {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What the answer to an operation always has (DynamoDB API Reference, "Response Syntax"). */
+  /** The member that a response always has (DynamoDB API Reference, "Response Syntax"). */
   private static final Map<String, Member> REQUIRED =
       Map.of(
           "Query", new Member("Items", JsonToken.START_ARRAY),
           // With ReturnValues ALL_NEW, as in Table.
           "UpdateItem", new Member("Attributes", JsonToken.START_OBJECT));
 
-  /** What it has only when there is an item. */
+  /** The member that a response has only if there is an item. */
   private static final Map<String, Member> OPTIONAL =
       Map.of("GetItem", new Member("Item", JsonToken.START_OBJECT));
 
@@ -34,33 +34,34 @@ final class TableAnswer {
 
   private record Member(String name, JsonToken type) {}
 
-  private TableAnswer() {}
+  private TableResponse() {}
 
   /**
-   * Checks, before the body is read, that it has an end. DynamoDB always sends a Content-Length. An
-   * answer in chunks is refused: the JDK reads its trailers without end, and does not see an
-   * interrupt while they come.
+   * Requires a limited length before the body is read. DynamoDB always sends a Content-Length. A
+   * chunked response is rejected: the JDK reads its trailers without a limit and ignores interrupts
+   * while they arrive.
    *
-   * @throws Malformed when there is no Content-Length of at most {@code max} bytes
+   * @throws Malformed without a Content-Length of at most {@code max} bytes
    */
   static void requireLength(SdkHttpResponse head, int max) throws Malformed {
     String length = head.firstMatchingHeader("Content-Length").orElse("");
     if (head.firstMatchingHeader("Transfer-Encoding").isPresent()
         || !length.matches("[0-9]{1,9}")
         || Integer.parseInt(length) > max) {
-      throw new Malformed("without a Content-Length that it may have");
+      throw new Malformed("without a valid Content-Length");
     }
   }
 
   /**
-   * Checks an answer. One with status 500 or above is a failure in any case, so its body is not
-   * looked at.
+   * Validates a response. A response with status 500 or above is a failure in any case, so its body
+   * is not read.
    *
    * @param operation of the request, such as {@code GetItem}
-   * @param body all bytes that came
-   * @throws Malformed when this is not a whole answer to this operation
+   * @param body all received bytes
+   * @throws Malformed if this is not a complete response to this operation
    */
-  static void requireWhole(String operation, SdkHttpResponse head, byte[] body) throws IOException {
+  static void requireComplete(String operation, SdkHttpResponse head, byte[] body)
+      throws IOException {
     if (head.statusCode() >= 500) {
       return;
     }
@@ -77,13 +78,13 @@ final class TableAnswer {
   private static void requireAllBytes(SdkHttpResponse head, byte[] body) throws Malformed {
     Optional<String> length = head.firstMatchingHeader("Content-Length");
     if (length.isPresent() && !length.get().equals(Integer.toString(body.length))) {
-      throw new Malformed("not as long as its Content-Length");
+      throw new Malformed("shorter or longer than its Content-Length");
     }
     CRC32 sum = new CRC32();
     sum.update(body);
     Optional<String> expected = head.firstMatchingHeader("x-amz-crc32");
     if (expected.isPresent() && !expected.get().equals(Long.toString(sum.getValue()))) {
-      throw new Malformed("not what its x-amz-crc32 says");
+      throw new Malformed("different from its x-amz-crc32");
     }
   }
 
@@ -97,7 +98,7 @@ final class TableAnswer {
     }
   }
 
-  /** Name and type of each member of the one JSON object that the body must be. */
+  /** Name and type of each member. The body must be one JSON object. */
   private static Map<String, JsonToken> members(byte[] body) throws IOException {
     Map<String, JsonToken> members = new HashMap<>();
     try (JsonParser parser = JSON.createParser(body)) {
@@ -113,20 +114,20 @@ final class TableAnswer {
         throw new Malformed("not one JSON object");
       }
       return members;
-    } catch (Malformed already) {
-      throw already;
+    } catch (Malformed malformed) {
+      throw malformed;
     } catch (IOException _) {
-      // Jackson's message quotes the body: it must not get into a log.
+      // Jackson's message quotes the body, so it must not be logged.
       throw new Malformed("not JSON");
     }
   }
 
-  /** Not a whole answer of DynamoDB: whether a write was made is not known. */
+  /** An incomplete response of DynamoDB. It is unknown whether a write succeeded. */
   static final class Malformed extends IOException {
     private static final long serialVersionUID = 1L;
 
     Malformed(String fault) {
-      super("The answer of the table is " + fault + ".");
+      super("The response of the table is " + fault + ".");
     }
   }
 }

@@ -12,12 +12,12 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * The SDK's HTTP client for DynamoDB, with two promises more: an attempt ends in time, whatever the
- * server does ({@link BoundedRead}), and the SDK sees only answers that are whole ({@link
- * TableAnswer}). The SDK takes an {@link IOException} for a failed attempt, and tries again.
+ * The SDK's HTTP client for DynamoDB with two additions: an attempt ends in time, whatever the
+ * server sends ({@link BoundedRead}), and the SDK gets only complete responses ({@link
+ * TableResponse}). The SDK treats an {@link IOException} as a failed attempt and retries it.
  */
-final class WholeAnswers implements SdkHttpClient {
-  /** A page of a query has at most 1 MB of data; JSON writes a character in at most six bytes. */
+final class CompleteResponseClient implements SdkHttpClient {
+  /** A page of a query has at most 1 MB of data, and JSON needs at most six bytes per character. */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final SdkHttpClient client;
@@ -25,9 +25,9 @@ final class WholeAnswers implements SdkHttpClient {
 
   /**
    * @param client sends the requests
-   * @param attempt how long one attempt may take, connecting and reading included
+   * @param attempt the longest time of one attempt, including connecting and reading
    */
-  WholeAnswers(SdkHttpClient client, Duration attempt) {
+  CompleteResponseClient(SdkHttpClient client, Duration attempt) {
     this.client = requireNonNull(client, "client is null");
     this.attempt = requireNonNull(attempt, "attempt is null");
   }
@@ -40,10 +40,12 @@ final class WholeAnswers implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return BoundedRead.within(attempt, () -> whole(operation, prepared));
+        return BoundedRead.within(attempt, () -> complete(operation, prepared));
       }
 
-      /** The SDK interrupts the caller of {@link #call} as well, and that ends the read. */
+      /**
+       * Does nothing: the SDK also interrupts the caller of {@link #call}, and that ends the read.
+       */
       @Override
       public void abort() {}
     };
@@ -54,24 +56,24 @@ final class WholeAnswers implements SdkHttpClient {
     client.close();
   }
 
-  private static HttpExecuteResponse whole(String operation, ExecutableHttpRequest request)
+  private static HttpExecuteResponse complete(String operation, ExecutableHttpRequest request)
       throws IOException {
     try {
-      HttpExecuteResponse answer = request.call();
-      TableAnswer.requireLength(answer.httpResponse(), MAX_BYTES);
+      HttpExecuteResponse response = request.call();
+      TableResponse.requireLength(response.httpResponse(), MAX_BYTES);
       byte[] body = new byte[0];
-      if (answer.responseBody().isPresent()) {
-        try (AbortableInputStream stream = answer.responseBody().get()) {
+      if (response.responseBody().isPresent()) {
+        try (AbortableInputStream stream = response.responseBody().get()) {
           body = stream.readNBytes(MAX_BYTES);
         }
       }
-      TableAnswer.requireWhole(operation, answer.httpResponse(), body);
+      TableResponse.requireComplete(operation, response.httpResponse(), body);
       return HttpExecuteResponse.builder()
-          .response(answer.httpResponse())
+          .response(response.httpResponse())
           .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
           .build();
     } catch (IOException | RuntimeException failed) {
-      // Closes the connection: more of this answer could follow on it. This thread does not read.
+      // Closes the connection, because more of this response could follow on it.
       request.abort();
       throw failed;
     }

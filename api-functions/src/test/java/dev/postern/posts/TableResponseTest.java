@@ -27,26 +27,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * An answer that is not a whole answer of DynamoDB is a failure: three attempts, then 503. It never
- * counts as a write, and never as "there is no such post".
+ * An incomplete response of DynamoDB is a failure: three attempts, then 503. It never counts as a
+ * write, and never as a missing post.
  */
-class TableAnswerTest {
-  private static final String REFUSAL = StubDynamoDb.error("ConditionalCheckFailedException");
+class TableResponseTest {
+  private static final String CONDITION_FALSE =
+      StubDynamoDb.error("ConditionalCheckFailedException");
   private static final int ATTEMPTS = 3;
 
-  /** Each call of the table that a handler makes, and its right answer. */
+  /** Each call to the table that a handler makes, and its valid response. */
   enum Call {
     GET(GetPost::new, 200, Items.found(Items.POST_OF_ADA)),
     PUT(CreatePost::new, 201, "{}"),
     UPDATE(UpdatePost::new, 200, "{\"Attributes\":" + Items.POST_OF_ADA + "}"),
-    REMOVE_OWN(DeletePost::new, 204, "{}"),
+    DELETE_OWN(DeletePost::new, 204, "{}"),
     QUERY(ListPosts::new, 200, "{\"Items\":[" + Items.POST_OF_ADA + "],\"Count\":1}");
 
     private final Function<
             Dependencies, RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
         handler;
     private final int status;
-    private final String answer;
+    private final String response;
 
     Call(
         Function<
@@ -54,10 +55,10 @@ class TableAnswerTest {
                 RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
             handler,
         int status,
-        String answer) {
+        String response) {
       this.handler = handler;
       this.status = status;
-      this.answer = answer;
+      this.response = response;
     }
   }
 
@@ -66,38 +67,39 @@ class TableAnswerTest {
   @AutoClose private final StubDynamoDb dynamoDb = new StubDynamoDb();
   private final TestDependencies dependencies = TestDependencies.with(dynamoDb.table());
 
-  static Stream<Arguments> faultsOfEachCall() {
+  static Stream<Arguments> faultsOfEachOperation() {
     return Stream.of(Call.values())
         .flatMap(
             each ->
-                faults(each.answer).map(fault -> Arguments.of(each, fault.name(), fault.reply())));
+                faults(each.response)
+                    .map(fault -> Arguments.of(each, fault.name(), fault.reply())));
   }
 
   private static Stream<Fault> faults(String right) {
     int length = right.getBytes(UTF_8).length;
     return Stream.of(
-        new Fault("empty", stub -> stub.answers(200, "")),
-        new Fault("white space", stub -> stub.answers(200, " ")),
-        new Fault("the first part", stub -> stub.answersInPart(200, right, 1)),
-        new Fault("all but the last part", stub -> stub.answersInPart(200, right, length - 1)),
-        new Fault("cut JSON", stub -> stub.answers(200, right.substring(0, right.length() - 1))),
-        new Fault("an HTML page", stub -> stub.answers(200, "<html>ok</html>")),
-        new Fault("a list", stub -> stub.answers(200, "[]")),
-        new Fault("null", stub -> stub.answers(200, "null")),
-        new Fault("something after it", stub -> stub.answers(200, right + "{}")),
-        new Fault("another x-amz-crc32", stub -> stub.answersWithSum(right, "1")),
-        new Fault("a redirect", stub -> stub.answers(302, "")),
-        new Fault("400 without a body", stub -> stub.answers(400, "")),
-        new Fault("400 without a type", stub -> stub.answers(400, "{\"message\":\"no\"}")),
-        new Fault("part of a refusal", stub -> stub.answersInPart(400, REFUSAL, 20)),
-        new Fault("403 of a proxy", stub -> stub.answers(403, "<html>no</html>")));
+        new Fault("empty", stub -> stub.responds(200, "")),
+        new Fault("white space", stub -> stub.responds(200, " ")),
+        new Fault("the first part", stub -> stub.respondsInPart(200, right, 1)),
+        new Fault("all but the last part", stub -> stub.respondsInPart(200, right, length - 1)),
+        new Fault("cut JSON", stub -> stub.responds(200, right.substring(0, right.length() - 1))),
+        new Fault("an HTML page", stub -> stub.responds(200, "<html>ok</html>")),
+        new Fault("a list", stub -> stub.responds(200, "[]")),
+        new Fault("null", stub -> stub.responds(200, "null")),
+        new Fault("something after it", stub -> stub.responds(200, right + "{}")),
+        new Fault("another x-amz-crc32", stub -> stub.respondsWithSum(right, "1")),
+        new Fault("a redirect", stub -> stub.responds(302, "")),
+        new Fault("400 without a body", stub -> stub.responds(400, "")),
+        new Fault("400 without a type", stub -> stub.responds(400, "{\"message\":\"no\"}")),
+        new Fault("part of an error", stub -> stub.respondsInPart(400, CONDITION_FALSE, 20)),
+        new Fault("403 of a proxy", stub -> stub.responds(403, "<html>no</html>")));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("faultsOfEachCall")
-  void isTriedAgainAndThen503(Call each, String name, Consumer<StubDynamoDb> reply)
+  @MethodSource("faultsOfEachOperation")
+  void isRetriedAndThen503(Call each, String name, Consumer<StubDynamoDb> reply)
       throws IOException {
-    beforeThe(each);
+    prepare(each);
     int before = dynamoDb.seen().size();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       reply.accept(dynamoDb);
@@ -106,47 +108,46 @@ class TableAnswerTest {
     assertEquals(503, status(perform(each)));
     assertEquals(ATTEMPTS, dynamoDb.seen().size() - before - callsBefore(each), "attempts");
     String line = dependencies.lines().getLast();
-    // The JDK itself finds that a body is shorter than its Content-Length.
-    String why = name.contains("part") ? "java.io.IOException" : "TableAnswer$Malformed";
+    // The JDK itself detects a body that is shorter than its Content-Length.
+    String why = name.contains("part") ? "java.io.IOException" : "TableResponse$Malformed";
     assertTrue(line.contains(why), line);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("faultsOfEachCall")
-  void oneOfThemGoesUnnoticed(Call each, String name, Consumer<StubDynamoDb> reply)
-      throws IOException {
-    beforeThe(each);
+  @MethodSource("faultsOfEachOperation")
+  void oneOfThemIsRetried(Call each, String name, Consumer<StubDynamoDb> reply) throws IOException {
+    prepare(each);
     reply.accept(dynamoDb);
-    dynamoDb.answersWithSum(each.answer, sumOf(each.answer));
+    dynamoDb.respondsWithSum(each.response, sumOf(each.response));
 
     assertEquals(each.status, status(perform(each)));
   }
 
-  /** What an operation promises and what is missing in an otherwise good answer. */
+  /** The member that the response must have is missing. */
   @ParameterizedTest
   @EnumSource(
       value = Call.class,
       names = {"GET", "UPDATE", "QUERY"})
-  void anAnswerWithoutItsMemberIs503(Call each) throws IOException {
+  void aResponseWithoutItsMemberIs503(Call each) throws IOException {
     String without =
         switch (each) {
           case GET -> "{\"Item\":null}";
-          case UPDATE, QUERY, PUT, REMOVE_OWN -> "{}";
+          case UPDATE, QUERY, PUT, DELETE_OWN -> "{}";
         };
-    dynamoDb.answers(without).answers(without).answers(without);
+    dynamoDb.responds(without).responds(without).responds(without);
 
     assertEquals(503, status(perform(each)));
   }
 
-  /** The condition was false, and the answer that says so has its sum: that is not a fault. */
+  /** The error response has a valid checksum, so it is not a fault. */
   @ParameterizedTest
   @EnumSource(
       value = Call.class,
-      names = {"UPDATE", "REMOVE_OWN"})
-  void aRefusalThenACutReadIs503(Call each) throws IOException {
-    dynamoDb.answers(400, REFUSAL);
+      names = {"UPDATE", "DELETE_OWN"})
+  void aFalseConditionAndThenAnEmptyReadIs503(Call each) throws IOException {
+    dynamoDb.responds(400, CONDITION_FALSE);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      dynamoDb.answers("");
+      dynamoDb.responds("");
     }
 
     assertEquals(503, status(perform(each)), ConditionalCheckFailedException.class.getSimpleName());
@@ -154,9 +155,9 @@ class TableAnswerTest {
   }
 
   /** CreatePost reads the author's profile first. */
-  private void beforeThe(Call each) {
+  private void prepare(Call each) {
     for (int i = 0; i < callsBefore(each); i++) {
-      dynamoDb.answers("{}");
+      dynamoDb.responds("{}");
     }
   }
 
