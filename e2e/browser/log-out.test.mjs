@@ -43,6 +43,8 @@ browserTest('the next user of the tab sees no draft of one whose session ended',
   await page.getByLabel('Write a post').fill('Only for my eyes, so far');
   await page.context().clearCookies(); // the session at Auth0 is over
   await page.reload();
+  // The silent log-in navigates once more before this button appears.
+  await logInButton(page).waitFor();
   await logIn(page, 'Ada');
   assert.equal(await page.getByLabel('Write a post').inputValue(), '');
   await logOut(page, 'Ada');

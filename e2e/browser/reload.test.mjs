@@ -47,6 +47,8 @@ for (const { what, handler } of blocked) {
       await logIn(page, 'Ada');
       await page.route(inFrame, handler);
       await page.goto(`${appUrl}/me`);
+      // A reload during the silent redirect would stop it.
+      await accountButton(page, 'Ada').waitFor();
       const seen = redirects(page);
       await page.reload();
       await accountButton(page, 'Ada').waitFor();
