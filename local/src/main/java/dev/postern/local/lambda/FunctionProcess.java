@@ -12,14 +12,12 @@ import java.util.concurrent.ScheduledExecutorService;
  * API move it on; a time-out or its end stop it.
  */
 final class FunctionProcess {
-
   private final FunctionJvm jvm;
   private final RunningJvm running;
   private final ProcessListener listener;
   private final Timeout timeout;
   private final InvocationReport report;
   private final CompletableFuture<Boolean> restored = new CompletableFuture<>();
-
   private ProcessState state = ProcessState.STARTING;
   private Optional<String> initFailure = Optional.empty();
   private CompletableFuture<Optional<Invocation>> parked = new CompletableFuture<>();
@@ -67,7 +65,6 @@ final class FunctionProcess {
     return jvm;
   }
 
-  /** Where it stands now. */
   synchronized ProcessState state() {
     return state;
   }
@@ -192,7 +189,6 @@ final class FunctionProcess {
     listener.dead(this, reason);
   }
 
-  // The event at hand, if any, has its outcome now.
   private void settle(InvocationOutcome outcome) {
     if (current != null) {
       Invocation settled = current;

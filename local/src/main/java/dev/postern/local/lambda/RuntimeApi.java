@@ -1,6 +1,5 @@
 package dev.postern.local.lambda;
 
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
