@@ -109,7 +109,7 @@ browserTest('the back button shows nothing of whoever logged out', async (visit)
   for (let step = 1; step <= 3; step += 1) {
     await page.goBack();
     const logInAgain = page.getByRole('button', { name: 'Log in' });
-    await logInAgain.or(page.getByText('This log-in page is too old')).first().waitFor();
+    await logInAgain.or(page.getByText('This log-in page has expired')).first().waitFor();
     assert.equal(await postWith(page, text).count(), 0, page.url());
   }
 });
