@@ -13,6 +13,8 @@ const newPosts = (/** @type {Page} */ page) => page.getByRole('button', { name: 
 async function secondTab(page) {
   const other = await page.context().newPage();
   await other.goto(appUrl);
+  // The text is also absent before the log-in has ended.
+  await other.getByLabel('Write a post').waitFor();
   await other.getByText('Loading posts').waitFor({ state: 'detached' });
   return other;
 }
