@@ -29,7 +29,7 @@ def rights_name_what_they_are_for(resources):
                 if "*" in str(target) and resource["Type"] != "AWS::S3::BucketPolicy":
                     yield f"{name} allows {actions} on {target}"
             if statement.get("Principal") in ("*", {"AWS": "*"}):
-                yield f"{name} allows {actions} to everybody"
+                yield f"{name} allows {actions} to every principal"
 
 
 def roles_have_no_policy_of_aws(resources):

@@ -33,10 +33,10 @@ FAULTS = [
         "allows everything except its NotAction",
     ),
     (
-        "a bucket that everybody reads",
+        "a bucket that is public",
         "Principal: { Service: cloudfront.amazonaws.com }",
         "Principal: '*'",
-        "to everybody",
+        "to every principal",
     ),
     (
         "AWSLambdaBasicExecutionRole",
