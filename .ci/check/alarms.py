@@ -1,7 +1,7 @@
-"""Every alarm watches a metric that somebody counts, is explained, and tells somebody.
+"""Every alarm watches a metric that exists, is explained in docs/operations.md, and notifies the topic.
 
-CloudWatch takes an alarm on a metric that nobody counts, and never rings it. What the authorizer counts is
-listed in its test resource metrics.txt, which its own MetricTest compares with the lines that it writes.
+CloudWatch accepts an alarm on a metric that does not exist, but the alarm never fires. The authorizer's test resource
+metrics.txt lists the metrics that it writes; its MetricTest compares the list with the lines in the log.
 """
 
 import re
@@ -10,52 +10,52 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 METRICS = ROOT / "authorizer/src/test/resources/metrics.txt"
 OPERATIONS = ROOT / "docs/operations.md"
-# Callers are turned away, or a stranger may sign tokens.
-AT_ONCE = ("AuthorizerUnavailable", "PrivateKeyPublished")
-# What API Gateway counts of its own; both need the stage, or two stages of an API are one.
-OF_API_GATEWAY = {
+# All users get errors, or an attacker can sign tokens.
+URGENT = ("AuthorizerUnavailable", "PrivateKeyPublished")
+# API Gateway's own metrics. Without the dimension Stage, a metric is the sum of all stages.
+API_GATEWAY_METRICS = {
     ("AWS/ApiGateway", name, ("ApiName", "Stage")) for name in ("5XXError", "Latency")
 }
 
 
-def alarms_watch_what_is_counted(resources):
-    counted = OF_API_GATEWAY | authorizer_metrics(METRICS.read_text(encoding="utf-8"))
+def alarms_watch_existing_metrics(resources):
+    existing = API_GATEWAY_METRICS | authorizer_metrics(METRICS.read_text(encoding="utf-8"))
     for name, alarm in alarms(resources):
         dimensions = {one["Name"]: one["Value"] for one in alarm.get("Dimensions", [])}
         metric = (alarm["Namespace"], alarm["MetricName"], tuple(sorted(dimensions)))
-        if metric not in counted:
-            yield f"{name} watches {metric[1]} by {list(metric[2])}, which nobody counts"
+        if metric not in existing:
+            yield f"{name} watches {metric[1]} by {list(metric[2])}, which does not exist"
         function = dimensions.get("FunctionName")
         if metric[0] == "Postern" and function != {"Ref": "AuthorizerFunction"}:
-            yield f"{name} does not watch this stack's authorizer but {function}"
+            yield f"{name} watches {function}, not this stack's authorizer"
 
 
-def alarms_reach_the_topic(resources):
+def alarms_notify_the_topic(resources):
     for name, alarm in alarms(resources):
         if alarm.get("TreatMissingData") != "notBreaching":
-            yield f"{name} cries when nobody calls"
+            yield f"{name} fires when there are no requests"
         if {"Ref": "AlarmTopic"} not in alarm.get("AlarmActions", []):
-            yield f"{name} tells nobody"
+            yield f"{name} does not notify AlarmTopic"
 
 
-def emergencies_ring_at_once(resources):
+def urgent_alarms_fire_at_once(resources):
     for name, alarm in alarms(resources):
-        counts = alarm.get("DatapointsToAlarm", alarm["EvaluationPeriods"])
-        if alarm["MetricName"] in AT_ONCE and (counts > 1 or alarm["Period"] > 300):
-            yield f"{name} rings only after {counts} periods of {alarm['Period']} s"
+        periods = alarm.get("DatapointsToAlarm", alarm["EvaluationPeriods"])
+        if alarm["MetricName"] in URGENT and (periods > 1 or alarm["Period"] > 300):
+            yield f"{name} fires only after {periods} periods of {alarm['Period']} s"
 
 
 def alarms_are_explained(resources):
-    there = {name.removesuffix("Alarm") for name, _ in alarms(resources)}
+    defined = {name.removesuffix("Alarm") for name, _ in alarms(resources)}
     explained = set(re.findall(r"^\| \*(\w+)\* \|", OPERATIONS.read_text(encoding="utf-8"), re.M))
-    for name in sorted(there - explained):
+    for name in sorted(defined - explained):
         yield f"docs/operations.md does not explain the alarm {name}"
-    for name in sorted(explained - there):
-        yield f"docs/operations.md explains an alarm {name}, which is not there"
+    for name in sorted(explained - defined):
+        yield f"docs/operations.md explains an alarm {name}, which does not exist"
 
 
 def authorizer_metrics(text):
-    """(namespace, metric, dimensions in order of the alphabet), one for each line of metrics.txt."""
+    """(namespace, metric, sorted dimensions) for each line of metrics.txt."""
     lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
     return {("Postern", metric, tuple(sorted(dimensions))) for metric, *dimensions in lines}
 

@@ -1,6 +1,6 @@
-"""No page of the project links to a file or heading that is not there.
+"""No page of the project links to a file or heading that does not exist.
 
-Looks at every Markdown file that git knows. Addresses of other sites are not asked. Run by `make check`.
+Reads every Markdown file that git does not ignore. Links to other sites are not checked. Run by `make check`.
 """
 
 import re
@@ -26,21 +26,21 @@ def faults(top, pages):
             target = (base / path.lstrip("/")).resolve() if path else page.resolve()
             where = f"{page.relative_to(top)}: {link}"
             if not target.is_relative_to(top.resolve()) or not target.exists():
-                found.append(f"{where} is not there")
+                found.append(f"{where} does not exist")
             elif anchor and target.suffix == ".md" and anchor not in anchors(target):
-                found.append(f"{where} names no heading of that page")
+                found.append(f"{where}: the page has no such heading")
     return found
 
 
 def links(text):
-    """The targets of all links within the project, in code or not: code is left out."""
+    """The targets of all links within the project, except those in code."""
     prose = CODE.sub("", text)
     targets = LINK.findall(prose) + REFERENCE.findall(prose)
     return [target for target in targets if not ELSEWHERE.match(target)]
 
 
 def anchors(page):
-    """The names that a Markdown reader gives a page's headings."""
+    """The anchors that GitHub generates for the headings of a page."""
     prose = re.sub(r"^(```|~~~).*?^\1", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
     names = set()
     for heading in HEADING.findall(prose):

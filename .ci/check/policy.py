@@ -1,7 +1,7 @@
-"""The app's content security policy lets in pictures from where the API takes them, and from nowhere else.
+"""The app's content security policy allows pictures from the hosts that the API accepts, and from no other host.
 
-A host that only the API knows has broken pictures on AWS, and nowhere on this machine. One that only the policy
-knows may be told, by an <img> that somebody smuggles in, what the page knows.
+If the policy lacks a host, its pictures are broken on AWS only: the local stack has no such policy. If the policy has
+a host too many, an attacker who can insert an <img> can send data of the page to that host.
 """
 
 import re
@@ -11,19 +11,19 @@ PROFILE = (
     Path(__file__).resolve().parents[2]
     / "api-functions/src/main/java/dev/postern/posts/PublicProfile.java"
 )
-# The app's own files; data: is in the page already and reaches nobody.
+# The app's own files. A data: URL sends no request.
 ALWAYS = {"'self'", "data:"}
 
 
-def pictures_come_from_known_hosts(resources):
+def csp_allows_the_picture_hosts(resources):
     config = resources["SecurityHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]
     policy = config["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
     sources = directive(policy["Fn::Sub"], "img-src") - ALWAYS
-    taken = {f"https://{host}" for host in picture_hosts(PROFILE.read_text(encoding="utf-8"))}
-    for source in sorted(sources - taken):
-        yield f"img-src lets in {source}, which is no host of PublicProfile.PICTURE_HOSTS"
-    for source in sorted(taken - sources):
-        yield f"img-src forgets {source}: pictures that the API gives would be broken"
+    accepted = {f"https://{host}" for host in picture_hosts(PROFILE.read_text(encoding="utf-8"))}
+    for source in sorted(sources - accepted):
+        yield f"img-src allows {source}, which is not in PublicProfile.PICTURE_HOSTS"
+    for source in sorted(accepted - sources):
+        yield f"img-src lacks {source}: pictures from the API would be broken"
 
 
 def directive(policy, name):

@@ -1,8 +1,8 @@
-"""The Java modules' poms agree, although none inherits from another.
+"""The Java modules' poms agree, although there is no parent pom.
 
-`sam build` copies one module's folder and builds it alone, so there is no parent to hold the versions. What
-two poms both name must have the same version; every plugin and dependency has a fixed one; the root pom
-lists the modules and nothing else. Prints one line for each difference. Run by `make check`.
+`sam build` copies one module's folder and builds it alone, so a parent pom cannot hold the versions. A
+dependency or plugin has the same version in all poms, and the version is fixed. The root pom only lists the
+modules. Prints one line for each difference. Run by `make check`.
 """
 
 import re
@@ -12,13 +12,13 @@ from pathlib import Path
 
 NS = "{http://maven.apache.org/POM/4.0.0}"
 SHARED_PROPERTIES = ("maven.compiler.release", "project.build.sourceEncoding")
-# Measured on its own by bench/run, and not built with the rest.
+# bench/run builds it separately.
 NOT_LISTED = {"bench"}
 FIXED_VERSION = re.compile(r"\d[\w.+-]*")
 
 
 class Pom:
-    """What the comparison needs of one pom.xml."""
+    """The parts of one pom.xml that are compared."""
 
     def __init__(self, name, text):
         self.name = name
@@ -35,9 +35,9 @@ class Pom:
         return found.strip() if found else None
 
     def versions(self):
-        """(kind, group:artifact) -> version, of every plugin and dependency at any depth.
+        """(kind, group:artifact) -> version, for every plugin and dependency at any depth.
 
-        A dependency without one has the version of the bill of materials (BOM) of its group, if imported.
+        A dependency without a version has the version of the bill of materials (BOM) of its group, if imported.
         """
         found, boms = {}, {}
         for kind in ("dependency", "plugin"):

@@ -1,8 +1,8 @@
-"""Every test that a page quotes as its proof is there, under that name.
+"""Every test that a page quotes exists under that name.
 
-A test is renamed in one place and quoted in another; the page then proves its claim by nothing. Understood are
+If a test is renamed but the page is not, the page quotes a proof that does not exist. The forms of a quote are
 `NameTest` and `NameTest.method` (Java), `test_file.py` and `test_file.test_name` (Python), `file.test.mjs` and
-`file.test.mjs › title` (Node), and behind each the rows of its table: A18 to A20, or (what is wrong, ...).
+`file.test.mjs › title` (Node). Rows of the test's table can follow: A18 to A20, or (what is wrong, ...).
 Run by `make check` on every page of docs/ and on each README.
 """
 
@@ -20,7 +20,7 @@ SUFFIX = re.compile(r"\.(java|py)$")
 
 
 def faults(page, sources):
-    """Every quoted test of a page's text that is not there. sources: name without .java, .py -> texts."""
+    """Every quoted test that does not exist. sources: file name without .java or .py -> texts."""
     found = []
     for quote in QUOTE.finditer(page):
         file, name, words = quote["file"], quote["name"], quote["words"]
@@ -28,7 +28,7 @@ def faults(page, sources):
             name = None
         texts = sources.get(file)
         if texts is None:
-            found.append(f"{file} is no test of the project")
+            found.append(f"{file} is not a test of the project")
             continue
         if name and not any(defines(text, file, name) for text in texts):
             found.append(f"{file} has no test named {name}")
@@ -40,7 +40,7 @@ def faults(page, sources):
 
 
 def defines(text, file, name):
-    """Titles may be cut at the end; the names of Java and Python are whole."""
+    """A quote may leave out the end of a title; names in Java and Python are complete."""
     if file.startswith("test_"):
         return f"def {name}(" in text
     if ".test." in file:
@@ -75,7 +75,7 @@ def main():
         found += [f"{page.relative_to(top)}: {fault}" for fault in faults(text, sources)]
     for fault in found:
         print(fault)
-    print(f"{count} quoted tests looked up, {len(found)} are not there")
+    print(f"{count} quoted tests found in the docs, {len(found)} do not exist")
     return 1 if found or count == 0 else 0
 
 

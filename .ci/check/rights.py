@@ -1,19 +1,19 @@
-"""Least privilege in the translated template: what the roles and resource policies of the stack allow, and to whom.
+"""Least privilege in the translated template: what the roles and resource policies of the stack allow.
 
 SAM attaches AWSLambdaBasicExecutionRole to each role that it generates, and that policy may write to every log group of
-the account. So each function names a role of this template, and the checks below look at all of them.
+the account. So each function names a role of this template. The checks below examine all roles.
 """
 
 PUSH_TO_CLOUDWATCH = "iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
 # API Gateway has one role per account for the logs of all its APIs, so no single log group can be named.
-MAY_USE_POLICIES_OF_AWS = {"ApiGatewayLogRole": PUSH_TO_CLOUDWATCH}
+ALLOWED_MANAGED_POLICIES = {"ApiGatewayLogRole": PUSH_TO_CLOUDWATCH}
 # Services that act for many accounts with one role: the role must name the account for which it may be used.
-ACT_FOR_OTHER_ACCOUNTS = {"apigateway.amazonaws.com"}
+CROSS_ACCOUNT_SERVICES = {"apigateway.amazonaws.com"}
 THIS_ACCOUNT = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
 LOG_ACTIONS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 
-def rights_name_what_they_are_for(resources):
+def policies_name_actions_and_resources(resources):
     for name, resource in resources.items():
         for statement in statements(resource.get("Properties", {})):
             if statement.get("Effect") != "Allow":
@@ -32,11 +32,11 @@ def rights_name_what_they_are_for(resources):
                 yield f"{name} allows {actions} to every principal"
 
 
-def roles_have_no_policy_of_aws(resources):
+def roles_have_no_managed_policy(resources):
     """A policy that AWS manages names no resource of this stack; AWS may also widen it."""
     for name, resource in resources.items():
         for policy in listed(resource.get("Properties", {}).get("ManagedPolicyArns", [])):
-            allowed = MAY_USE_POLICIES_OF_AWS.get(name)
+            allowed = ALLOWED_MANAGED_POLICIES.get(name)
             if allowed is None or allowed not in str(policy):
                 yield f"{name} has the managed policy {policy}: name the actions and resources instead"
 
@@ -72,13 +72,13 @@ def roles_are_for_this_account(resources):
         for statement in statements(resource["Properties"]["AssumeRolePolicyDocument"]):
             services = set(listed(statement["Principal"].get("Service", [])))
             conditions = statement.get("Condition", {}).get("StringEquals")
-            if services & ACT_FOR_OTHER_ACCOUNTS and conditions != THIS_ACCOUNT:
+            if services & CROSS_ACCOUNT_SERVICES and conditions != THIS_ACCOUNT:
                 yield f"{name} may be used by {sorted(services)} for any account: aws:SourceAccount is missing"
 
 
 CHECKS = (
-    rights_name_what_they_are_for,
-    roles_have_no_policy_of_aws,
+    policies_name_actions_and_resources,
+    roles_have_no_managed_policy,
     functions_write_their_own_logs_only,
     roles_are_for_this_account,
 )

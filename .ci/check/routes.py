@@ -1,7 +1,7 @@
-"""Template, access rules and contract agree, and no route is open.
+"""Template, access rules and contract agree, and every route has an authorizer.
 
-Reads template.yaml with SAM CLI's own parser, so that what is compared is what SAM CLI would serve.
-Fails with one line for each difference. Run by `make check` in SAM CLI's Python environment.
+Reads template.yaml with SAM CLI's own parser, so it compares the routes that SAM CLI would serve.
+Prints one line for each difference. Run by `make check` in SAM CLI's Python environment.
 """
 
 import re
@@ -39,9 +39,9 @@ def main():
 
 
 def faults(template_file, contract_text):
-    """How many routes are served, and every fault: one line each."""
+    """The number of served routes, and all faults, one line each."""
     template = yaml_parse(template_file.read_text(encoding="utf-8"))
-    # SAM CLI prints a page of general advice, below which a fault is hard to find.
+    # SAM CLI prints general advice, which would hide the faults.
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         stacks, _ = SamLocalStackProvider.get_stacks(str(template_file))
         routes = ApiProvider(stacks, cwd=str(template_file.parent)).api.routes
@@ -61,16 +61,16 @@ def faults(template_file, contract_text):
     for route in sorted(set(rules) & set(operations)):
         if rules[route] != operations[route]:
             found.append(
-                f"{' '.join(route)}: ACCESS_RULES asks for {rules[route] or 'no permission'}, "
-                f"openapi.yaml's x-permission says {operations[route] or 'none'}"
+                f"{' '.join(route)}: ACCESS_RULES requires {rules[route] or 'no permission'}, "
+                f"x-permission in openapi.yaml is {operations[route] or 'missing'}"
             )
     if not served:
-        found.append("template.yaml serves no route at all")
+        found.append("template.yaml serves no route")
     return len(served), found
 
 
 def open_routes(routes, functions):
-    """Routes that SAM CLI would serve without asking an authorizer: it only logs when it loses one."""
+    """Routes that SAM CLI would serve without an authorizer: it only logs that it ignores one."""
     faults = []
     for route in routes:
         authorizer = route.authorizer_object
@@ -88,9 +88,9 @@ def rules_table(template):
 
 
 def access_rules(table):
-    """(method, path) -> permission or None. Takes and refuses what the authorizer does: access-rules-cases.txt.
+    """(method, path) -> permission or None, by the grammar of the authorizer (access-rules-cases.txt).
 
-    Raises ValueError naming the line that the authorizer would not start with.
+    Raises ValueError for a line that would prevent the authorizer from starting; the message names the line.
     """
     rules = {}
     for number, line in enumerate(re.split(r"\r\n|\r|\n", table), start=1):
@@ -99,26 +99,33 @@ def access_rules(table):
             continue
         read = RULE.fullmatch(rule)
         if not read:
-            raise ValueError(f"ACCESS_RULES, line {number}: '{rule}' is no METHOD /path permission")
+            raise ValueError(
+                f"ACCESS_RULES, line {number}: '{rule}' is not 'METHOD /path permission'"
+            )
         rules[(read["method"], read["path"])] = read["permission"]
     if not rules:
-        raise ValueError("ACCESS_RULES holds no rule")
+        raise ValueError("ACCESS_RULES has no rule")
     return rules
 
 
 def nested_rules(rules):
-    """Rules that need a Deny for who has the wider right only. SAM CLI does not look at Deny; AWS does.
+    """Rules whose path an Allow of another rule also covers. The policy needs a Deny there, which SAM CLI ignores.
 
-    In a policy {name} is *, which goes across slashes: DELETE /a/{id} covers DELETE /a/{id}/b.
+    In a policy {name} becomes *, which also matches slashes: DELETE /a/{id} covers DELETE /a/{id}/b.
     """
     for (method, wide), permission in sorted(rules.items()):
         pattern = re.escape(re.sub(r"\{[^}]*}", "*", wide)).replace(r"\*", ".*")
-        for (other, narrow), asked in sorted(rules.items()):
+        for (other, narrow), required in sorted(rules.items()):
             covered = re.fullmatch(pattern, re.sub(r"\{[^}]*}", "*", narrow))
-            if method == other and wide != narrow and covered and asked not in (None, permission):
+            if (
+                method == other
+                and wide != narrow
+                and covered
+                and required not in (None, permission)
+            ):
                 yield (
-                    f"{method} {narrow} asks for {asked}, but lies within {wide}: SAM CLI lets in "
-                    "whoever may call that"
+                    f"{method} {narrow} requires {required}, but {wide} covers it too: SAM CLI also allows "
+                    "a caller that only has the permission for the second path"
                 )
 
 

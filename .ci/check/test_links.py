@@ -1,4 +1,4 @@
-"""links.py tells a dead link from a good one."""
+"""links.py reports dead links and no others."""
 
 import tempfile
 import unittest
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from links import faults
 
-# the link as written in docs/page.md, and whether it leads somewhere
+# the link as written in docs/page.md, and whether its target exists
 LINKS = [
     ("[a](other.md)", True),
     ("[a](./other.md#two-words-here)", True),
@@ -31,7 +31,7 @@ OTHER = "# Other\n## Two `words`, here!\n## Twice\n## Twice\n"
 
 
 class Links(unittest.TestCase):
-    def test_dead_links_are_named_and_good_ones_are_not(self):
+    def test_only_dead_links_are_reported(self):
         for written, good in LINKS:
             with self.subTest(written), tempfile.TemporaryDirectory() as folder:
                 top = Path(folder)

@@ -1,4 +1,4 @@
-"""poms.py finds each way in which two modules can drift apart."""
+"""poms.py finds each difference between the poms of two modules."""
 
 import unittest
 
@@ -27,7 +27,7 @@ BOM = f"""<dependencyManagement><dependencies>
   <dependency>{DEPENDENCY}<scope>import</scope></dependency>
 </dependencies></dependencyManagement>"""
 
-# what differs in the second module, its text as it stands, its text with the fault, what is said
+# what differs in the second module, the original text, the text with the fault, the expected message
 FAULTS = [
     ("another version", "1.2.3", "1.2.4", "dependency g:a: 1.2.3 in one, 1.2.4 in two"),
     ("another plugin", "3.5.1", "3.5.0", "plugin org.apache.maven.plugins:maven-jar-plugin: 3.5.1"),
@@ -53,7 +53,7 @@ class Poms(unittest.TestCase):
                 found = faults(modules, Pom("root", ROOT))
                 self.assertTrue(any(message in fault for fault in found), found)
 
-    def test_the_root_pom_lists_the_modules(self):
+    def test_root_pom_lists_the_modules(self):
         modules = [Pom("one", MODULE), Pom("three", MODULE)]
         expected = [
             "pom.xml does not list the module three",

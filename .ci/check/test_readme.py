@@ -1,4 +1,4 @@
-"""The template that authorizer/README.md gives to others is one that works, and what its warning says is so."""
+"""The template in authorizer/README.md works, and the warning below it is true."""
 
 import re
 import unittest
@@ -19,27 +19,27 @@ class TemplateOfTheAuthorizersPage(unittest.TestCase):
         with_parameter = self.text.replace("Resources:\n", PARAMETER, 1)
         self.by_parameter = with_parameter.replace(DOMAIN, "AUTH0_DOMAIN: !Ref Auth0Domain")
 
-    def test_calls_the_authorizer_on_its_alias_which_comes_first(self):
+    def test_api_calls_the_authorizer_on_its_alias_and_waits_for_it(self):
         resources = translate(self.text)["Resources"]
         for check in (
             translated.authorizer_is_called_on_its_alias,
             translated.permission_and_api_wait_for_the_alias,
             translated.routes_are_guarded_and_preflights_are_not,
-            translated.nothing_waits_for_itself,
+            translated.dependencies_have_no_cycle,
         ):
             self.assertEqual(list(check(resources)), [])
 
-    def test_calls_the_authorizer_each_week_because_its_snapshot_goes_after_14_days(self):
+    def test_weekly_call_keeps_the_snapshot(self):
         resources = translate(self.text)["Resources"]
         self.assertTrue(translated.has_a_weekly_call("AuthorizerFunction", resources))
         monthly = translate(self.text.replace("rate(7 days)", "rate(30 days)"))["Resources"]
         self.assertFalse(translated.has_a_weekly_call("AuthorizerFunction", monthly))
 
-    def test_a_changed_value_makes_a_new_version(self):
+    def test_changed_value_creates_a_version(self):
         other = self.text.replace(DOMAIN, "AUTH0_DOMAIN: other.eu.auth0.com")
         self.assertNotEqual(version(self.text), version(other))
 
-    def test_a_changed_parameter_makes_none(self):
+    def test_changed_parameter_creates_no_version(self):
         self.assertEqual(*(version(self.by_parameter, domain) for domain in "ab"))
         all_properties = self.by_parameter.replace(
             "AutoPublishAlias: live",
@@ -47,10 +47,10 @@ class TemplateOfTheAuthorizersPage(unittest.TestCase):
         )
         self.assertEqual(*(version(all_properties, domain) for domain in "ab"))
 
-    def test_but_changed_code_does(self):
+    def test_changed_code_creates_a_version(self):
         self.assertNotEqual(*(version(self.by_parameter, code=code) for code in "ab"))
 
-    def test_unless_a_parameter_stands_in_place_of_the_codes_hash(self):
+    def test_parameter_as_code_hash_hides_changed_code(self):
         text = self.by_parameter.replace(
             "AutoPublishAlias: live",
             "AutoPublishAlias: live\n      AutoPublishCodeSha256: !Ref Auth0Domain",

@@ -1,4 +1,4 @@
-"""Each check of rights.py finds its fault: the real template, with one right too many."""
+"""Each check of rights.py finds its fault in the real template with one permission too many."""
 
 import unittest
 from pathlib import Path
@@ -10,9 +10,9 @@ OWN_ROLE = "      Role: !GetAtt GetPostFunctionRole.Arn\n"
 LOGS = """                Action: [logs:CreateLogStream, logs:PutLogEvents]
                 Resource: !GetAtt FunctionLogs.Arn
 """
-OF_AWS = "policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+MANAGED_POLICY = "policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
 
-# what is wrong, the lines as they stand, the lines with the fault, what the check says
+# what is wrong, the original lines, the lines with the fault, the expected message
 FAULTS = [
     (
         "all actions on the table",
@@ -46,8 +46,8 @@ FAULTS = [
         "ListPostsFunctionRole has the managed policy",
     ),
     (
-        "another policy of AWS for API Gateway",
-        OF_AWS,
+        "another managed policy for API Gateway",
+        MANAGED_POLICY,
         "policy/AdministratorAccess",
         "ApiGatewayLogRole has the managed policy",
     ),
@@ -104,7 +104,7 @@ class Rights(unittest.TestCase):
                 found = faults(TEMPLATE.replace(good, bad))
                 self.assertTrue(any(message in fault for fault in found), found)
 
-    def test_the_role_that_sam_generates_has_a_policy_of_aws(self):
+    def test_role_that_sam_generates_has_a_managed_policy(self):
         self.assertIn(OWN_ROLE, TEMPLATE)
         without = TEMPLATE.replace(OWN_ROLE, "")
         found = faults(without.replace("  GetPostFunctionRole:\n", "  UnusedRole:\n"))

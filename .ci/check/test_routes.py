@@ -16,7 +16,7 @@ EVENT = "            Path: /moderation/posts/{postId}\n"
 RULE = "DELETE /moderation/posts/{postId}   moderate:posts"
 RULE_LINE = rules_table(yaml_parse(TEMPLATE)).splitlines().index(RULE) + 1
 
-# what is wrong, which file, its text as it stands, its text with the fault, what is said
+# what is wrong, the file, the original text, the text with the fault, the expected message
 FAULTS = [
     (
         "a form SAM CLI cannot read",
@@ -58,35 +58,35 @@ FAULTS = [
         "template",
         "   moderate:posts",
         "   remove:posts",
-        "ACCESS_RULES asks for remove:posts",
+        "ACCESS_RULES requires remove:posts",
     ),
     (
-        "a comment behind a rule, which the authorizer does not start with",
+        "a comment after a rule, which the authorizer rejects",
         "template",
         RULE,
         RULE + " # for moderators",
         f"ACCESS_RULES, line {RULE_LINE}: '{RULE}",
     ),
-    ("no permission", "template", "   moderate:posts", "", "ACCESS_RULES asks for no permission"),
+    ("no permission", "template", "   moderate:posts", "", "ACCESS_RULES requires no permission"),
     (
-        "a contract of its own",
+        "another contract",
         "contract",
         "  /posts:\n",
         "  /entries:\n",
         "is in openapi.yaml, not in",
     ),
     (
-        "no permission there",
+        "no permission in the contract",
         "contract",
         "      x-permission: moderate:posts\n",
         "",
-        "x-permission says none",
+        "is missing",
     ),
 ]
 
 
 class Routes(unittest.TestCase):
-    def test_as_they_stand_they_agree(self):
+    def test_real_files_agree(self):
         self.assertEqual(self.found(TEMPLATE, CONTRACT), [])
 
     def test_each_difference_is_named(self):
@@ -101,18 +101,18 @@ class Routes(unittest.TestCase):
     def test_access_rules_are_read_as_the_authorizer_reads_them(self):
         lines = CASES.read_text(encoding="utf-8").splitlines()
         cases = [re.split(r"\s*\|\s*", line, maxsplit=2) for line in lines if line[:1] != "#"]
-        self.assertEqual({verdict for verdict, _, _ in cases}, {"takes", "refuses"})
-        for verdict, written, expected in cases:
+        self.assertEqual({result for result, _, _ in cases}, {"takes", "refuses"})
+        for result, written, expected in cases:
             table = written.replace("\\n", "\n").replace("\\t", "\t")
             with self.subTest(table):
-                if verdict == "refuses":
+                if result == "refuses":
                     self.assertRaises(ValueError, access_rules, table)
                     continue
                 read = access_rules(table).items()
                 rules = [" ".join(filter(None, [*route, right])) for route, right in read]
                 self.assertEqual("; ".join(rules), expected)
 
-    def test_rules_that_sam_cli_cannot_tell_apart_are_noted(self):
+    def test_rules_that_sam_cli_cannot_enforce_are_noted(self):
         wide, narrow = ("GET", "/orders/{id}"), ("GET", "/orders/{id}/invoice")
         # rules, and how many pairs are noted
         rows = [

@@ -1,4 +1,4 @@
-"""Each check of translated.py finds its fault: the real template, with one thing wrong."""
+"""Each check of translated.py finds its fault in the real template with one change."""
 
 import unittest
 from pathlib import Path
@@ -11,7 +11,7 @@ OF_THIS_STACK = """      Dimensions:
         - { Name: FunctionName, Value: !Ref AuthorizerFunction }
 """
 
-# what is wrong, the line as it stands, the line with the fault, what the check says
+# what is wrong, the original text, the text with the fault, the expected message
 FAULTS = [
     (
         "authorizer on $LATEST",
@@ -53,16 +53,16 @@ FAULTS = [
         "functions without a published version",
         "    AutoPublishAlias: live\n",
         "",
-        "which is no alias",
+        "which is not an alias",
     ),
     (
-        "functions that log where Lambda likes",
+        "functions without a log group of the template",
         "      LogGroup: !Ref FunctionLogs\n",
         "",
-        "ListPostsFunction logs to no log group",
+        "ListPostsFunction does not log to a log group",
     ),
     (
-        "a warm-up that the function takes for an API call",
+        "a warm-up event without its type",
         """Input: '{"type":"WARM_UP"}'""",
         "Input: '{}'",
         "AuthorizerFunction has no weekly WARM_UP",
@@ -74,47 +74,47 @@ FAULTS = [
         "a 401 has no WWW-Authenticate",
     ),
     (
-        "CloudFront keeping refusals",
+        "CloudFront caches a 403",
         "          - { ErrorCode: 403, ErrorCachingMinTTL: 0 }\n",
         "",
-        "CloudFront would keep a 403",
+        "CloudFront would cache a 403",
     ),
     (
         "an app page in place of the API's 404",
         "{ ErrorCode: 404, ErrorCachingMinTTL: 0 }",
         "{ ErrorCode: 404, ErrorCachingMinTTL: 0, ResponsePagePath: /index.html }",
-        "hides the API's own answers",
+        "replaces the API's own responses",
     ),
-    ("compressed answers", "Compress: false", "Compress: true", "/api/* is compressed"),
+    ("compressed responses", "Compress: false", "Compress: true", "/api/* is compressed"),
     (
         "plain http",
         "ViewerProtocolPolicy: redirect-to-https",
         "ViewerProtocolPolicy: allow-all",
-        "CloudFront answers * over plain http",
+        "CloudFront serves * over plain http",
     ),
     (
         "no HSTS",
         "          StrictTransportSecurity: { AccessControlMaxAgeSec: 31536000, Override: true }\n",
         "",
-        "CloudFront answers /api/* without a year of Strict-Transport-Security",
+        "CloudFront serves /api/* without a year of Strict-Transport-Security",
     ),
     (
         "HSTS on the page only",
         "            ResponseHeadersPolicyId: !Ref SecurityHeaders\n",
         "",
-        "CloudFront answers /api/* without a year of Strict-Transport-Security",
+        "CloudFront serves /api/* without a year of Strict-Transport-Security",
     ),
     (
         "HSTS for a day",
         "AccessControlMaxAgeSec: 31536000",
         "AccessControlMaxAgeSec: 86400",
-        "CloudFront answers * without a year of Strict-Transport-Security",
+        "CloudFront serves * without a year of Strict-Transport-Security",
     ),
     (
         "plain http to the API",
         "OriginProtocolPolicy: https-only",
         "OriginProtocolPolicy: match-viewer",
-        "CloudFront calls the API by match-viewer",
+        "CloudFront calls the API with match-viewer",
     ),
     (
         "old TLS to the API",
@@ -123,37 +123,37 @@ FAULTS = [
         "CloudFront may call the API with TLSv1.1",
     ),
     (
-        "alarms when nobody calls",
+        "alarms that fire without requests",
         "TreatMissingData: notBreaching",
         "TreatMissingData: breaching",
-        "ServerErrorsAlarm cries",
+        "ServerErrorsAlarm fires when there are no requests",
     ),
     (
-        "alarms that tell nobody",
+        "alarms without an action",
         "      AlarmActions: [!Ref AlarmTopic]\n",
         "",
-        "KeyRefreshFailedAlarm tells nobody",
+        "KeyRefreshFailedAlarm does not notify AlarmTopic",
     ),
     (
-        "an alarm that every stack of the account rings",
+        "an alarm that any stack of the account fires",
         OF_THIS_STACK,
         "",
-        "KeyRefreshFailedAlarm watches KeyRefreshFailed by [], which nobody counts",
+        "KeyRefreshFailedAlarm watches KeyRefreshFailed by [], which does not exist",
     ),
     (
         "an alarm on another function's metric",
         "{ Name: FunctionName, Value: !Ref AuthorizerFunction }",
         "{ Name: FunctionName, Value: !Ref GetMeFunction }",
-        "AuthorizerUnavailableAlarm does not watch this stack's authorizer",
+        "AuthorizerUnavailableAlarm watches {'Ref': 'GetMeFunction'}, not this stack's authorizer",
     ),
     (
-        "an alarm by a dimension that no line has",
+        "an alarm with an unknown dimension",
         "{ Name: FunctionName, Value: !Ref AuthorizerFunction }",
         "{ Name: Function, Value: !Ref AuthorizerFunction }",
-        "by ['Function'], which nobody counts",
+        "by ['Function'], which does not exist",
     ),
     (
-        "an alarm on a metric of another name",
+        "an alarm on an unknown metric",
         "MetricName: KeyRefreshFailed",
         "MetricName: KeyRefreshFailure",
         "KeyRefreshFailedAlarm watches KeyRefreshFailure",
@@ -165,19 +165,19 @@ FAULTS = [
         "ServerErrorsAlarm watches 5XXError by ['ApiName']",
     ),
     (
-        "a published private key that rings an hour later",
+        "an alarm for a published private key that fires an hour later",
         "      DatapointsToAlarm: 1\n",
         "",
-        "PrivateKeyPublishedAlarm rings only after 12 periods",
+        "PrivateKeyPublishedAlarm fires only after 12 periods",
     ),
     (
-        "an alarm that nobody explains",
+        "an alarm that the docs do not explain",
         "  SlowAnswersAlarm:",
         "  LateAnswersAlarm:",
         "does not explain the alarm LateAnswers",
     ),
     (
-        "an explained alarm that is not there",
+        "an explained alarm that does not exist",
         "  SlowAnswersAlarm:",
         "  LateAnswersAlarm:",
         "explains an alarm SlowAnswers",
@@ -186,15 +186,15 @@ FAULTS = [
         "pictures from anywhere",
         "img-src 'self' data: ",
         "img-src 'self' data: https: ",
-        "img-src lets in https:, which is no host",
+        "img-src allows https:, which is not in",
     ),
     (
-        "pictures from a host that the policy forgets",
+        "pictures from a host that the policy lacks",
         " https://avatars.githubusercontent.com",
         "",
-        "img-src forgets https://avatars.githubusercontent.com",
+        "img-src lacks https://avatars.githubusercontent.com",
     ),
-    ("no pictures at all", "img-src 'self'", "media-src 'self'", "img-src forgets https://cdn"),
+    ("no pictures at all", "img-src 'self'", "media-src 'self'", "img-src lacks https://cdn"),
     (
         "the API's address in its own authorizer",
         "          AUTH0_DOMAIN: !Ref Auth0Domain\n",
@@ -205,7 +205,7 @@ FAULTS = [
 
 
 class TranslatedTemplate(unittest.TestCase):
-    def test_has_no_fault_as_it_stands(self):
+    def test_real_template_has_no_fault(self):
         self.assertEqual(faults(TEMPLATE), [])
 
     def test_each_fault_is_found(self):

@@ -53,13 +53,13 @@ class Plugins(unittest.TestCase):
 
 
 class Locks(unittest.TestCase):
-    def test_are_of_the_tools(self):
+    def test_have_the_versions_of_the_tools(self):
         self.assertEqual(list(lock_faults(VERSIONS, LOCKS)), [])
         self.assertEqual(len(list(lock_faults(VERSIONS, {}))), len(TOOLS))
         newer = VERSIONS.replace("sam_version=1.2.3", "sam_version=1.2.4")
         self.assertIn("does not have aws-sam-cli 1.2.4", next(lock_faults(newer, LOCKS)))
 
-    # a requirement, and whether pip would take exactly one file of a list for it
+    # a requirement, and whether it allows exactly the files of one version
     ROWS = (
         (f"click==8.1 {HASH}", True),
         (f"click==8.1 ; python_full_version < '3.11' {HASH} {HASH}", True),
@@ -75,13 +75,13 @@ class Locks(unittest.TestCase):
         ("a @ file:///a", False),
     )
 
-    def test_hold_names_single_versions_and_hashes_only(self):
+    def test_contain_only_names_single_versions_and_hashes(self):
         for requirement, good in self.ROWS:
             with self.subTest(requirement):
                 locks = LOCKS | {"e2e/other/requirements.txt": requirement}
                 self.assertEqual(len(list(lock_faults(VERSIONS, locks))), 0 if good else 1)
 
-    def test_pip_asks_for_the_hashes_wherever_it_installs(self):
+    def test_every_pip_install_requires_hashes(self):
         scripts = texts(".ci/check/tools", "*.mjs", "*.yml", "*/run")
         found = {
             file: text

@@ -1,7 +1,7 @@
-"""What AWS makes of template.yaml: SAM's own translator, run here.
+"""Translates a SAM template into the CloudFormation template that AWS deploys, with SAM's own translator.
 
-`translate` gives the plain CloudFormation template, without AWS and without credentials. Run by itself, it
-prints that of template.yaml as JSON, for cfn-lint.
+`translate` needs no AWS account and no credentials. As a program, this file prints the translated template.yaml as
+JSON, for cfn-lint.
 """
 
 import json
@@ -14,7 +14,7 @@ from samcli.yamlhelper import yaml_parse
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 
-# The values that a translation needs; none of them is looked at.
+# A translation needs values for these parameters; no check reads them.
 PARAMETERS = {"Auth0Domain": "tenant.example", "Auth0Audience": "https://api.example"}
 
 
@@ -22,7 +22,7 @@ def translate(template_text, parameters=None, code_of=None):
     """The CloudFormation template of a SAM template.
 
     parameters: given values by name, added to PARAMETERS.
-    code_of: logical id of a function -> the name of its uploaded code; all the same without it.
+    code_of: logical id of a function -> the name of its uploaded code; without it, all functions have the same.
     """
     logging.getLogger("samtranslator").setLevel(logging.ERROR)
     os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")

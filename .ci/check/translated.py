@@ -1,8 +1,8 @@
-"""Facts that the translated template must show: what AWS would really make of template.yaml.
+"""Checks of the CloudFormation template that SAM generates from template.yaml.
 
-`sam validate` says whether a template is well-formed. It is silent when the authorizer is called on $LATEST
-(SnapStart is off there), when a preflight is asked for a token, or when CloudFront would keep one user's
-refusal for another. Each function below looks for one such fault. Run by `make check`.
+`sam validate` reports whether a template is well-formed. It does not report that the API calls the authorizer on
+$LATEST (which has no SnapStart), that a preflight request needs a token, or that CloudFront would cache one user's
+error response and send it to another user. Each function below finds one such fault. Run by `make check`.
 """
 
 import sys
@@ -11,18 +11,19 @@ from pathlib import Path
 
 from alarms import (
     alarms_are_explained,
-    alarms_reach_the_topic,
-    alarms_watch_what_is_counted,
-    emergencies_ring_at_once,
+    alarms_notify_the_topic,
+    alarms_watch_existing_metrics,
+    urgent_alarms_fire_at_once,
 )
-from policy import pictures_come_from_known_hosts
+from policy import csp_allows_the_picture_hosts
 from rights import CHECKS as RIGHTS
 from translate import references, translate
 
 ALIAS = "AuthorizerFunctionAliaslive"
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 YEAR = 365 * 24 * 60 * 60
-CLOUDFRONT_KEEPS = {400, 403, 404, 405, 414, 500, 501, 502, 503, 504}
+# CloudFront caches these statuses for 10 s unless the distribution says otherwise.
+CACHED_STATUSES = {400, 403, 404, 405, 414, 500, 501, 502, 503, 504}
 
 
 def authorizer_is_called_on_its_alias(resources):
@@ -32,7 +33,7 @@ def authorizer_is_called_on_its_alias(resources):
     if "${AuthorizerFunction.Arn}:live" not in str(uri):
         yield f"the API calls the authorizer by {uri}, not on its alias live"
     if schemes["Auth0"]["x-amazon-apigateway-authorizer"]["type"] != "token":
-        yield "the authorizer is no TOKEN authorizer"
+        yield "the authorizer is not a TOKEN authorizer"
 
 
 def permission_and_api_wait_for_the_alias(resources):
@@ -63,19 +64,19 @@ def routes_call_aliases(resources):
             targets = references(operation["x-amazon-apigateway-integration"]["uri"])
             types = {resources[t]["Type"] for t in targets if t in resources}
             if types != {"AWS::Lambda::Alias"}:
-                yield f"{method.upper()} {path} calls {sorted(targets)}, which is no alias"
+                yield f"{method.upper()} {path} calls {sorted(targets)}, which is not an alias"
 
 
 def functions_have_snapshots_logs_and_a_weekly_call(resources):
     for name, function in of_type(resources, "AWS::Lambda::Function"):
         properties = function["Properties"]
         if "SnapStart" not in properties:
-            yield f"{name} says nothing about SnapStart"
+            yield f"{name} has no SnapStart property"
         group = properties.get("LoggingConfig", {}).get("LogGroup", {}).get("Ref")
         if resources.get(group, {}).get("Type") != "AWS::Logs::LogGroup":
-            yield f"{name} logs to no log group of this template"
+            yield f"{name} does not log to a log group of this template"
         if not has_a_weekly_call(name, resources):
-            yield f"{name} has no weekly WARM_UP on its alias: its snapshot goes after 14 idle days"
+            yield f"{name} has no weekly WARM_UP on its alias: Lambda deletes a snapshot after 14 days without a call"
 
 
 def has_a_weekly_call(function, resources):
@@ -88,30 +89,30 @@ def has_a_weekly_call(function, resources):
     )
 
 
-def refusals_carry_a_challenge(resources):
-    answers = resources["Api"]["Properties"]["Body"]["x-amazon-apigateway-gateway-responses"]
-    headers = answers["UNAUTHORIZED"]["responseParameters"]
+def error_responses_have_their_headers(resources):
+    responses = resources["Api"]["Properties"]["Body"]["x-amazon-apigateway-gateway-responses"]
+    headers = responses["UNAUTHORIZED"]["responseParameters"]
     if headers.get("gatewayresponse.header.WWW-Authenticate") != "'Bearer'":
         yield "a 401 has no WWW-Authenticate: Bearer"
     for kind in ("UNAUTHORIZED", "DEFAULT_4XX", "DEFAULT_5XX"):
-        origin = answers[kind]["responseParameters"].get(
+        origin = responses[kind]["responseParameters"].get(
             "gatewayresponse.header.Access-Control-Allow-Origin"
         )
         if "HasAllowedOrigin" not in str(origin):
-            yield f"{kind} carries no Access-Control-Allow-Origin where AllowedOrigin is set"
+            yield f"{kind} has no Access-Control-Allow-Origin although AllowedOrigin is set"
 
 
-def cloudfront_keeps_nothing_of_the_api(resources):
+def cloudfront_does_not_cache_the_api(resources):
     config = resources["Distribution"]["Properties"]["DistributionConfig"]
-    not_kept = {
+    not_cached = {
         entry["ErrorCode"]
         for entry in config["CustomErrorResponses"]
         if entry["ErrorCachingMinTTL"] == 0
     }
-    for code in sorted(CLOUDFRONT_KEEPS - not_kept):
-        yield f"CloudFront would keep a {code} for 10 seconds and answer others with it"
+    for code in sorted(CACHED_STATUSES - not_cached):
+        yield f"CloudFront would cache a {code} for 10 seconds and send it to other users"
     if any("ResponsePagePath" in entry for entry in config["CustomErrorResponses"]):
-        yield "an error page of the distribution hides the API's own answers"
+        yield "an error page of the distribution replaces the API's own responses"
     api = next(b for b in config["CacheBehaviors"] if b["PathPattern"] == "/api/*")
     if api["CachePolicyId"] != CACHING_DISABLED:
         yield "/api/* is cached"
@@ -119,12 +120,12 @@ def cloudfront_keeps_nothing_of_the_api(resources):
         yield "/api/* is compressed, which makes ETags weak"
 
 
-def cloudfront_speaks_only_tls(resources):
+def cloudfront_requires_tls(resources):
     config = resources["Distribution"]["Properties"]["DistributionConfig"]
     for behavior in [config["DefaultCacheBehavior"], *config["CacheBehaviors"]]:
         path = behavior.get("PathPattern", "*")
         if behavior["ViewerProtocolPolicy"] not in ("https-only", "redirect-to-https"):
-            yield f"CloudFront answers {path} over plain http"
+            yield f"CloudFront serves {path} over plain http"
         policy = behavior.get("ResponseHeadersPolicyId", {}).get("Ref")
         headers = resources.get(policy, {"Properties": {"ResponseHeadersPolicyConfig": {}}})
         security = headers["Properties"]["ResponseHeadersPolicyConfig"].get(
@@ -132,15 +133,15 @@ def cloudfront_speaks_only_tls(resources):
         )
         hsts = security.get("StrictTransportSecurity", {})
         if hsts.get("AccessControlMaxAgeSec", 0) < YEAR or not hsts.get("Override"):
-            yield f"CloudFront answers {path} without a year of Strict-Transport-Security"
+            yield f"CloudFront serves {path} without a year of Strict-Transport-Security"
     origin = next(one for one in config["Origins"] if one["Id"] == "api")["CustomOriginConfig"]
     if origin["OriginProtocolPolicy"] != "https-only":
-        yield f"CloudFront calls the API by {origin['OriginProtocolPolicy']}, not by https alone"
+        yield f"CloudFront calls the API with {origin['OriginProtocolPolicy']}, not only with https"
     for version in sorted(set(origin["OriginSSLProtocols"]) - {"TLSv1.2"}):
         yield f"CloudFront may call the API with {version}"
 
 
-def nothing_waits_for_itself(resources):
+def dependencies_have_no_cycle(resources):
     graph = {name: references(one) & set(resources) for name, one in resources.items()}
     try:
         TopologicalSorter(graph).prepare()
@@ -155,15 +156,15 @@ CHECKS = (
     routes_call_aliases,
     functions_have_snapshots_logs_and_a_weekly_call,
     *RIGHTS,
-    refusals_carry_a_challenge,
-    cloudfront_keeps_nothing_of_the_api,
-    cloudfront_speaks_only_tls,
-    alarms_watch_what_is_counted,
-    alarms_reach_the_topic,
+    error_responses_have_their_headers,
+    cloudfront_does_not_cache_the_api,
+    cloudfront_requires_tls,
+    alarms_watch_existing_metrics,
+    alarms_notify_the_topic,
     alarms_are_explained,
-    emergencies_ring_at_once,
-    pictures_come_from_known_hosts,
-    nothing_waits_for_itself,
+    urgent_alarms_fire_at_once,
+    csp_allows_the_picture_hosts,
+    dependencies_have_no_cycle,
 )
 
 
@@ -182,7 +183,7 @@ def main():
     found = faults(template.read_text(encoding="utf-8"))
     for fault in found:
         print(fault)
-    print(f"{len(CHECKS)} facts of the translated template, {len(found)} faults")
+    print(f"{len(CHECKS)} checks of the translated template, {len(found)} faults")
     return 1 if found else 0
 
 

@@ -1,7 +1,8 @@
-"""What is named in several places has one version there: Node, Maven's plugins, and the tools of these checks.
+"""Node, Maven plugins, tools and GitHub actions have the same version in all files that name one.
 
-The poms are compared by poms.py. Here: the Node that each package.json asks for, and what Makefile and README say of
-it; plugins that a script runs by their full name; the locks of what pip installs; and the actions of GitHub workflows.
+poms.py compares the poms. This file compares the Node version in each package.json, the Makefile and the README; the
+plugins that a script runs by their full name; the locks of the packages that pip installs; and the actions of GitHub
+workflows.
 Run by `make check`.
 """
 
@@ -24,24 +25,28 @@ TOOLS = {
     "schemathesis_version": ("e2e/fuzz/requirements.txt", "schemathesis"),
     "pyjwt_version": ("bench/peers/pyjwt/requirements.txt", "pyjwt"),
 }
-# No address, no host, no range: the name, the one version, where it applies, and the hash of each file.
+# A name, one version, optionally a condition, and the hash of each file; no URL, no host, no range.
 LOCKED = re.compile(r"[\w.-]+==[\w.]+( ; [^\\]+?)?( --hash=sha256:[0-9a-f]{64})+")
 PLUGIN = re.compile(r"(maven-[a-z-]+-plugin):(\d[\w.]*):[a-z-]+")
 
 
 def node_faults(packages, pages):
     """packages: file -> text of package.json or package-lock.json. pages: file -> text that names the versions."""
-    asked = {}
+    required = {}
     for name, text in packages.items():
         root = json.loads(text)
         root = root["packages"][""] if name.endswith("package-lock.json") else root
-        asked[name] = root.get("engines", {}).get("node")
+        required[name] = root.get("engines", {}).get("node")
     found = []
-    if len(set(asked.values())) > 1:
-        found.append("engines: " + ", ".join(f"{node} in {name}" for name, node in asked.items()))
-    versions = re.findall(r"\d+\.\d+", next(iter(asked.values())) or "")
-    said = "Node " + " or ".join(versions) + " or newer"
-    found += [f"{name} does not say: {said}" for name, page in pages.items() if said not in page]
+    if len(set(required.values())) > 1:
+        found.append(
+            "engines: " + ", ".join(f"{node} in {name}" for name, node in required.items())
+        )
+    versions = re.findall(r"\d+\.\d+", next(iter(required.values())) or "")
+    expected = "Node " + " or ".join(versions) + " or newer"
+    found += [
+        f"{name} does not say: {expected}" for name, page in pages.items() if expected not in page
+    ]
     return found
 
 
@@ -57,7 +62,7 @@ def plugin_faults(poms, scripts):
 
 
 def lock_faults(tools, locks):
-    """tools: text of .ci/check/tools. locks: file -> text of what pip is told."""
+    """tools: text of .ci/check/tools. locks: file -> text of a requirements file."""
     for variable, (file, package) in TOOLS.items():
         version = re.search(rf"^{variable}=(.*)$", tools, re.M)[1]
         if not re.search(rf"^{re.escape(f'{package}=={version}')} ", locks.get(file, ""), re.M):

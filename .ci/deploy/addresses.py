@@ -1,6 +1,6 @@
-"""What a deployed stack refuses of its addresses, although template.yaml allows it for the local stack and SAM CLI.
+"""Rejects addresses that a deployed stack cannot use, although template.yaml allows them for the local stack and SAM CLI.
 
-The authorizer checks the same at its start. But then the deployment has already failed, or every request gets 500.
+The authorizer checks the same at start. Then it is too late: the deployment fails, or every request gets a 500.
 """
 
 import re
@@ -13,7 +13,7 @@ THIS_MACHINE = {"localhost", "127.0.0.1"}
 
 
 def address_fault(name, value):
-    """What is wrong with the value of this parameter on AWS; None when nothing is."""
+    """The fault of this parameter's value on AWS, as a sentence; None when there is none."""
     check = {
         "Auth0Domain": domain_fault,
         "Auth0Audience": audience_fault,

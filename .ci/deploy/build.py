@@ -1,4 +1,4 @@
-"""`make build`: the functions as `sam deploy` uploads them, with a digest of their settings inside."""
+"""`make build`: builds the functions that `sam deploy` uploads, each with a digest of its settings."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ BUILD = TOP / ".aws-sam/build"
 
 
 def build_all(environment, commands):
-    """`make build`: the local stack too, of which nothing is deployed."""
+    """`make build`: the functions and the local stack. The local stack is not deployed."""
     commands.step("Compile the local stack")
     commands.run("node", "local/dev/prepare.mjs", "local")
     build(environment, commands)
@@ -30,15 +30,15 @@ def build(environment, commands):
     )
     if jdk.returncode != 0:
         raise CommandFailed(jdk.stderr.strip())
-    # SAM runs Maven itself; an empty -DskipTests would not reach it, and MAVEN_ARGS is unknown to Maven 3.8.
+    # SAM runs Maven itself; an empty -DskipTests would not reach it, and Maven 3.8 does not read MAVEN_ARGS.
     maven = f"{os.environ.get('MAVEN_OPTS', '')} -DskipTests=true".strip()
     env = {"JAVA_HOME": jdk.stdout.strip(), "MAVEN_OPTS": maven}
     commands.run(
-        SAM, "build", env=env, hint=f"With --debug it shows Maven's words, too. {UNTOUCHED}"
+        SAM, "build", env=env, hint=f"With --debug it also prints Maven's output. {UNTOUCHED}"
     )
 
     commands.step(
-        "Write a digest of the settings into each artifact, so that a changed one is published"
+        "Write a digest of the settings into each artifact, so that SAM publishes changed settings"
     )
     if commands.dry_run:
         commands.say(f"  {BUILD.relative_to(TOP)}/*/settings.sha256")

@@ -1,4 +1,4 @@
-"""Runs the commands of a deployment one after the other, each printed before; or only prints them."""
+"""Prints the commands of a deployment and runs them one after the other; in a dry run, only prints them."""
 
 import os
 import shlex
@@ -8,7 +8,7 @@ from environment import TOP
 
 
 class CommandFailed(Exception):
-    """A command that ended with another status than 0."""
+    """A command ended with a status other than 0, or a check before it failed. The message says what to do."""
 
 
 class Commands:
@@ -19,32 +19,32 @@ class Commands:
         self.say = say
 
     def step(self, text):
-        """One line that says what the next commands are for."""
+        """Prints the purpose of the next commands."""
         self.say(f"\n== {text}")
 
     def say_if_dry(self):
-        """The last line of a dry run. Returns whether this is one."""
+        """Prints the last line of a dry run. Returns whether this is a dry run."""
         if self.dry_run:
             self.say("\nDRY_RUN: nothing was run.")
         return self.dry_run
 
     def run(self, *command, env=None, hint=""):
-        """Runs a command in the project's folder, with `env` added to ours; its output goes to the terminal.
+        """Runs a command in the project's folder, with `env` added to our environment; its output goes to the terminal.
 
-        A failure ends the deployment, with `hint`: what to do.
+        CommandFailed with `hint` (what to do) when it fails.
         """
         self._show(command, env or {})
         if self.dry_run:
             return
         status = self._start(command, env).returncode
         if status != 0:
-            said = f"{command[0]} ended with status {status}; nothing after it was done."
-            raise CommandFailed(f"{said}\n{hint}".strip())
+            fault = f"{command[0]} ended with status {status}; the later commands were not run."
+            raise CommandFailed(f"{fault}\n{hint}".strip())
 
     def read(self, *command, otherwise=None, hint=""):
-        """What a command prints, stripped. In a dry run, or when it fails, `otherwise`.
+        """The output of a command, stripped. `otherwise` in a dry run, or when the command fails.
 
-        Without `otherwise` a failure ends the deployment, with the command's own words and `hint`: what to do.
+        Without `otherwise`, CommandFailed with the command's error output and `hint` (what to do).
         """
         self._show(command, {})
         if self.dry_run:
@@ -53,8 +53,8 @@ class Commands:
         if done.returncode == 0:
             return done.stdout.strip()
         if otherwise is None:
-            said = done.stderr.strip() or f"{command[0]} failed."
-            raise CommandFailed(f"{said}\n{hint}".strip())
+            fault = done.stderr.strip() or f"{command[0]} failed."
+            raise CommandFailed(f"{fault}\n{hint}".strip())
         return otherwise
 
     def _show(self, command, env):
@@ -63,7 +63,7 @@ class Commands:
 
     @staticmethod
     def _start(command, env, **how):
-        # No pager: the AWS CLI would wait in one. No input: what is piped in answers our own questions.
+        # No pager: the AWS CLI would wait for a key. No input: standard input has the answers to our own questions.
         env = os.environ | {"AWS_PAGER": ""} | (env or {})
         try:
             return subprocess.run(

@@ -1,49 +1,51 @@
-"""`make destroy`: deletes the stack, whatever state it is in, and says what stays and why."""
+"""`make destroy`: deletes the stack, in any state that allows it, and prints what stays and why."""
 
 from account import (
-    ask_for_name,
-    look_at_account,
-    look_at_stack,
-    refuse_what_is_protected,
+    confirm_name,
+    describe_stack,
+    reject_protected_stack,
+    show_account,
     stack_resources,
 )
 from build import SAM
 from commands import CommandFailed
 
 STAYS = """
-What stays, because the template retains it:
-{table}  the account's role for API Gateway's logs, if this stack made it: other APIs of the account use it too
-  Auth0's application and API: they are in your tenant, not in AWS
-A new stack of the same name makes a new, empty table."""
+Not deleted:
+{table}  the account's role for API Gateway's logs, if this stack created it: other APIs of the account use it too
+  the application and the API in your Auth0 tenant
+A new stack with the same name creates a new, empty table."""
 
 TABLE = """\
-  the table {table}: its posts, with deletion protection on
+  the table {table} with its posts: the template retains it, and it has deletion protection. To delete it:
     aws dynamodb update-table {region} --table-name {table} --no-deletion-protection-enabled
     aws dynamodb delete-table {region} --table-name {table}
 """
 
 
 def destroy(environment, commands, ask=input):
-    """Deletes everything that the template does not retain, after the stack's name was typed.
+    """Deletes everything that the template does not retain, after the user typed the stack's name.
 
-    What is there is read from the stack's resources, not from its outputs: a stack whose first deployment
-    failed has none, and one whose deletion failed has lost a part of what they name.
+    Reads the stack's resources, not its outputs: a stack whose first deployment failed has no outputs, and after a
+    failed deletion some of the resources that they name are gone.
     """
     region = ("--region", environment.region)
-    account = look_at_account(environment, commands)
-    refuse_what_is_protected(environment, look_at_stack(environment, commands))
+    account = show_account(environment, commands)
+    reject_protected_stack(environment, describe_stack(environment, commands))
     if not commands.dry_run:
         question = f"This deletes {environment.stack} in account {account}, {environment.region}. "
-        ask_for_name(question + "Type its name: ", environment.stack, "nothing was deleted.", ask)
-    commands.step(f"Look at the stack {environment.stack}")
+        confirm_name(question + "Type its name: ", environment.stack, "nothing was deleted.", ask)
+    commands.step(f"List the resources of the stack {environment.stack}")
     resources = stack_resources(environment, commands)
 
-    commands.step("Empty the front end's bucket: CloudFormation deletes no bucket that holds files")
-    if commands.dry_run or is_there(resources.get("FrontEndBucket"), commands, region):
+    commands.step(
+        "Empty the front end's bucket: CloudFormation does not delete a bucket with files"
+    )
+    if commands.dry_run or bucket_exists(resources.get("FrontEndBucket"), commands, region):
         bucket = f"s3://{resources['FrontEndBucket']}"
         commands.run("aws", "s3", "rm", *region, bucket, "--recursive", "--only-show-errors")
     else:
-        commands.say("  There is none (any more).")
+        commands.say("  The bucket does not exist.")
 
     commands.step("Delete the stack and the uploaded code (CloudFront takes some minutes)")
     stack = ("--stack-name", environment.stack, *region, "--no-prompts")
@@ -56,8 +58,8 @@ def destroy(environment, commands, ask=input):
     commands.say_if_dry()
 
 
-def is_there(bucket, commands, region):
-    """Whether S3 knows the bucket; somebody may have deleted it by hand. Only its "404" is a no."""
+def bucket_exists(bucket, commands, region):
+    """Whether the bucket exists: it may have been deleted by hand. Only a 404 of S3 means no."""
     if bucket is None:
         return False
     try:

@@ -1,8 +1,8 @@
 """A digest of each function's effective settings, written into its artifact before it is uploaded.
 
-SAM publishes a new version only when the code's hash changes. A changed parameter, say another issuer,
-changes $LATEST alone: the deployment says success, and the alias goes on with the old value. With the digest
-inside, a changed setting is changed code. docs/decisions/0802 has the details.
+SAM publishes a new version only when the code's hash changes. A changed parameter, for example another issuer, only
+changes $LATEST: the deployment succeeds, and the alias keeps the old value. The digest in the artifact turns a changed
+setting into changed code. See docs/decisions/0802-settings-digest.md.
 """
 
 import hashlib
@@ -13,12 +13,12 @@ from translate import references  # of .ci/check
 
 FILE_NAME = "settings.sha256"
 
-# Neither belongs to a published version: where the code is, who calls it, what it may do.
+# Not part of a published version: where the code is, what calls the function, what it may do.
 NOT_OF_A_VERSION = ("CodeUri", "Events", "Policies")
 
 
 def function_digest(logical_id, template, given):
-    """Hex SHA-256 of all that a version of a function is made of, beside its code.
+    """Hex SHA-256 of everything that a version of a function contains except its code.
 
     template: the parsed SAM template. given: parameter values by name; the template's defaults fill the rest.
     """
@@ -39,33 +39,33 @@ def function_digest(logical_id, template, given):
 
 
 def conditions_of(value, declared):
-    """The conditions that a part of a template asks, and those that these ask: name -> definition."""
+    """The conditions that a part of a template uses, directly or through other conditions: name -> definition."""
     found = {}
-    names = asked_conditions(value)
+    names = condition_names(value)
     while names:
         name = names.pop()
         if name in declared and name not in found:
             found[name] = declared[name]
-            names |= asked_conditions(declared[name])
+            names |= condition_names(declared[name])
     return found
 
 
-def asked_conditions(value):
+def condition_names(value):
     """The names after !If and !Condition at any depth."""
     if isinstance(value, list):
-        return set().union(*map(asked_conditions, value))
+        return set().union(*map(condition_names, value))
     if not isinstance(value, dict):
         return set()
     found = {value["Fn::If"][0]} if "Fn::If" in value else set()
     if isinstance(value.get("Condition"), str):
         found.add(value["Condition"])
-    return found.union(*map(asked_conditions, value.values()))
+    return found.union(*map(condition_names, value.values()))
 
 
 def write_digests(build_folder, given):
-    """Writes settings.sha256 into each artifact of `sam build`; gives the files written.
+    """Writes settings.sha256 into each artifact of `sam build`; returns the files.
 
-    Functions that share one artifact share the digest of all of them.
+    The file of an artifact that several functions share has the digests of all of them.
     """
     template = yaml_parse((build_folder / "template.yaml").read_text(encoding="utf-8"))
     of_artifact = {}

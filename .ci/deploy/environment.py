@@ -1,4 +1,4 @@
-"""What one environment of samconfig.toml says, checked against template.yaml before anything is built."""
+"""Reads one environment of samconfig.toml and checks it against template.yaml, before anything is built."""
 
 import re
 import shlex
@@ -17,14 +17,14 @@ TOP = Path(__file__).resolve().parents[2]
 
 
 class SettingsError(Exception):
-    """A setting that a person must change; the message says where and to what."""
+    """A setting is wrong; the message says where, and what to change."""
 
 
 @dataclass(frozen=True)
 class Environment:
-    """One environment: `parameters` are the values given in samconfig.toml, by name; `defaults` the template's.
+    """One environment: `parameters` are the values in samconfig.toml, by name; `defaults` those of the template.
 
-    asks: a deployment shows what changes and wants the stack's name typed (confirm_changeset).
+    asks: a deployment shows the changes and asks for the stack's name (confirm_changeset).
     """
 
     name: str
@@ -36,7 +36,7 @@ class Environment:
 
 
 def read_environment(name, samconfig_text, template_text):
-    """The environment of this name; SettingsError when samconfig.toml has none or it lacks something."""
+    """The environment with this name; SettingsError when samconfig.toml does not have it or it is incomplete."""
     try:
         config = tomlkit.parse(samconfig_text).unwrap()
     except ParseError as error:
@@ -54,7 +54,7 @@ def read_environment(name, samconfig_text, template_text):
             f"samconfig.toml: [{name}.deploy.parameters] lacks {' and '.join(missing)}"
         )
     overrides = deploy.get("parameter_overrides", "")
-    refuse_what_sam_drops(name, overrides)
+    reject_ignored_overrides(name, overrides)
     parameters = CfnParameterOverridesType().convert(overrides, None, None)
     declared = yaml_parse(template_text)["Parameters"]
     defaults = {name: rules["Default"] for name, rules in declared.items() if "Default" in rules}
@@ -62,32 +62,32 @@ def read_environment(name, samconfig_text, template_text):
     return Environment(name, deploy["stack_name"], deploy["region"], parameters, defaults, asks)
 
 
-def refuse_what_sam_drops(name, overrides):
-    """SettingsError for words that SAM CLI would pass over in silence, and deploy the default instead."""
+def reject_ignored_overrides(name, overrides):
+    """SettingsError for words that SAM CLI ignores without a message: it would deploy the default instead."""
     words = shlex.split(overrides) if isinstance(overrides, str) else []
     for word in words:
         if not re.match(r"[A-Za-z0-9]+=|file://", word):
             raise SettingsError(
-                f"samconfig.toml [{name}.deploy.parameters]: {word} in parameter_overrides is no Name=value"
+                f"samconfig.toml [{name}.deploy.parameters]: {word} in parameter_overrides is not Name=value"
             )
 
 
-# The longest name that the template makes of the stack's: <stack>-<region>-pages, of a CloudFront function.
+# The longest name that contains the stack's name: <stack>-<region>-pages, of a CloudFront function.
 LONGEST_NAME = 64 - len("--pages")
 
 
-def place_faults(environment):
-    """What CloudFormation would refuse of stack_name and region, one line each; some only after a while."""
+def stack_and_region_faults(environment):
+    """Faults of stack_name and region that CloudFormation would reject, some only late; one line each."""
     where = f"samconfig.toml [{environment.name}.deploy.parameters]"
     stack, region = environment.stack, environment.region
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", stack):
-        yield f"{where}: stack_name={stack} is not allowed: letters, digits and -, first a letter"
+        yield f"{where}: stack_name={stack} is not allowed: use letters, digits and -, and start with a letter"
     if len(stack) + len(region) > LONGEST_NAME:
         yield f"{where}: stack_name={stack} is too long: at most {LONGEST_NAME - len(region)} letters"
     try:
         partition = Session().get_partition_for_region(region)
     except UnknownRegionError:
-        yield f"{where}: region={region} is no AWS Region: eu-central-1, for example"
+        yield f"{where}: region={region} is not an AWS Region; use for example eu-central-1"
         return
     if partition != "aws":
         yield (
@@ -97,14 +97,14 @@ def place_faults(environment):
 
 
 def parameter_faults(environment, template_text):
-    """What CloudFormation would refuse, one line each: names and values against the template's Parameters."""
+    """Names and values that CloudFormation would reject by the template's Parameters, one line each."""
     declared = yaml_parse(template_text)["Parameters"]
     where = f"samconfig.toml [{environment.name}.deploy.parameters]"
     faults = [
         f"{where}: template.yaml has no parameter {name}"
         for name in environment.parameters
         if name not in declared
-    ] + list(place_faults(environment))
+    ] + list(stack_and_region_faults(environment))
     for name, rules in declared.items():
         value = environment.parameters.get(name, rules.get("Default"))
         if value is None:

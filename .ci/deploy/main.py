@@ -1,6 +1,6 @@
 """usage: .ci/deploy/run build|deploy|destroy
 
-ENV names the environment of samconfig.toml (dev without it). DRY_RUN=1 prints the commands and runs none.
+ENV names the environment of samconfig.toml (default: dev). DRY_RUN=1 prints the commands and runs none.
 """
 
 import os
@@ -12,7 +12,7 @@ from deploy import deploy
 from destroy import destroy
 from environment import TOP, SettingsError, parameter_faults, read_environment
 
-GOES_ON = "What CloudFormation was told already, it goes on with: look there before you try again."
+STILL_RUNNING = "CloudFormation continues an operation that has already started: check the stack before you try again."
 ACTIONS = {"build": build_all, "deploy": deploy, "destroy": destroy}
 
 
@@ -30,14 +30,14 @@ def main(arguments, env):
         for fault in faults if action == "deploy" else []:
             print(fault, file=sys.stderr)
         if faults and action == "deploy" and not commands.dry_run:
-            print("\nNothing was done. Correct samconfig.toml and try again.", file=sys.stderr)
+            print("\nNothing was changed. Correct samconfig.toml and try again.", file=sys.stderr)
             return 1
         ACTIONS[action](environment, commands)
     except (SettingsError, CommandFailed) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"\nStopped. {GOES_ON}", file=sys.stderr)
+        print(f"\nStopped. {STILL_RUNNING}", file=sys.stderr)
         return 130
     return 0
 

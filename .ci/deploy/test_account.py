@@ -1,18 +1,18 @@
-"""The questions before anything is changed, and how commands are run: with real processes."""
+"""Reading the account, and running commands, with real processes."""
 
 import os
 import tempfile
 import unittest
 from pathlib import Path
 
-from account import look_at_account, look_at_stack
+from account import describe_stack, show_account
 from commands import CommandFailed, Commands
-from recorded import DEV
+from fake_account import DEV
 
 
-class LookAtAccount(unittest.TestCase):
-    def on_path(self, aws, look=look_at_account):
-        """What a fake `aws` on the PATH tells; None = there is no AWS CLI."""
+class ReadAccount(unittest.TestCase):
+    def on_path(self, aws, read=show_account):
+        """The result with a fake `aws` on the PATH; None = there is no AWS CLI."""
         printed = []
         with tempfile.TemporaryDirectory() as folder:
             if aws is not None:
@@ -23,7 +23,7 @@ class LookAtAccount(unittest.TestCase):
             os.environ["PATH"] = folder
             try:
                 commands = Commands(dry_run=False, say=printed.append)
-                return look(DEV, commands), printed[-1]
+                return read(DEV, commands), printed[-1]
             finally:
                 os.environ["PATH"] = before
 
@@ -32,13 +32,13 @@ class LookAtAccount(unittest.TestCase):
         self.assertEqual(number, "123456789012")
         self.assertIn("account 123456789012, Region eu-central-1", line)
 
-    def test_a_stack_that_may_not_be_looked_at_is_no_missing_one(self):
+    def test_stack_without_read_permission_is_not_treated_as_missing(self):
         missing = "echo Stack with id postern-dev does not exist >&2; exit 254"
-        self.assertEqual(self.on_path(missing, look_at_stack)[0], {})
+        self.assertEqual(self.on_path(missing, describe_stack)[0], {})
         with self.assertRaisesRegex(CommandFailed, "AccessDenied"):
-            self.on_path("echo AccessDenied >&2; exit 254", look_at_stack)
+            self.on_path("echo AccessDenied >&2; exit 254", describe_stack)
 
-    def test_without_log_in_or_aws_cli_it_says_what_to_do(self):
+    def test_message_without_login_or_aws_cli_says_what_to_do(self):
         for aws, message in (
             ("echo The SSO session has expired >&2; exit 255", "expired\n.*aws sso login"),
             (None, "aws is not on the PATH. Install the AWS CLI"),
@@ -48,15 +48,15 @@ class LookAtAccount(unittest.TestCase):
 
 
 class CommandsTest(unittest.TestCase):
-    def test_a_failed_command_ends_it(self):
-        with self.assertRaisesRegex(CommandFailed, "false ended with status 1; nothing after it"):
+    def test_failed_command_ends_the_deployment(self):
+        with self.assertRaisesRegex(CommandFailed, "false ended with status 1; the later commands"):
             Commands(dry_run=False, say=lambda _: None).run("false")
 
-    def test_a_missing_program_is_named_with_what_to_do(self):
+    def test_message_names_a_missing_program(self):
         with self.assertRaisesRegex(CommandFailed, "no-such-program is not on the PATH"):
             Commands(dry_run=False, say=lambda _: None).run("no-such-program")
 
-    def test_nothing_waits_in_a_pager_or_eats_the_answer(self):
+    def test_command_gets_no_pager_and_no_input(self):
         shell = 'printf %s. "${AWS_PAGER-unset}"; cat'
         ours, (answer, typed) = os.dup(0), os.pipe()
         os.write(typed, b"postern")
@@ -70,7 +70,7 @@ class CommandsTest(unittest.TestCase):
             os.close(ours)
             os.close(answer)
 
-    def test_what_is_printed_can_be_pasted_into_a_shell(self):
+    def test_printed_command_can_be_pasted_into_a_shell(self):
         printed = []
         Commands(dry_run=True, say=printed.append).run("aws", "a b", "'", env={"X": "y z"})
         self.assertEqual(printed, ["""$ X='y z' aws 'a b' ''"'"''"""])

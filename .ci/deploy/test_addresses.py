@@ -1,4 +1,4 @@
-"""`make deploy` refuses an address that works only on your own machine, or not at all, before it builds anything."""
+"""`make deploy` rejects an address that does not work on AWS before it builds anything."""
 
 import contextlib
 import io
@@ -18,7 +18,7 @@ def with_value(name, value):
 
 
 class Addresses(unittest.TestCase):
-    # parameter, value, the fault that is named (None = the value is good)
+    # parameter, value, the reported fault (None = the value is valid)
     ROWS = (
         ("Auth0Domain", "tenant.eu.auth0.com", None),
         ("Auth0Domain", "login.example.com", None),
@@ -54,7 +54,7 @@ class Addresses(unittest.TestCase):
         ("DynamoDbEndpoint", "http://localhost:4567", "only for the local stack"),
     )
 
-    def test_are_refused_where_they_cannot_work_on_aws(self):
+    def test_addresses_that_do_not_work_on_aws_are_rejected(self):
         for name, value, expected in self.ROWS:
             with self.subTest(f"{name}={value}"):
                 environment = read_environment("dev", samconfig(with_value(name, value)), TEMPLATE)
@@ -64,7 +64,7 @@ class Addresses(unittest.TestCase):
                     self.assertIn(f"{name}={value} is not allowed: ", found[0])
                     self.assertIn(expected, found[0])
 
-    def test_before_anything_is_run(self):
+    def test_wrong_address_stops_before_any_command(self):
         config = (TOP / "samconfig.toml").read_text(encoding="utf-8")
         wrong = config.replace("YOUR-TENANT.eu.auth0.com", "http://tenant.eu.auth0.com")
         texts = {
@@ -79,7 +79,7 @@ class Addresses(unittest.TestCase):
         ):
             self.assertEqual(main.main(["deploy"], {"ENV": "dev"}), 1)
         self.assertIn("Auth0Domain=http://tenant.eu.auth0.com is not allowed", said.getvalue())
-        self.assertIn("Nothing was done.", said.getvalue())
+        self.assertIn("Nothing was changed.", said.getvalue())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""make deploy: what reaches the stack, the front end and the caches, and when nothing does."""
+"""make deploy: which commands change the stack, the front end and the caches, and when none does."""
 
 import unittest
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 import deploy
 from commands import CommandFailed, Commands
 from environment import SettingsError
-from recorded import DEV, OnAnAccount, nobody
+from fake_account import DEV, FakeAccount, no_answer
 from samcli.cli.types import CfnParameterOverridesType
 
 
@@ -19,8 +19,8 @@ class Deploy(unittest.TestCase):
         read = CfnParameterOverridesType().convert(('AllowedOrigin=""', "A=b"), None, None)
         self.assertEqual(read, {"AllowedOrigin": "", "A": "b"})
 
-    def test_the_front_end_and_the_caches_are_those_of_the_stack(self):
-        account = OnAnAccount()
+    def test_front_end_and_caches_are_those_of_the_stack(self):
+        account = FakeAccount()
         deploy.deploy(replace(DEV, parameters={"Auth0ClientId": "Abc123"}), account)
         ran = dict(account.ran)
         stack = next(line for line in ran if " deploy --config-env dev" in line)
@@ -49,15 +49,15 @@ class Deploy(unittest.TestCase):
         )
 
     def test_without_a_client_id_nothing_is_deployed(self):
-        account = OnAnAccount()
+        account = FakeAccount()
         with self.assertRaisesRegex(SettingsError, "Auth0ClientId is missing"):
             deploy.deploy(DEV, account)
         self.assertEqual(account.ran, [])
 
     ASKS = replace(DEV, parameters={"Auth0ClientId": "Abc123"}, asks=True)
 
-    def test_what_changes_is_shown_before_the_question(self):
-        on_aws, asked = OnAnAccount(), []
+    def test_changes_are_shown_before_the_question(self):
+        on_aws, asked = FakeAccount(), []
 
         def answer(question):
             asked.append((question, on_aws.ran[-1][0]))
@@ -73,29 +73,32 @@ class Deploy(unittest.TestCase):
         self.assertIn("--no-confirm-changeset", stack[1])
         self.assertIn("flush-stage-authorizers-cache", on_aws.ran[-1][0])
 
-    def test_a_no_or_nobody_deploys_nothing_and_uploads_no_front_end(self):
+    def test_without_the_name_nothing_is_deployed(self):
         for answer, message in (
-            (lambda _: "n", "That is not its name; nothing was deployed"),
-            (nobody, "Nobody answered; nothing was deployed"),
+            (lambda _: "n", "That is not the stack's name; nothing was deployed"),
+            (no_answer, "No answer was given; nothing was deployed"),
         ):
             with self.subTest(message):
-                on_aws = OnAnAccount()
+                on_aws = FakeAccount()
                 with self.assertRaisesRegex(CommandFailed, message):
                     deploy.deploy(self.ASKS, on_aws, ask=answer)
                 self.assertIn("--no-execute-changeset", on_aws.ran[-1][0])
 
-    def test_without_confirm_changeset_nobody_is_asked(self):
-        on_aws = OnAnAccount()
-        deploy.deploy(replace(self.ASKS, asks=False), on_aws, ask=nobody)
+    def test_without_confirm_changeset_there_is_no_question(self):
+        on_aws = FakeAccount()
+        deploy.deploy(replace(self.ASKS, asks=False), on_aws, ask=no_answer)
         self.assertIn("flush-stage-authorizers-cache", on_aws.ran[-1][0])
 
-    # A stack's state, and what the refusal says to do. None = CloudFormation updates or makes it.
+    # The state of a stack, and the instruction in the message. None = CloudFormation can update or create it.
     STATES = (
-        ("ROLLBACK_COMPLETE", "Mend that, then: make destroy ENV=dev, make deploy ENV=dev"),
-        ("ROLLBACK_FAILED", "then: make destroy"),
-        ("DELETE_FAILED", "then: make destroy"),
-        ("UPDATE_ROLLBACK_FAILED", "then: aws cloudformation continue-update-rollback --region"),
-        ("UPDATE_IN_PROGRESS", "is at work on it. Nothing was done.\nWait until"),
+        ("ROLLBACK_COMPLETE", "Fix that, then run: make destroy ENV=dev, make deploy ENV=dev"),
+        ("ROLLBACK_FAILED", "then run: make destroy"),
+        ("DELETE_FAILED", "then run: make destroy"),
+        (
+            "UPDATE_ROLLBACK_FAILED",
+            "then run: aws cloudformation continue-update-rollback --region",
+        ),
+        ("UPDATE_IN_PROGRESS", "CloudFormation is changing it. Nothing was changed.\nWait until"),
         ("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "Wait until"),
         ("CREATE_COMPLETE", None),
         ("UPDATE_ROLLBACK_COMPLETE", None),
@@ -103,10 +106,10 @@ class Deploy(unittest.TestCase):
         ("", None),
     )
 
-    def test_what_cannot_be_updated_is_said_before_the_build(self):
+    def test_state_of_the_stack_is_checked_before_the_build(self):
         for status, what_to_do in self.STATES:
             with self.subTest(status):
-                on_aws = OnAnAccount(status=status)
+                on_aws = FakeAccount(status=status)
                 environment = replace(self.ASKS, asks=False)
                 if what_to_do is None:
                     deploy.deploy(environment, on_aws)
@@ -118,10 +121,10 @@ class Deploy(unittest.TestCase):
                     self.assertIn(what_to_do, str(refused.exception))
                     self.assertEqual(on_aws.ran, [])
 
-    # the word of the command that fails, and what is said about the rest
+    # a word of the command that fails, text of the message
     FAILURES = (
         ("build", None, "build ended with status 1"),
-        ("deploy", None, "The front end was not touched"),
+        ("deploy", None, "The front end was not changed"),
         (
             "npm",
             "The stack is deployed, so the API is the new one. The front end is not",
@@ -130,10 +133,10 @@ class Deploy(unittest.TestCase):
         ("create-invalidation", "until its last file, index.html, is uploaded", "aws"),
     )
 
-    def test_a_failure_in_the_middle_says_what_is_deployed(self):
+    def test_message_of_a_failure_says_what_is_deployed(self):
         for fails, half, said in self.FAILURES:
             with self.subTest(fails):
-                on_aws = OnAnAccount(fails=fails)
+                on_aws = FakeAccount(fails=fails)
                 with self.assertRaises(CommandFailed) as failed:
                     deploy.deploy(replace(self.ASKS, asks=False), on_aws)
                 message = str(failed.exception)
@@ -141,13 +144,13 @@ class Deploy(unittest.TestCase):
                 self.assertIn(fails, on_aws.ran[-1][0])
                 if half:
                     self.assertIn(half, message)
-                    self.assertIn("once more: make deploy ENV=dev", message)
+                    self.assertIn("Fix that, then run again: make deploy ENV=dev", message)
                 else:
                     self.assertNotIn("The stack is deployed", message)
 
 
 class Role(Commands):
-    """An account that tells its role for API Gateway's logs; None = who asks may not know."""
+    """An account with this role for API Gateway's logs; None = the caller may not read it."""
 
     def __init__(self, role):
         super().__init__(dry_run=False, say=lambda _: None)
@@ -160,15 +163,15 @@ class Role(Commands):
 
 
 class ManageApiGatewayAccount(unittest.TestCase):
-    # samconfig.toml, the stack's own parameter, the account's role, and what is deployed
+    # case, samconfig.toml, the stack's own parameter, the account's role, the deployed value
     THEIRS = "arn:aws:iam::1:role/logs"
     ROWS = (
         ("a new account", None, None, "None", "true"),
         ("an account with a role", None, None, THEIRS, "false"),
-        ("a stack that made the role", None, "true", THEIRS, "true"),
+        ("a stack that created the role", None, "true", THEIRS, "true"),
         ("a stack that found one", None, "false", THEIRS, "false"),
         ("a stack from before the parameter", None, "", "None", "true"),
-        ("samconfig.toml says it", "false", "true", "None", "false"),
+        ("samconfig.toml sets it", "false", "true", "None", "false"),
     )
 
     def decided(self, given, deployed, role):
@@ -182,7 +185,7 @@ class ManageApiGatewayAccount(unittest.TestCase):
             with self.subTest(what):
                 self.assertEqual(self.decided(given, deployed, role), expected)
 
-    def test_an_account_that_cannot_be_asked_keeps_its_role(self):
+    def test_account_that_cannot_be_read_keeps_its_role(self):
         with self.assertRaisesRegex(
             CommandFailed, "AccessDenied.*\n.*ManageApiGatewayAccount=true"
         ):

@@ -1,4 +1,4 @@
-"""A changed setting reaches what is deployed: by SAM's own translator, with the digest as the code's name."""
+"""A changed setting publishes a new version: tested with SAM's own translator, with the digest as the code's name."""
 
 import itertools
 import tempfile
@@ -28,35 +28,39 @@ def versions(text, given):
 
 
 def published(text=TEXT, **changed):
-    """The functions of which a change publishes a new version."""
+    """The functions that get a new version after a change."""
     after = versions(text, GIVEN | changed)
     return {name for name in BEFORE if BEFORE[name] != after[name]}
 
 
-STILL = TEXT.replace("AlwaysDeploy: true", "AlwaysDeploy: false")
+WITHOUT_ALWAYS_DEPLOY = TEXT.replace("AlwaysDeploy: true", "AlwaysDeploy: false")
 BEFORE = versions(TEXT, GIVEN)
-EVERY = set(BEFORE)
+ALL = set(BEFORE)
 AUTHORIZER = {"AuthorizerFunction"}
-ASK_AUTH0 = AUTHORIZER | {"CreatePostFunction", "GetMeFunction"}
+CALL_AUTH0 = AUTHORIZER | {"CreatePostFunction", "GetMeFunction"}
 
 
 class NewVersions(unittest.TestCase):
-    # what is changed, by which values, and what is published anew
+    # what changes, the changed values, the functions that get a new version
     PARAMETERS = (
         ("nothing", {}, set()),
-        ("the issuer", {"Auth0Domain": "other.eu.auth0.com"}, ASK_AUTH0),
+        ("the issuer", {"Auth0Domain": "other.eu.auth0.com"}, CALL_AUTH0),
         ("the audience", {"Auth0Audience": "https://other.example"}, AUTHORIZER),
         ("the days of a token", {"MaxTokenDays": "7"}, AUTHORIZER),
         ("SnapStart of the authorizer", {"AuthorizerSnapStart": "None"}, AUTHORIZER),
-        ("a value that all share", {"ClockSkewSeconds": "9"}, EVERY),
-        ("the processor", {"Architecture": "x86_64"}, EVERY),
-        ("a default, said aloud", {"ClockSkewSeconds": "5"}, set()),
-        ("a value behind a condition", {"DynamoDbEndpoint": "http://x"}, EVERY - AUTHORIZER),
-        ("what no function reads", {"ThrottleRate": "7", "AlarmEmail": "a@b.example"}, set()),
+        ("a value of all functions", {"ClockSkewSeconds": "9"}, ALL),
+        ("the processor", {"Architecture": "x86_64"}, ALL),
+        ("a default, written out", {"ClockSkewSeconds": "5"}, set()),
+        ("a value behind a condition", {"DynamoDbEndpoint": "http://x"}, ALL - AUTHORIZER),
+        (
+            "values that no function reads",
+            {"ThrottleRate": "7", "AlarmEmail": "a@b.example"},
+            set(),
+        ),
     )
-    # the same for the template's own text
+    # the same for the text of the template
     TEXTS = (
-        ("memory of all", "MemorySize: 1024", "MemorySize: 512", EVERY),
+        ("memory of all", "MemorySize: 1024", "MemorySize: 512", ALL),
         ("an access rule", "POST   /posts\n", "POST   /posts   write:posts\n", AUTHORIZER),
         ("a right", "Sid: ReadTheFeed", "Sid: ReadFeed", set()),
         ("a schedule", "rate(7 days)", "rate(6 days)", set()),
@@ -74,13 +78,16 @@ class NewVersions(unittest.TestCase):
                 self.assertEqual(published(TEXT.replace(before, after)), expected)
 
     def test_without_the_digest_sam_publishes_nothing(self):
-        for kind, text in (("Lambda::Version", TEXT), ("ApiGateway::Deployment", STILL)):
+        for kind, text in (
+            ("Lambda::Version", TEXT),
+            ("ApiGateway::Deployment", WITHOUT_ALWAYS_DEPLOY),
+        ):
             with self.subTest(kind):
                 before = self.ids(text, kind, GIVEN)
                 changed = {"Auth0Domain": "other.example", "AllowedOrigin": "https://a.example"}
                 self.assertEqual(before, self.ids(text, kind, GIVEN | changed))
 
-    def test_the_stage_is_deployed_anew_every_time(self):
+    def test_stage_is_deployed_every_time(self):
         seconds = itertools.count()
         real, apigateway.time = apigateway.time, SimpleNamespace(time=lambda: next(seconds))
         self.addCleanup(setattr, apigateway, "time", real)

@@ -1,4 +1,4 @@
-"""`make deploy` and template.yaml read Auth0Domain by the grammar that every other reader of AUTH0_DOMAIN has."""
+"""`make deploy` and template.yaml read Auth0Domain by the same grammar as every other reader of AUTH0_DOMAIN."""
 
 import re
 import unittest

@@ -1,4 +1,4 @@
-"""What make build, make deploy and make destroy do, by what a dry run prints. Nothing is run, on no account."""
+"""The commands of make build, make deploy and make destroy, as a dry run prints them. None is run."""
 
 import os
 import subprocess
@@ -10,12 +10,12 @@ from environment import TOP
 
 
 def dry_run(action, env):
-    """Output of `make ACTION DRY_RUN=1`, and what it started of the programs below."""
+    """The output of `make ACTION DRY_RUN=1`, and the programs below that it started."""
     with tempfile.TemporaryDirectory() as folder:
         started = Path(folder) / "started"
         for program in ("aws", "npm", "node", "mvn"):
             fake = Path(folder) / program
-            # `make` itself asks Node for its version.
+            # `make` itself reads Node's version.
             fake.write_text(
                 f"""#!/bin/sh
 [ "{program} $1" = 'node -e' ] && exit
@@ -37,7 +37,7 @@ exit 1
 
 
 class DryRun(unittest.TestCase):
-    def test_says_at_its_end_that_nothing_was_run(self):
+    def test_last_line_is_that_nothing_was_run(self):
         for action in ("build", "deploy", "destroy"):
             with self.subTest(action):
                 output, _ = dry_run(action, {"ENV": "dev"})
@@ -69,7 +69,7 @@ class DryRun(unittest.TestCase):
                     ["flush-stage-authorizers-cache", "--stage-name api"],
                 )
 
-    def test_destroy_empties_the_bucket_first_and_says_what_stays(self):
+    def test_destroy_empties_the_bucket_first_and_prints_what_stays(self):
         output, started = dry_run("destroy", {"ENV": "dev"})
         self.assertEqual(started, "")
         lines = [line for line in output.splitlines() if line.startswith("$ ")]

@@ -1,4 +1,4 @@
-"""What is wrong with an environment of samconfig.toml is said before anything is built."""
+"""Faults of an environment in samconfig.toml are reported before anything is built."""
 
 import unittest
 
@@ -33,38 +33,38 @@ def faults(overrides=GOOD, text=None):
 
 
 class ReadEnvironment(unittest.TestCase):
-    def test_gives_stack_region_and_parameters(self):
+    def test_returns_stack_region_and_parameters(self):
         environment = read_environment("dev", samconfig(), TEMPLATE)
         self.assertEqual((environment.stack, environment.region), ("postern-dev", "eu-central-1"))
         self.assertEqual(environment.parameters["Auth0Audience"], "https://api.example")
 
-    def test_an_unknown_one_is_named_with_the_known(self):
+    def test_message_for_an_unknown_environment_lists_the_known(self):
         with self.assertRaisesRegex(SettingsError, "no environment test.*ENV=dev, ENV=prod"):
             read_environment("test", samconfig(), TEMPLATE)
 
-    def test_a_missing_region_is_named(self):
+    def test_missing_region_is_reported(self):
         with self.assertRaisesRegex(SettingsError, r"\[dev.deploy.parameters\] lacks region"):
             read_environment("dev", samconfig(extra=""), TEMPLATE)
 
-    def test_a_file_that_is_no_toml_is_named_with_the_line(self):
+    def test_invalid_toml_is_reported_with_the_line(self):
         with self.assertRaisesRegex(SettingsError, "samconfig.toml cannot be read: .*line 1 col"):
             read_environment("dev", "[dev.deploy.parameters\n", TEMPLATE)
 
-    def test_what_sam_cli_would_drop_in_silence_is_named(self):
-        with self.assertRaisesRegex(SettingsError, "LogRetentionDays in .* is no Name=value"):
+    def test_override_that_sam_cli_ignores_is_reported(self):
+        with self.assertRaisesRegex(SettingsError, "LogRetentionDays in .* is not Name=value"):
             read_environment("dev", samconfig(GOOD + " LogRetentionDays 7"), TEMPLATE)
 
-    def test_asks_where_confirm_changeset_says_so(self):
+    def test_asks_if_confirm_changeset_is_set(self):
         for line, asks in (("true", True), ("false", False)):
             extra = f'region = "eu-central-1"\nconfirm_changeset = {line}'
             self.assertEqual(read_environment("dev", samconfig(extra=extra), TEMPLATE).asks, asks)
         self.assertFalse(read_environment("dev", samconfig(), TEMPLATE).asks)
 
-    def test_the_projects_own_file_has_dev_and_prod(self):
+    def test_own_samconfig_has_dev_and_prod(self):
         text = (TOP / "samconfig.toml").read_text(encoding="utf-8")
         for name in ("dev", "prod"):
             with self.subTest(name):
-                # Whoever forgets to put in a tenant is told so.
+                # The placeholders for the tenant and the client id are reported.
                 found = parameter_faults(read_environment(name, text, TEMPLATE), TEMPLATE)
                 self.assertEqual(len(found), 2, found)
                 self.assertIn("YOUR-TENANT.eu.auth0.com is not allowed", found[0])
@@ -74,7 +74,7 @@ class ReadEnvironment(unittest.TestCase):
 class Uploads(unittest.TestCase):
     """`sam delete` of one environment leaves the uploads of the other."""
 
-    def test_each_environment_has_a_folder_of_its_own(self):
+    def test_each_environment_has_its_own_folder(self):
         config = tomlkit.parse((TOP / "samconfig.toml").read_text(encoding="utf-8")).unwrap()
         for name in ("dev", "prod"):
             with self.subTest(name):
@@ -83,7 +83,7 @@ class Uploads(unittest.TestCase):
         stacks = {config[name]["deploy"]["parameters"]["stack_name"] for name in ("dev", "prod")}
         self.assertEqual(len(stacks), 2)
 
-    def test_sam_delete_finds_the_folder_in_the_template_and_deletes_nothing_beside_it(self):
+    def test_sam_delete_deletes_only_its_own_folder(self):
         s3 = boto3.client(
             "s3", region_name="eu-central-1", aws_access_key_id="none", aws_secret_access_key="none"
         )
@@ -104,7 +104,7 @@ class Uploads(unittest.TestCase):
 
 
 class ParameterFaults(unittest.TestCase):
-    # overrides, and the fault that is named (None = all is well)
+    # overrides, and the reported fault (None = no fault)
     ROWS = (
         (GOOD, None),
         (GOOD + " AllowedOrigin=https://app.example.com", None),
@@ -125,18 +125,18 @@ class ParameterFaults(unittest.TestCase):
     )
 
     # stack_name, region, and the fault
-    PLACES = (
+    NAMES = (
         ("postern-dev", "ap-southeast-2", None),
         ("p" * 43, "ap-southeast-2", None),
         ("p" * 44, "ap-southeast-2", "too long: at most 43 letters"),
         ("postern_dev", "eu-central-1", "stack_name=postern_dev is not allowed"),
         ("postern", "us-gov-west-1", "region=us-gov-west-1 is not allowed: it has no SnapStart"),
         ("postern", "cn-north-1", "region=cn-north-1 is not allowed"),
-        ("postern", "frankfurt", "region=frankfurt is no AWS Region"),
+        ("postern", "frankfurt", "region=frankfurt is not an AWS Region"),
     )
 
-    def test_a_place_where_it_cannot_be_is_named(self):
-        for stack, region, expected in self.PLACES:
+    def test_stack_names_and_regions(self):
+        for stack, region, expected in self.NAMES:
             with self.subTest(stack=stack, region=region):
                 text = samconfig(extra=f'region = "{region}"').replace("postern-dev", stack)
                 found = faults(text=text)
@@ -144,7 +144,7 @@ class ParameterFaults(unittest.TestCase):
                 if expected:
                     self.assertIn(expected, found[0])
 
-    def test_are_named(self):
+    def test_parameters(self):
         for overrides, expected in self.ROWS:
             with self.subTest(overrides):
                 found = faults(overrides)

@@ -1,7 +1,7 @@
-"""The revocation lag that the pages state is the one that the settings make.
+"""The revocation lag in the docs is the one that follows from the settings.
 
-How long a blocked user can go on: the life of a token (auth0/tenant.yaml) and how far clocks may differ
-(template.yaml). docs/operations.md has the sum, the README repeats it. Run by `make check`.
+A blocked user's token keeps working for this long: the token lifetime (auth0/tenant.yaml) plus the clock skew
+(template.yaml). docs/operations.md shows the sum, and the README repeats it. Run by `make check`.
 """
 
 import re
@@ -18,30 +18,30 @@ ROW = re.compile(
 
 
 def faults(tenant, template, operations, readme):
-    """Every number of the pages that is not what the settings make."""
-    life, skew = settings(tenant, template)
-    expected = in_words(life + skew)
+    """Every number in the docs that does not follow from the settings."""
+    lifetime, skew = settings(tenant, template)
+    expected = in_words(lifetime + skew)
     found = []
     for name, page in (("docs/operations.md", operations), ("README.md", readme)):
         stated = STATED.findall(re.sub(r"\s+", " ", page))
         if stated != [expected]:
-            found.append(f"{name} states the revocation lag as {stated}, it is {expected}, once")
+            found.append(f"{name} states the revocation lag as {stated}, expected once: {expected}")
     section = operations.partition("\n## Revocation lag\n")[2].partition("\n## ")[0]
     rows = {what: int(number.replace(",", "")) for what, number in ROW.findall(section)}
     wanted = {
-        "token lifetime": life,
+        "token lifetime": lifetime,
         "clock skew": skew,
         "cached policy": 0,
-        "sum": life + skew,
+        "sum": lifetime + skew,
     }
     if rows != wanted:
-        found.append(f"docs/operations.md adds up {rows}, the settings say {wanted}")
+        found.append(f"docs/operations.md adds {rows}, the settings have {wanted}")
     return found
 
 
 def settings(tenant, template):
-    """Life of a token and clock skew, in seconds."""
-    # The tool fills that in, with a list.
+    """Token lifetime and clock skew, in seconds."""
+    # `make tenant` replaces the placeholder with a list.
     [api] = yaml_parse(tenant.replace("@@APP_URLS@@", "[]"))["resourceServers"]
     return api["token_lifetime"], yaml_parse(template)["Parameters"]["ClockSkewSeconds"]["Default"]
 

@@ -1,4 +1,4 @@
-"""For the tests: an account that answers as AWS would, and records what would change it."""
+"""For the tests: an AWS account that returns fixed responses and records the commands that would change it."""
 
 import json
 
@@ -8,8 +8,8 @@ from environment import Environment
 DEV = Environment("dev", "postern-dev", "eu-central-1", {}, {"AllowedOrigin": ""})
 
 
-class OnAnAccount(Commands):
-    """An account that answers the questions of a deployment; what would change it is recorded instead of run."""
+class FakeAccount(Commands):
+    """Returns the account's data to a deployment. Records the commands that would change it, and runs none."""
 
     OUTPUTS = {
         "AppUrl": "https://d1.example",
@@ -22,9 +22,9 @@ class OnAnAccount(Commands):
     }
 
     def __init__(self, status="", resources=(), bucket="", protected=False, fails=None):
-        """status: the stack's, empty = there is none; resources: rows of its listing.
+        """status: of the stack, empty = there is no stack; resources: rows of its resource list.
 
-        bucket: what S3 says about it, empty = it is there; fails: a word of the command that fails.
+        bucket: the error of S3 for the bucket, empty = it exists; fails: a word of the command that fails.
         """
         self.said, self.ran = [], []
         self.status, self.resources, self.bucket = status, resources, bucket
@@ -55,6 +55,6 @@ class OnAnAccount(Commands):
             raise CommandFailed(f"{command[0]} ended with status 1\n{hint}")
 
 
-def nobody(_):
-    """In place of input(): no terminal, or nothing (more) piped in."""
+def no_answer(_):
+    """In place of input(): there is no terminal, and standard input is empty."""
     raise EOFError
