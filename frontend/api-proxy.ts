@@ -16,7 +16,7 @@ export function apiProxy(target: string): Record<string, ProxyOptions> {
       configure: (proxy) => {
         proxy.on('error', (_error, _request, response) => {
           if (response instanceof ServerResponse && !response.headersSent) {
-            sayThatNobodyAnswers(response, target);
+            respondThatGatewayIsDown(response, target);
           }
         });
       },
@@ -24,8 +24,8 @@ export function apiProxy(target: string): Record<string, ProxyOptions> {
   };
 }
 
-function sayThatNobodyAnswers(response: ServerResponse, target: string) {
-  const detail = `Nothing answers at ${target}. Is the gateway running? \`make dev\` starts it.`;
+function respondThatGatewayIsDown(response: ServerResponse, target: string) {
+  const detail = `No response from ${target}. Check that the gateway is running. \`make dev\` starts it.`;
   response.writeHead(503, { 'Content-Type': 'application/problem+json' });
   response.end(JSON.stringify({ type: 'about:blank', title: 'No gateway', status: 503, detail }));
 }

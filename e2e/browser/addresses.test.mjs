@@ -44,15 +44,15 @@ browserTest(
   'addresses that lead nowhere say so, to users and visitors',
   async ({ page, expectConsoleError }) => {
     await page.goto(`${appUrl}/nowhere`);
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
-    await page.getByRole('link', { name: 'To the front page' }).click();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+    await page.getByRole('link', { name: 'Go to the home page' }).click();
     await logIn(page, 'Bob');
     await page.goto(`${appUrl}/nowhere`);
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     await accountButton(page, 'Bob').waitFor();
 
     expectConsoleError(/404 \(Not Found\)/);
     await page.goto(`${appUrl}/posts/AAAAAAAAAAAAAAAAAAAAAA`);
-    await page.getByText('This post is no longer there').waitFor();
+    await page.getByText('Post not found').waitFor();
   },
 );

@@ -50,7 +50,7 @@ browserTest(
     await page.getByText('moderate:posts').last().waitFor();
     await page.reload(); // back into the session by the hidden frame
     await page.getByRole('heading', { name: 'Your profile' }).waitFor();
-    await page.getByRole('link', { name: 'Postern: front page' }).click();
+    await page.getByRole('link', { name: 'Postern: home page' }).click();
     await storedPost(page, `${text}!`).getByRole('button', { name: 'Delete your post' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await storedPost(page, `${text}!`).waitFor();

@@ -24,6 +24,6 @@ browserTest('a double click does what a click does', async ({ page, newText }) =
   await page.context().clearCookies();
   await page.goto('about:blank');
   await logIn(page, 'Ada');
-  await postWith(page, lower).getByRole('button', { name: 'Remove the post' }).dblclick();
-  await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+  await postWith(page, lower).getByRole('button', { name: 'Delete the post by' }).dblclick();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
 });

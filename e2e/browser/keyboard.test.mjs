@@ -22,7 +22,7 @@ browserTest('by keyboard alone: write, change, delete, take back', async ({ page
     await page.keyboard.press('Tab');
     order.push(await focused(page));
   }
-  assert.deepEqual(order, ['Postern: front page', 'Account: Bob Kahn', 'Write a post']);
+  assert.deepEqual(order, ['Postern: home page', 'Account: Bob Kahn', 'Write a post']);
 
   await page.keyboard.type(text);
   await page.keyboard.press('Control+Enter');
@@ -57,12 +57,12 @@ browserTest('dialog and account panel keep the focus and give it back', async (v
   await page.context().clearCookies();
   await page.goto('about:blank');
   await logIn(page, 'Ada');
-  const remove = postWith(page, text).getByRole('button', { name: 'Remove the post' });
+  const remove = postWith(page, text).getByRole('button', { name: 'Delete the post by' });
   await remove.focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Remove this post?' });
+  const dialog = page.getByRole('dialog', { name: 'Delete this post?' });
   await dialog.waitFor();
-  assert.equal(await focused(page), 'Keep it', 'the safe choice first');
+  assert.equal(await focused(page), 'Cancel', 'the safe choice first');
   for (let step = 0; step < 4; step += 1) {
     await page.keyboard.press('Tab');
     const within = await page.evaluate(

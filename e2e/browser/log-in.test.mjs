@@ -14,7 +14,7 @@ browserTest('a cancelled log-in is no error: back to the door, and in again', as
   await page.goto(appUrl);
   await logInButton(page).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByText('The log-in was cancelled or refused.').waitFor();
+  await page.getByText('The log-in was cancelled or denied.').waitFor();
   assert.equal(
     page.url(),
     `${appUrl}/`,
@@ -101,7 +101,7 @@ browserTest(
     });
     await page.goto(appUrl);
     await logInButton(page).click();
-    await page.getByText('The log-in did not work').waitFor();
+    await page.getByText('Log-in failed').waitFor();
     assert.equal(await logInButton(page).getAttribute('aria-busy'), 'false');
   },
 );

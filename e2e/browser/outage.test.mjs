@@ -7,7 +7,7 @@ const outages = [
   {
     name: 'the functions fail (API Gateway answers 502)',
     answer: { status: 502, json: { message: 'Internal server error' } },
-    words: /The service does not answer right now/,
+    words: /The service is not available/,
   },
   {
     name: 'the database is away (503 problem+json)',
@@ -22,7 +22,7 @@ const outages = [
   {
     name: 'too many requests (API Gateway answers 429)',
     answer: { status: 429, json: { message: 'Too Many Requests' } },
-    words: /Too many requests at once/,
+    words: /Too many requests/,
   },
   { name: 'nothing answers at all', answer: null, words: /No connection/ },
 ];
@@ -69,7 +69,7 @@ browserTest(
     await page.getByLabel('Write a post').fill(text);
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     const unsent = page.getByRole('article', { name: 'not sent yet' });
-    await unsent.getByText('It is sent as soon as you are back.').waitFor();
+    await unsent.getByText('The post is sent when you are back online.').waitFor();
     assert.equal(await unsent.getByRole('alert').count(), 0, 'to wait is no error');
     assert.doesNotMatch(await unsent.innerText(), /try again/i);
 

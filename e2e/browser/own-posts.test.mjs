@@ -27,11 +27,11 @@ browserTest(
     await changeElsewhere('bob', post, theirs);
     expectConsoleError(/412 \(Precondition Failed\)/);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('This post was changed while you wrote').waitFor();
+    await page.getByText('This post was changed while you were editing it').waitFor();
     await page.getByRole('blockquote').getByText(theirs).waitFor();
     assert.equal(await editor(page).inputValue(), first);
 
-    await page.getByRole('button', { name: 'Save mine instead' }).click();
+    await page.getByRole('button', { name: 'Save my text' }).click();
     await editor(page).waitFor({ state: 'detached' });
     assert.deepEqual(
       (await postsWith(first)).map(({ version }) => version),

@@ -92,7 +92,7 @@ browserTest(
     const seen = redirects(page);
     await page.route(auth0, (route) => route.abort());
     await page.goto(`${appUrl}/me`);
-    await page.getByText('The log-in service does not answer').waitFor();
+    await page.getByText('The log-in service is not responding').waitFor();
     assert.equal(page.url(), `${appUrl}/me`);
     assert.deepEqual(seen, [], 'no way to the browser’s own error page');
 

@@ -59,7 +59,7 @@ for (const [way, goBack] of ways) {
 
 browserTest('the name of the app leads to the top of the feed', async ({ page }) => {
   await atPost30(page);
-  await page.getByRole('link', { name: 'Postern: front page' }).click();
+  await page.getByRole('link', { name: 'Postern: home page' }).click();
   await page.getByRole('heading', { name: 'Latest posts' }).waitFor();
   assert.equal(await topOf(page), 0);
 });

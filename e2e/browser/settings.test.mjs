@@ -24,10 +24,10 @@ browserTest('without settings: a page that says which and where to set them', as
   try {
     const [address] = await once(createInterface({ input: server.stdout }), 'line');
     await page.goto(address);
-    await page.getByRole('heading', { name: 'Almost there' }).waitFor();
+    await page.getByRole('heading', { name: 'Check your settings' }).waitFor();
     await page
       .getByRole('listitem')
-      .filter({ hasText: /VITE_AUTH0_DOMAIN.*is not a domain/ })
+      .filter({ hasText: /VITE_AUTH0_DOMAIN.*is not a valid domain/ })
       .waitFor();
     await page
       .getByRole('listitem')

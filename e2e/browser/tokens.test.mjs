@@ -50,9 +50,7 @@ browserTest(
       route.fulfill({ status: 401, json: { message: 'Unauthorized' } }),
     );
     await logIn(page, 'Ada');
-    const alert = page
-      .getByRole('alert')
-      .filter({ hasText: 'The API does not accept your log-in' });
+    const alert = page.getByRole('alert').filter({ hasText: 'The API rejected your log-in' });
     await alert.getByRole('button', { name: 'Log in' }).waitFor();
   },
 );
@@ -105,6 +103,6 @@ browserTest('a slow Auth0 is waited for, and the page says so', async ({ page })
   await control('faults', { latencyMs: 400 });
   await logIn(page, 'Bob');
   await page.reload();
-  await page.getByText('Opening…').waitFor();
+  await page.getByText('Loading…').waitFor();
   await accountButton(page, 'Bob').waitFor();
 });

@@ -111,7 +111,7 @@ browserTest(
     });
     await answered;
     await other.getByRole('heading', { level: 1 }).waitFor();
-    assert.equal(await other.getByText('What you have typed is kept').count(), 0);
+    assert.equal(await other.getByText('Your unsaved text is kept').count(), 0);
     assert.doesNotMatch(await other.evaluate(() => JSON.stringify(sessionStorage)), /Half/);
   },
 );

@@ -72,6 +72,6 @@ export async function writing({ page, show, expectConsoleError }) {
   answers['POST /posts'] = { status: 401, json: { message: 'Unauthorized' } };
   await field.fill('Said with a token that the API does not want.');
   await page.getByRole('button', { name: 'Post', exact: true }).click();
-  await page.getByText('The API does not accept your log-in').waitFor();
+  await page.getByText('The API rejected your log-in').waitFor();
   await show('log-in refused by the API');
 }

@@ -26,7 +26,7 @@ export async function onePost({ page, show, expectConsoleError }) {
   expectConsoleError(/Failed to load resource/);
   answers[`GET /posts/${bobs.id}`] = problem(404);
   await page.goto(`${appUrl}/posts/${bobs.id}`);
-  await page.getByText('no longer there').waitFor();
+  await page.getByText('Post not found').waitFor();
   await show('post that is gone');
   answers[`GET /posts/${bobs.id}`] = { status: 500, json: {} };
   await page.goto(`${appUrl}/posts/${bobs.id}`);
@@ -53,6 +53,6 @@ export async function profileAndNowhere({ page, show, expectConsoleError }) {
   await page.getByRole('button', { name: 'Try again' }).waitFor();
   await show('profile failed');
   await page.goto(`${appUrl}/nowhere`);
-  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   await show('no such page');
 }

@@ -19,11 +19,11 @@ export async function editing({ page, show, expectConsoleError }) {
   await show('editing');
   expectConsoleError(/Failed to load resource/);
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('This post was changed while you wrote').waitFor();
+  await page.getByText('This post was changed while you were editing it').waitFor();
   await show('changed elsewhere meanwhile');
   answers[`PUT /posts/${own.id}`] = { status: 500, json: {} };
-  await page.getByRole('button', { name: 'Save mine instead' }).click();
-  await page.getByText('The service does not answer').waitFor();
+  await page.getByRole('button', { name: 'Save my text' }).click();
+  await page.getByText('The service is not available').waitFor();
   await show('change not saved');
 }
 
@@ -55,12 +55,12 @@ export async function moderating({ page, show, expectConsoleError }) {
     [`DELETE /moderation/posts/${bobs?.id}`]: { status: 403, json: { Message: 'no' } },
   });
   await logIn(page, 'Ada');
-  await page.getByRole('button', { name: 'Remove the post by bob' }).first().click();
+  await page.getByRole('button', { name: 'Delete the post by bob' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
   await show('question before a removal');
   expectConsoleError(/Failed to load resource/);
-  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Delete' }).click();
   await page.getByText('the permission moderate:posts').waitFor();
   await show('no permission');
 }

@@ -9,7 +9,7 @@ export async function visitor({ page, show, expectConsoleError }) {
   await logInButton(page).waitFor();
   await show('welcome');
   await page.goto(`${appUrl}/nowhere`);
-  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   await show('no such page, for a visitor');
   await page.goto(`${appUrl}/me`);
   await page.getByText('Log in to see this page').waitFor();
@@ -29,7 +29,7 @@ export async function visitor({ page, show, expectConsoleError }) {
   await auth0Answers(page, { error: 'server_error', error_description: 'No connection' });
   await page.goto(appUrl);
   await logInButton(page).click();
-  await page.getByText('The log-in did not work').waitFor();
+  await page.getByText('Log-in failed').waitFor();
   await show('log-in failed');
 
   await logIn(page, 'Ada');
@@ -41,13 +41,13 @@ export async function visitor({ page, show, expectConsoleError }) {
   await logIn(page, 'Ada');
   await page.route(`${authServer}/**`, () => undefined); // never answered: the app goes on asking
   await page.reload();
-  await page.getByText('Opening…').waitFor();
+  await page.getByText('Loading…').waitFor();
   await show('opening');
   expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
   // Over the one before, which stays: between two rules Auth0 would answer, and the app would go there.
   await page.route(`${authServer}/**`, (route) => route.abort());
   await page.reload();
-  await page.getByText('The log-in service does not answer').waitFor();
+  await page.getByText('The log-in service is not responding').waitFor();
   await show('Auth0 is away');
 }
 

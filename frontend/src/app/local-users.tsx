@@ -2,7 +2,7 @@
 export function LocalUsers() {
   return (
     <p className="text-muted text-sm text-pretty">
-      Runs on this machine: come in as Ada, who may remove posts, or as Bob.
+      This stack runs on your machine. Log in as Ada, who can delete any post, or as Bob.
     </p>
   );
 }

@@ -19,8 +19,8 @@ export function LogInFirst({ isLocal }: { isLocal: boolean }) {
           </h1>
           <p role={ended ? 'status' : undefined} className="text-muted mt-2 text-balance">
             {ended
-              ? 'Log in again to go on. What you have typed is kept.'
-              : 'You come back here right after.'}
+              ? 'Log in again to continue. Your unsaved text is kept.'
+              : 'You return to this page after you log in.'}
           </p>
         </div>
         <SignInButton className="btn btn-primary btn-lg w-full" />

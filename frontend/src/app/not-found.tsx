@@ -6,10 +6,10 @@ export function NotFound() {
   return (
     <div className="py-10 text-center">
       <p className="text-primary font-semibold">404</p>
-      <PageHeading title="There is no such page" />
-      <p className="text-muted mt-2">The address may be mistyped, or the page has moved.</p>
+      <PageHeading title="Page not found" />
+      <p className="text-muted mt-2">Check the address, or go to the home page.</p>
       <Link href="/" className="btn btn-primary mt-6">
-        To the front page
+        Go to the home page
       </Link>
     </div>
   );

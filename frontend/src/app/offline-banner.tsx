@@ -7,7 +7,8 @@ export function OfflineBanner() {
     <div role="status">
       {!online && (
         <p className="bg-neutral text-neutral-content px-4 py-2 text-center text-sm">
-          You are offline. What is loaded can be read; what you post is sent when you are back.
+          You are offline. You can read the loaded posts. New posts are sent when you are back
+          online.
         </p>
       )}
     </div>

@@ -7,7 +7,7 @@ export function Opening() {
       <title>Postern</title>
       <h1 className="sr-only">Postern</h1>
       <p role="status" className="flex items-center gap-3">
-        <Spinner /> Opening…
+        <Spinner /> Loading…
       </p>
     </main>
   );

@@ -58,6 +58,6 @@ test('the feed comes back as it was left: by the browser’s button', async () =
 
 test('the link to the front page leads to its top', async () => {
   await readAPost();
-  await userEvent.click(screen.getByRole('link', { name: 'Postern: front page' }));
+  await userEvent.click(screen.getByRole('link', { name: 'Postern: home page' }));
   expect(scrolledTo).toHaveBeenLastCalledWith(0, 0);
 });

@@ -46,7 +46,7 @@ test('a post has an address of its own; the way there and back moves the focus t
 test('the address of a post that is gone says so', async () => {
   goTo('/posts/AAAAAAAAAAAAAAAAAAAAAA');
   renderAs(bob, <Shell />);
-  expect(await screen.findByText('This post is no longer there')).toBeVisible();
+  expect(await screen.findByText('Post not found')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
   expect(screen.getByRole('link', { name: /All posts/ })).toBeVisible();
 });
@@ -65,7 +65,7 @@ test.each([
   [
     'nothing is known',
     { name: null, picture: null, permissions: [] },
-    /Someone.*no nickname.*None beyond/,
+    /Someone.*no nickname.*No extra permissions/,
   ],
   ['the answer makes no sense', { name: 'ada' }, /may be out of date/],
 ])('a profile of which %s', async (_case, answer, words) => {
@@ -79,8 +79,8 @@ test.each([
 test('an address that no page has is a 404 with the way out', async () => {
   goTo('/nowhere');
   renderAs(bob, <Shell />);
-  expect(screen.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await userEvent.click(screen.getByRole('link', { name: 'To the front page' }));
+  expect(screen.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await userEvent.click(screen.getByRole('link', { name: 'Go to the home page' }));
   expect(await screen.findByRole('article')).toBeVisible();
 });
 

@@ -11,5 +11,5 @@ test('says which settings are missing, where to set them, and what an audience i
   expect(screen.getByText('VITE_AUTH0_AUDIENCE')).toBeVisible();
   expect(screen.queryByText('VITE_AUTH0_DOMAIN')).not.toBeInTheDocument();
   expect(screen.getByText('.env.local')).toBeVisible();
-  expect(screen.getByText(/nothing is ever fetched from it/)).toBeVisible();
+  expect(screen.getByText(/no request is sent to it/)).toBeVisible();
 });

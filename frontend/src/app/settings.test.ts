@@ -22,20 +22,25 @@ test.each(accepted)('accepts %s', (_case, changed) => {
 
 const refused = [
   ['no domain', 'VITE_AUTH0_DOMAIN', undefined, 'is not set'],
-  ['a domain with its scheme', 'VITE_AUTH0_DOMAIN', 'https://x.auth0.com', 'is not a domain'],
-  ['a domain with a slash', 'VITE_AUTH0_DOMAIN', 'x.auth0.com/', 'is not a domain'],
+  ['a domain with its scheme', 'VITE_AUTH0_DOMAIN', 'https://x.auth0.com', 'is not a valid domain'],
+  ['a domain with a slash', 'VITE_AUTH0_DOMAIN', 'x.auth0.com/', 'is not a valid domain'],
   // The SDK would ask http://localhost:4400//authorize.
-  ['the stand-in with a slash', 'VITE_AUTH0_DOMAIN', 'http://localhost:4400/', 'is not a domain'],
-  ['plain http elsewhere', 'VITE_AUTH0_DOMAIN', 'http://x.auth0.com', 'is not a domain'],
+  [
+    'the stand-in with a slash',
+    'VITE_AUTH0_DOMAIN',
+    'http://localhost:4400/',
+    'is not a valid domain',
+  ],
+  ['plain http elsewhere', 'VITE_AUTH0_DOMAIN', 'http://x.auth0.com', 'is not a valid domain'],
   ['an empty client id', 'VITE_AUTH0_CLIENT_ID', '', 'is not set'],
-  ['a client id in quotes', 'VITE_AUTH0_CLIENT_ID', '"abc"', 'is not a client id'],
+  ['a client id in quotes', 'VITE_AUTH0_CLIENT_ID', '"abc"', 'is not a valid client id'],
   ['a blank audience', 'VITE_AUTH0_AUDIENCE', '  ', 'is not set'],
   ['the client id as audience', 'VITE_AUTH0_AUDIENCE', 'aBcD1234efGH', 'is the client id'],
   [
     'the Management API as audience',
     'VITE_AUTH0_AUDIENCE',
     'https://my-team.eu.auth0.com/api/v2/',
-    'is one of Auth0’s own addresses',
+    'is an address of Auth0',
   ],
 ] as const;
 

@@ -38,11 +38,11 @@ function domainFault({ domain }: AuthSettings): SettingFault | null {
     name: 'VITE_AUTH0_DOMAIN',
     problem: missingOr(
       domain,
-      'is not a domain: write it in lower case, without https:// and without a slash',
+      'is not a valid domain: use lower case, without https:// and without a slash',
     ),
     remedy:
       'The tenant’s domain, such as my-team.eu.auth0.com, or your custom domain. ' +
-      'Auth0: Applications › your single page application › Settings › Domain.',
+      'In Auth0: Applications › your single page application › Settings › Domain.',
   };
 }
 
@@ -50,8 +50,8 @@ function clientIdFault({ clientId }: AuthSettings): SettingFault | null {
   if (/^[\w-]+$/.test(clientId)) return null;
   return {
     name: 'VITE_AUTH0_CLIENT_ID',
-    problem: missingOr(clientId, 'is not a client id: it has only letters, digits, - and _'),
-    remedy: 'Auth0: Applications › your single page application › Settings › Client ID.',
+    problem: missingOr(clientId, 'is not a valid client id: use only letters, digits, - and _'),
+    remedy: 'In Auth0: Applications › your single page application › Settings › Client ID.',
   };
 }
 
@@ -60,16 +60,15 @@ function audienceFault({ domain, clientId, audience }: AuthSettings): SettingFau
     name: 'VITE_AUTH0_AUDIENCE',
     problem,
     remedy:
-      'The identifier of your API: Auth0: Applications › APIs › your API › Identifier. It looks like ' +
-      'a URL, but it is only a name: nothing is ever fetched from it. It must be the very text that ' +
-      'the API checks, and without it Auth0 gives out tokens that no API can read.',
+      'The identifier of your API. In Auth0: Applications › APIs › your API › Identifier. It looks like a URL, but ' +
+      'it is only a name: no request is sent to it. It must be exactly the value that the API checks. ' +
+      'Without it, Auth0 issues tokens that the API cannot verify.',
   });
-  if (audience === '' || /\s/.test(audience)) return fault(missingOr(audience, 'has spaces in it'));
-  if (audience === clientId) return fault('is the client id: that is the application, not the API');
+  if (audience === '' || /\s/.test(audience)) return fault(missingOr(audience, 'contains spaces'));
+  if (audience === clientId)
+    return fault('is the client id of the application: use the identifier of the API');
   if (audience.startsWith(`https://${domain}/`)) {
-    return fault(
-      'is one of Auth0’s own addresses: make an API of your own and take its identifier',
-    );
+    return fault('is an address of Auth0: create your own API and use its identifier');
   }
   return null;
 }

@@ -42,7 +42,7 @@ function Header({ fromTop }: { fromTop: () => void }) {
   return (
     <header className="bg-base-100 border-base-300 border-b">
       <div className="mx-auto flex h-16 max-w-2xl items-center justify-between gap-4 px-4">
-        <Link href="/" aria-label="Postern: front page" className="rounded-field" onClick={fromTop}>
+        <Link href="/" aria-label="Postern: home page" className="rounded-field" onClick={fromTop}>
           <Logo />
         </Link>
         <UserButton>

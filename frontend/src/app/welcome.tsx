@@ -4,10 +4,19 @@ import { LocalUsers } from './local-users';
 import { VisitorFrame } from './visitor-frame';
 
 const way = [
-  { name: 'Browser', says: 'React asks Auth0 for a token, and sends it with each call.' },
-  { name: 'Gateway', says: 'Lets no request pass before the authorizer has spoken.' },
-  { name: 'Authorizer', says: 'Checks the token and finds out what its owner may do.' },
-  { name: 'Function', says: 'Java, started from a snapshot. It is handed the user’s id.' },
+  {
+    name: 'Browser',
+    says: 'React gets an access token from Auth0 and sends it with each request.',
+  },
+  { name: 'Gateway', says: 'API Gateway forwards a request only if the authorizer allows it.' },
+  {
+    name: 'Authorizer',
+    says: 'A Java Lambda checks the token and returns a policy with the user’s id.',
+  },
+  {
+    name: 'Function',
+    says: 'A Java Lambda with SnapStart receives the user’s id and handles the request.',
+  },
 ];
 
 /** What a visitor sees: what this is, and the way in. */
@@ -19,11 +28,11 @@ export function Welcome({ isLocal }: { isLocal: boolean }) {
         <LogInNotice />
       </div>
       <h1 className="max-w-2xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
-        The small, safe door to your serverless Java API
+        Auth0 log-in for your serverless Java API
       </h1>
       <p className="text-muted mt-5 max-w-xl text-lg text-pretty">
-        Postern joins an Auth0 log-in, a React front end and Java functions that start at once. This
-        is its demo: log in, write a post, read everyone’s.
+        Postern connects Auth0, a React front end and Java Lambda functions with SnapStart. This is
+        its demo app: log in, write a post, and read all posts.
       </p>
       <div className="mt-8 flex flex-wrap items-center gap-4">
         <SignInButton className="btn btn-primary btn-lg" />
@@ -31,7 +40,7 @@ export function Welcome({ isLocal }: { isLocal: boolean }) {
       </div>
       <section aria-labelledby="way" className="mt-16 sm:mt-24">
         <h2 id="way" className="text-muted text-sm font-medium">
-          How a request travels
+          How a request is processed
         </h2>
         <ol className="panel divide-base-300 mt-3 grid overflow-hidden max-sm:divide-y sm:grid-cols-4 sm:divide-x">
           {way.map(({ name, says }, step) => (

@@ -73,12 +73,12 @@ test('<UserButton> says who I am and what I may do, and logs out', async () => {
 });
 
 const problems: [Caller, RegExp][] = [
-  [{ status: 'signedOut', problem: { kind: 'denied', reason: null } }, /at any time/],
+  [{ status: 'signedOut', problem: { kind: 'denied', reason: null } }, /You can try again/],
   [
     { status: 'signedOut', problem: { kind: 'denied', reason: '<b>Verify</b> your email.' } },
-    /cancelled or refused. The reason from Auth0: “<b>Verify<.b> your email.”/,
+    /cancelled or denied. The reason from Auth0: “<b>Verify<.b> your email.”/,
   ],
-  [{ status: 'signedOut', problem: { kind: 'sessionEnded' } }, /What you have typed is kept/],
+  [{ status: 'signedOut', problem: { kind: 'sessionEnded' } }, /Your unsaved text is kept/],
   [{ status: 'signedOut', problem: { kind: 'unreachable' } }, /may still be logged in/],
   [
     { status: 'signedOut', problem: { kind: 'wrongClock', deviceTime: new Date(2026, 11, 2, 9) } },
@@ -86,11 +86,11 @@ const problems: [Caller, RegExp][] = [
   ],
   [
     { status: 'signedOut', problem: { kind: 'failed', detail: 'Invalid state', saidBy: 'page' } },
-    /this is what the page found: “Invalid state”/,
+    /The error from this page: “Invalid state”/,
   ],
   [
     { status: 'signedOut', problem: { kind: 'failed', detail: 'No tenant', saidBy: 'auth0' } },
-    /this is what Auth0 said: “No tenant”/,
+    /The error from Auth0: “No tenant”/,
   ],
 ];
 

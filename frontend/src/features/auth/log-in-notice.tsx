@@ -33,43 +33,44 @@ function explain(problem: LogInProblem): Explanation {
       return {
         tone: 'info',
         title: 'Your session has ended',
-        advice: 'Log in again to go on. What you have typed is kept.',
+        advice: 'Log in again to continue. Your unsaved text is kept.',
       };
     case 'unreachable':
       return {
         tone: 'error',
-        title: 'The log-in service does not answer',
-        advice: 'You may still be logged in. Check your connection, or wait a moment, then reload.',
+        title: 'The log-in service is not responding',
+        advice:
+          'You may still be logged in. Check your connection, wait a moment, then reload the page.',
       };
     case 'wrongClock':
       return {
         tone: 'error',
         title: 'The clock of this device is wrong',
         advice:
-          `It shows ${clock.format(problem.deviceTime)}, and by that time a new log-in is not valid. ` +
-          'Set the date, the time and the time zone of this device, then log in again.',
+          `It shows ${clock.format(problem.deviceTime)}, so a new log-in is not valid. ` +
+          'Set the date, the time and the time zone of this device. Then log in again.',
       };
     case 'failed':
-      return { tone: 'error', title: 'The log-in did not work', advice: failed(problem) };
+      return { tone: 'error', title: 'Log-in failed', advice: failed(problem) };
   }
 }
 
 function denied(reason: string | null) {
   if (reason === null) {
-    return 'The log-in was cancelled or refused. You can try again at any time.';
+    return 'The log-in was cancelled or denied. You can try again.';
   }
   return (
     <>
-      The log-in was cancelled or refused. The reason from Auth0: <Quote text={reason} />
+      The log-in was cancelled or denied. The reason from Auth0: <Quote text={reason} />
     </>
   );
 }
 
 function failed({ saidBy, detail }: Extract<LogInProblem, { kind: 'failed' }>) {
-  const source = saidBy === 'auth0' ? 'this is what Auth0 said' : 'this is what the page found';
+  const source = saidBy === 'auth0' ? 'Auth0' : 'this page';
   return (
     <>
-      Try again. If it keeps failing, {source}: <Quote text={detail} />
+      Try again. The error from {source}: <Quote text={detail} />
     </>
   );
 }

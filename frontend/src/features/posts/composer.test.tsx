@@ -71,7 +71,7 @@ test('a refusal that is about no field is explained below it', async () => {
   renderAs(bob, <Composer userId="auth0|bob" />);
   await userEvent.type(field(), 'Hello');
   await userEvent.click(postButton());
-  expect(await screen.findByRole('alert')).toHaveTextContent(/not accepted.*another body/);
+  expect(await screen.findByRole('alert')).toHaveTextContent(/not valid.*another body/);
   expect(field()).toHaveValue('Hello');
 });
 

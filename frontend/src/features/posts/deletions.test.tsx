@@ -90,7 +90,7 @@ test('a deletion that fails shows the post again, says why, and can be tried aga
   await deleteIt();
   await afterTheTimeToUndo();
   const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent(/does not answer/);
+  expect(alert).toHaveTextContent(/not available/);
   expect(screen.getByText('Mine')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Keep the post' })).toBeVisible();
 

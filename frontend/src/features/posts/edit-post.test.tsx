@@ -75,11 +75,11 @@ test('changed elsewhere meanwhile (412): shows both; mine is saved over the vers
   renderAs(bob, <Feed />);
   await edit('Mine');
   await click('Save');
-  expect(await screen.findByRole('alert')).toHaveTextContent(/changed while you wrote/);
+  expect(await screen.findByRole('alert')).toHaveTextContent(/changed while you were editing/);
   expect(screen.getByText('Second')).toBeVisible();
   expect(await field()).toHaveValue('Mine');
 
-  await click('Save mine instead');
+  await click('Save my text');
   expect(await screen.findByText('Mine')).toBeVisible();
   expect(puts.map(({ ifMatch }) => ifMatch)).toEqual(['"1"', '"2"']);
 });
@@ -90,7 +90,7 @@ test('changed elsewhere meanwhile: or the saved text is taken', async () => {
   await edit('Mine');
   await click('Save');
   await screen.findByRole('alert');
-  await click('Take the saved text');
+  await click('Use the saved text');
   expect(await screen.findByText('Second')).toBeVisible();
   expect(screen.queryByText('Mine')).not.toBeInTheDocument();
   expect(puts).toHaveLength(1);
@@ -110,9 +110,9 @@ test('a change that had arrived although its answer was lost is no conflict', as
 });
 
 test.each([
-  ['a session that ended', 401, /does not accept your log-in/],
-  ['a post deleted meanwhile', 404, /no longer there/],
-  ['somebody else’s post', 403, /may not do this/],
+  ['a session that ended', 401, /rejected your log-in/],
+  ['a post deleted meanwhile', 404, /Not found/],
+  ['somebody else’s post', 403, /do not have permission/],
 ])('%s is explained, and the text stays', async (_case, status, words) => {
   serving(mine, refused(status), refused(status));
   renderAs(bob, <Feed />);

@@ -76,11 +76,11 @@ export function EditPost({ post, userId, onClose }: EditPostProps) {
           className="btn btn-quiet"
           onClick={saved === null ? close : takeSaved}
         >
-          {saved === null ? 'Cancel' : 'Take the saved text'}
+          {saved === null ? 'Cancel' : 'Use the saved text'}
         </button>
         <button type="submit" className="btn btn-primary" disabled={!canSave}>
           {update.isPending && <Spinner />}
-          {saved === null ? 'Save' : 'Save mine instead'}
+          {saved === null ? 'Save' : 'Save my text'}
         </button>
       </PostField>
       {failure !== null && fault === null && (

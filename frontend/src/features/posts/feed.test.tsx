@@ -68,8 +68,12 @@ test('loads more with the cursor of the page before', async () => {
 });
 
 test.each([
-  ['a gateway that fails', () => HttpResponse.json({ message: null }, { status: 502 }), /answer/],
-  ['a proxy’s page', () => HttpResponse.html('<h1>Bad</h1>', { status: 503 }), /does not answer/],
+  [
+    'a gateway that fails',
+    () => HttpResponse.json({ message: null }, { status: 502 }),
+    /not available/,
+  ],
+  ['a proxy’s page', () => HttpResponse.html('<h1>Bad</h1>', { status: 503 }), /not available/],
   ['no connection', () => HttpResponse.error(), /No connection/],
   [
     'too many requests',
@@ -79,9 +83,13 @@ test.each([
   [
     'a database that is away',
     () => HttpResponse.json(problem(503), { status: 503, headers: after('1') }),
-    /does not answer.*Wait a second/,
+    /not available.*Wait a second/,
   ],
-  ['no right', () => HttpResponse.json({ Message: 'no' }, { status: 403 }), /may not do this/],
+  [
+    'no right',
+    () => HttpResponse.json({ Message: 'no' }, { status: 403 }),
+    /do not have permission/,
+  ],
 ])('explains %s, and tries again when asked', async (_case, answer, words) => {
   server.use(http.get(url('/posts'), answer, { once: true }), feedOf(aPost({ text: 'Back' })));
   renderAs(bob, <Feed />);
@@ -132,6 +140,6 @@ test('a fresh token that is refused too: log in again', async () => {
   server.use(http.get(url('/posts'), refusal));
   renderAs(bob, <Feed />);
   const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent('The API does not accept your log-in');
+  expect(alert).toHaveTextContent('The API rejected your log-in');
   expect(within(alert).getByRole('button', { name: 'Log in' })).toBeVisible();
 });

@@ -102,7 +102,7 @@ function NoPosts() {
   return (
     <div className="panel px-6 py-12 text-center">
       <p className="font-semibold">No posts yet</p>
-      <p className="text-muted mt-1">Write the first one: it appears here at once.</p>
+      <p className="text-muted mt-1">Write the first post. It appears here.</p>
     </div>
   );
 }

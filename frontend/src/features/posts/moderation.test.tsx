@@ -23,13 +23,13 @@ test('a moderator removes a post after a question; it leaves the feed', async ()
   const rude = await screen.findByText('Rude');
   const article = rude.closest('article');
   if (article === null) throw new Error('a post is an article');
-  await userEvent.click(within(article).getByRole('button', { name: 'Remove the post by bob' }));
-  await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+  await userEvent.click(within(article).getByRole('button', { name: 'Delete the post by bob' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(removed).toEqual([]);
 
-  await userEvent.click(within(article).getByRole('button', { name: 'Remove the post by bob' }));
-  const dialog = screen.getByRole('dialog', { name: 'Remove this post?' });
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  await userEvent.click(within(article).getByRole('button', { name: 'Delete the post by bob' }));
+  const dialog = screen.getByRole('dialog', { name: 'Delete this post?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete' }));
   await waitFor(() => {
     expect(screen.queryByText('Rude')).not.toBeInTheDocument();
   });
@@ -45,8 +45,8 @@ test('a post that another moderator has removed already just leaves the feed', a
     ),
   );
   renderAs(ada, <Feed />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Remove the post by bob' }));
-  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete the post by bob' }));
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete' }));
   expect(await screen.findByText('No posts yet')).toBeVisible();
 });
 
@@ -58,10 +58,10 @@ test('a removal that fails is explained in the dialog', async () => {
     ),
   );
   renderAs(ada, <Feed />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Remove the post by bob' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete the post by bob' }));
   const dialog = screen.getByRole('dialog');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
-  expect(await within(dialog).findByRole('alert')).toHaveTextContent(/does not answer/);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete' }));
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent(/not available/);
 });
 
 test('a refusal names the permission that the contract asks for', async () => {
@@ -72,11 +72,11 @@ test('a refusal names the permission that the contract asks for', async () => {
     ),
   );
   renderAs(ada, <Feed />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Remove the post by bob' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete the post by bob' }));
   const dialog = screen.getByRole('dialog');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete' }));
   expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-    /takes the permission moderate:posts, which your log-in does not have/,
+    /You need the permission moderate:posts\. Ask the administrator/,
   );
 });
 
@@ -91,5 +91,5 @@ test('who may not moderate sees no remove button', async () => {
   server.use(feedOf(aPost({ text: 'Rude' })));
   renderAs(bob, <Feed />);
   expect(await screen.findByText('Rude')).toBeVisible();
-  expect(screen.queryByRole('button', { name: /Remove/ })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /Delete the post/ })).not.toBeInTheDocument();
 });

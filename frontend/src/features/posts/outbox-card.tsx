@@ -52,8 +52,8 @@ export function OutboxCard({ entry }: { entry: OutboxEntry }) {
         </div>
         {waits && (
           <div className="mt-3">
-            <Notice tone="info" title="This post waits for the connection" actions={discardButton}>
-              You are offline. It is sent as soon as you are back.
+            <Notice tone="info" title="This post is sent later" actions={discardButton}>
+              You are offline. The post is sent when you are back online.
             </Notice>
           </div>
         )}

@@ -56,7 +56,7 @@ test('offline it says that it waits, asks for nothing, and is sent when the netw
   setOnline(false);
   await write('Hello');
   const card = await unsent();
-  expect(await within(card).findByText(/You are offline. It is sent as soon as/)).toBeVisible();
+  expect(await within(card).findByText(/The post is sent when you are back online/)).toBeVisible();
   expect(within(card).queryByRole('alert')).not.toBeInTheDocument();
   expect(within(card).queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
   expect(card).not.toHaveTextContent(/try again/i);

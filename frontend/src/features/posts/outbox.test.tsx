@@ -92,7 +92,7 @@ test('a post that was made and deleted since (410) is posted again only on reque
   renderAs(bob, page);
   await write('Hello');
   const card = await unsent();
-  expect(await within(card).findByRole('alert')).toHaveTextContent(/no longer there/);
+  expect(await within(card).findByRole('alert')).toHaveTextContent(/Not found/);
   await userEvent.click(within(card).getByRole('button', { name: 'Try again' }));
   await screen.findByRole('article', { name: 'Post by bob' });
   expect(keys[1]).not.toBe(keys[0]);

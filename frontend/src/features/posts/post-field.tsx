@@ -35,7 +35,7 @@ export function PostField(props: PostFieldProps) {
         ref={ref}
         dir="auto"
         className={`textarea composer mt-2 w-full ${fault === null ? '' : 'textarea-error'}`}
-        placeholder="Something everyone here may read"
+        placeholder="All users can read your post"
         value={text}
         aria-invalid={fault !== null}
         aria-describedby={fault === null ? countId : `${faultId} ${countId}`}

@@ -32,10 +32,7 @@ export function PostPage({ postId }: { postId: string }) {
       ))}
       {post.isSuccess && posts.length === 0 && <Absent title="You deleted this post" />}
       {failure?.kind === 'gone' && (
-        <Absent
-          title="This post is no longer there"
-          why="Somebody has deleted it, or the address is not right."
-        />
+        <Absent title="Post not found" why="It was deleted, or the address is incorrect." />
       )}
       {failure !== null && failure.kind !== 'gone' && (
         <CallFailure

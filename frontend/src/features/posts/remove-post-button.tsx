@@ -13,12 +13,12 @@ export function RemovePostButton({ post, name }: { post: Post; name: string }) {
     <>
       <button
         className="btn-text hover:text-error -my-1 -me-2"
-        aria-label={`Remove the post by ${name}`}
+        aria-label={`Delete the post by ${name}`}
         onClick={() => {
           setAsking(true);
         }}
       >
-        Remove
+        Delete
       </button>
       {asking && (
         <RemoveDialog
@@ -36,12 +36,12 @@ function RemoveDialog({ post, onClose }: { post: Post; onClose: () => void }) {
   const moderate = useModeratePost();
   return (
     <Dialog
-      title="Remove this post?"
+      title="Delete this post?"
       onClose={onClose}
       actions={
         <>
           <button className="btn btn-quiet" onClick={onClose}>
-            Keep it
+            Cancel
           </button>
           <button
             className="btn btn-error"
@@ -51,12 +51,12 @@ function RemoveDialog({ post, onClose }: { post: Post; onClose: () => void }) {
             }}
           >
             {moderate.isPending && <Spinner />}
-            Remove
+            Delete
           </button>
         </>
       }
     >
-      <p>It disappears for everyone. This cannot be undone.</p>
+      <p>All users lose access to the post. You cannot undo this.</p>
       <blockquote
         dir="auto"
         className="border-base-300 text-muted mt-3 line-clamp-3 border-s-2 ps-3 wrap-anywhere"

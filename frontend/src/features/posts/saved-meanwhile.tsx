@@ -6,9 +6,9 @@ import { Notice } from '../../shared/ui/notice';
 export function SavedMeanwhile({ post }: { post: Post }) {
   return (
     <div className="mb-4">
-      <Notice tone="error" title="This post was changed while you wrote">
-        In another window or on another device. Choose which text stays: the saved one, or yours
-        below, which you can still change.
+      <Notice tone="error" title="This post was changed while you were editing it">
+        It was changed in another window or on another device. Use the saved text, or save your text
+        below.
       </Notice>
       <p className="mt-4 font-semibold">
         Saved <LocalTime at={post.updatedAt} />

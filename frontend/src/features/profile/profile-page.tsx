@@ -43,7 +43,7 @@ function ProfileDetails({ name, picture, permissions }: Details) {
             <span>
               Someone
               <span className="text-muted block text-sm font-normal">
-                Auth0 knows no nickname of yours that can be shown.
+                Your Auth0 profile has no nickname that can be shown.
               </span>
             </span>
           ) : (
@@ -65,7 +65,8 @@ function ProfileDetails({ name, picture, permissions }: Details) {
       <div>
         <dt className="text-muted max-sm:mb-1 max-sm:text-sm">Permissions</dt>
         <dd>
-          {permissions.length === 0 && 'None beyond reading and writing your own posts.'}
+          {permissions.length === 0 &&
+            'No extra permissions. You can read all posts and manage your own.'}
           <ul className="flex flex-wrap gap-1">
             {permissions.map((permission) => (
               <li

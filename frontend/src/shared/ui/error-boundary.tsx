@@ -33,11 +33,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { message: stri
 function Crash({ message }: { message: string }) {
   return (
     <>
-      <title>Stopped · Postern</title>
+      <title>Error · Postern</title>
       <h1 className="sr-only">This page has stopped working</h1>
       <Notice tone="error" title="This page has stopped working" actions={<ReloadButton />}>
-        Reload it; what you have typed is kept. If that does not help, tell whoever runs this app:{' '}
-        <span className="wrap-anywhere">“{message}”</span>
+        Reload the page. Your unsaved text is kept. If this happens again, send this message to the
+        administrator of this app: <span className="wrap-anywhere">“{message}”</span>
       </Notice>
     </>
   );

@@ -24,51 +24,52 @@ export function explain(failure: Failure): { title: string; advice: string } {
       return {
         title: 'The clock of this device is wrong',
         advice:
-          'Tokens look expired by it. Set the date, the time and the time zone, then try again.',
+          'A new log-in is not valid at the time that it shows. Set the date, the time and the time zone. Then try again.',
       };
     case 'sessionEnded':
       return {
         title: 'Your session has ended',
-        advice: 'Log in again to go on. What you have typed is kept.',
+        advice: 'Log in again to continue. Your unsaved text is kept.',
       };
     case 'tokenRefused':
       return {
-        title: 'The API does not accept your log-in',
+        title: 'The API rejected your log-in',
         advice:
-          'Log in again; what you have typed is kept. If that does not help, tell whoever runs this ' +
-          'app that the API refuses a token fresh from Auth0.',
+          'Log in again. Your unsaved text is kept. If this happens again, tell the administrator of this app: ' +
+          'the API rejects a new token from Auth0.',
       };
     case 'forbidden':
-      return { title: 'You may not do this', advice: whyForbidden(failure) };
+      return { title: 'You do not have permission', advice: whyForbidden(failure) };
     case 'gone':
       return {
-        title: 'It is no longer there',
-        advice: 'Somebody has deleted it, or the address is not right.',
+        title: 'Not found',
+        advice: 'It was deleted, or the address is incorrect.',
       };
     case 'conflict':
       return {
-        title: 'Somebody was faster',
-        advice: 'It was changed since this page loaded it. Reload the page and try again.',
+        title: 'This was changed by someone else',
+        advice: 'It changed after this page loaded it. Reload the page and try again.',
       };
     case 'invalid':
       return {
-        title: 'This was not accepted',
+        title: 'The request is not valid',
         advice: failure.detail ?? failure.faults[0]?.detail ?? 'Change it and try again.',
       };
     case 'tooMany':
       return {
-        title: 'Too many requests at once',
+        title: 'Too many requests',
         advice: `Nothing is lost. ${wait(failure.retryAfter)}, then try again.`,
       };
     case 'unavailable':
       return {
-        title: 'The service does not answer right now',
+        title: 'The service is not available',
         advice: failure.detail ?? `Nothing is lost. ${wait(failure.retryAfter)}, then try again.`,
       };
     case 'unreadable':
       return {
         title: 'This page may be out of date',
-        advice: 'It does not understand the answer. Reload it; nothing you typed is lost.',
+        advice:
+          'It cannot read the response of the server. Reload the page. Your unsaved text is kept.',
       };
   }
 }
@@ -76,11 +77,11 @@ export function explain(failure: Failure): { title: string; advice: string } {
 function whyForbidden(failure: Extract<Failure, { kind: 'forbidden' }>): string {
   if (failure.permission !== null) {
     return (
-      `It takes the permission ${failure.permission}, which your log-in does not have. Ask whoever runs ` +
-      'this app for it, then log out and in again.'
+      `You need the permission ${failure.permission}. Ask the administrator of this app for it. Then log out ` +
+      'and log in again.'
     );
   }
-  return failure.detail ?? 'Your account is not allowed to. Ask whoever runs this app.';
+  return failure.detail ?? 'Your account does not allow this. Ask the administrator of this app.';
 }
 
 function wait(seconds: number | null): string {
