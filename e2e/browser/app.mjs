@@ -67,7 +67,7 @@ export const editor = (/** @type {Page} */ page) =>
  * @param {Page} page
  * @param {Record<string, string>} answer for example `error` and `error_description`
  */
-export async function auth0Answers(page, answer) {
+export async function auth0Responds(page, answer) {
   await page.route(
     (address) => address.href.startsWith(`${authServer}/authorize`),
     (route) => {

@@ -16,7 +16,7 @@ const { SCREENSHOTS: screenshots, AXE_REPORT: reportFile } = process.env;
  * @param {Page} page
  * @param {View} view
  */
-export async function lookAt(page, view) {
+export async function checkView(page, view) {
   await endOfMotion(page);
   if (screenshots) await takeScreenshot(page, view);
   await page.evaluate(axe);

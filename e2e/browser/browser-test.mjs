@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './find-browser.mjs';
-import { removeByApi } from './posts-by-api.mjs';
+import { deleteByApi } from './posts-by-api.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').BrowserContextOptions} ContextOptions */
@@ -72,7 +72,7 @@ export function browserTest(name, body, options = {}) {
       throw error;
     } finally {
       await context.close();
-      for (const text of texts) await removeByApi(text);
+      for (const text of texts) await deleteByApi(text);
     }
   });
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { accountButton, appUrl, auth0Answers, logIn, logInButton, logOut } from './app.mjs';
+import { accountButton, appUrl, auth0Responds, logIn, logInButton, logOut } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 
 browserTest('a visitor sees what this is and the way in', async ({ page }) => {
@@ -28,7 +28,7 @@ browserTest('a cancelled log-in is no error: back to the door, and in again', as
 });
 
 browserTest('the reason of an Action that refuses the user is shown', async ({ page }) => {
-  await auth0Answers(page, {
+  await auth0Responds(page, {
     error: 'access_denied',
     error_description: 'Please verify your <b>email</b> before logging in.',
   });

@@ -36,7 +36,7 @@ export async function changeElsewhere(user, { id, version }, text) {
 }
 
 /** @param {string} text removes the posts that begin with it */
-export async function removeByApi(text) {
+export async function deleteByApi(text) {
   const token = await tokenOf('ada');
   const posts = (await newestPosts()).filter((post) => post.text.startsWith(text));
   for (const { id } of posts) {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { browserTest } from './browser-test.mjs';
-import { lookAt } from './axe.mjs';
+import { checkView } from './axe.mjs';
 import { looks } from './views/views.mjs';
 
 browserTest('without settings: a page that says which and where to set them', async ({ page }) => {
@@ -37,7 +37,7 @@ browserTest('without settings: a page that says which and where to set them', as
     for (const { name: look, colorScheme, viewport } of looks) {
       await page.emulateMedia({ colorScheme: colorScheme ?? null });
       await page.setViewportSize(viewport ?? { width: 1280, height: 860 });
-      await lookAt(page, { state: 'settings', look });
+      await checkView(page, { state: 'settings', look });
     }
   } finally {
     server.stdin.end();

@@ -1,6 +1,6 @@
 // @ts-check
 // What somebody sees who is not logged in.
-import { appUrl, auth0Answers, authServer, logIn, logInButton } from '../app.mjs';
+import { appUrl, auth0Responds, authServer, logIn, logInButton } from '../app.mjs';
 import { fakeApi, feed } from './fake-api.mjs';
 
 /** @param {import('./views.mjs').ViewVisit} visit */
@@ -18,7 +18,7 @@ export async function visitor({ page, show, expectConsoleError }) {
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('You are not logged in').waitFor();
   await show('log-in cancelled');
-  await auth0Answers(page, {
+  await auth0Responds(page, {
     error: 'access_denied',
     error_description: 'Please verify your email before logging in. The message is in your inbox.',
   });
@@ -26,7 +26,7 @@ export async function visitor({ page, show, expectConsoleError }) {
   await logInButton(page).click();
   await page.getByText('The reason from Auth0').waitFor();
   await show('log-in refused, with the reason');
-  await auth0Answers(page, { error: 'server_error', error_description: 'No connection' });
+  await auth0Responds(page, { error: 'server_error', error_description: 'No connection' });
   await page.goto(appUrl);
   await logInButton(page).click();
   await page.getByText('Log-in failed').waitFor();

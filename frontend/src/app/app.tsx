@@ -3,12 +3,12 @@ import { Route, Switch } from 'wouter';
 import { AuthProvider, type AuthSettings } from '../features/auth/auth-provider';
 import { useCaller } from '../features/auth/caller';
 import { SignedIn, SignedOut, SignInPending } from '../features/auth/signed-in';
-import { forgetAllOf } from '../shared/kept-in-tab';
+import { forgetUser } from '../shared/tab-storage';
 import { ErrorBoundary } from '../shared/ui/error-boundary';
 import { lazyPart } from '../shared/ui/lazy-part';
-import { LogInFirst } from './log-in-first';
+import { LogInRequired } from './log-in-required';
 import { NotFound } from './not-found';
-import { Opening } from './opening';
+import { LoadingPage } from './loading-page';
 import { paths } from './paths';
 import { VisitorFrame } from './visitor-frame';
 import { Welcome } from './welcome';
@@ -20,15 +20,15 @@ const Shell = lazyPart(() => import('./shell').then(({ Shell }) => Shell));
 export function App({ settings }: { settings: AuthSettings }) {
   return (
     <ErrorBoundary outermost>
-      <AuthProvider settings={settings} onLogOut={forgetAllOf}>
+      <AuthProvider settings={settings} onLogOut={forgetUser}>
         <SignInPending>
-          <Opening />
+          <LoadingPage />
         </SignInPending>
         <SignedOut>
           <VisitorPages isLocal={settings.domain.startsWith('http:')} />
         </SignedOut>
         <SignedIn>
-          <Suspense fallback={<Opening />}>
+          <Suspense fallback={<LoadingPage />}>
             <Shell />
           </Suspense>
         </SignedIn>
@@ -41,7 +41,7 @@ export function App({ settings }: { settings: AuthSettings }) {
 function VisitorPages({ isLocal }: { isLocal: boolean }) {
   const caller = useCaller();
   if (caller.status === 'signedOut' && caller.problem?.kind === 'sessionEnded') {
-    return <LogInFirst isLocal={isLocal} />;
+    return <LogInRequired isLocal={isLocal} />;
   }
   return (
     <Switch>
@@ -50,7 +50,7 @@ function VisitorPages({ isLocal }: { isLocal: boolean }) {
       </Route>
       {[paths.post, paths.profile].map((path) => (
         <Route key={path} path={path}>
-          <LogInFirst isLocal={isLocal} />
+          <LogInRequired isLocal={isLocal} />
         </Route>
       ))}
       <Route>

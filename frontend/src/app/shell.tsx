@@ -67,7 +67,7 @@ function Page({ userId, main }: { userId: string; main: RefObject<HTMLElement | 
       className="mx-auto flex max-w-2xl flex-col gap-6 px-4 pt-6 pb-28 outline-none sm:pt-8"
     >
       <ErrorBoundary key={location}>
-        <Suspense fallback={<LoadingPage />}>
+        <Suspense fallback={<PageFallback />}>
           <Pages userId={userId} />
         </Suspense>
       </ErrorBoundary>
@@ -75,7 +75,7 @@ function Page({ userId, main }: { userId: string; main: RefObject<HTMLElement | 
   );
 }
 
-function LoadingPage() {
+function PageFallback() {
   return (
     <p role="status" className="text-muted flex items-center gap-2">
       <Spinner /> Loading the page…

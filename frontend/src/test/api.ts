@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node';
-import type { Post } from '../shared/api/answers';
+import type { Post } from '../shared/api/response-schemas';
 
 /** Stands in for the API, at the address that the browser calls. Each test adds what it answers. */
 export const server = setupServer();

@@ -4,7 +4,7 @@ import { aPost, server, url } from './api';
 export const mine = aPost({ text: 'Mine', mine: true });
 
 /** Serves a feed with one own post; gives the requests to delete it. */
-export function servingMine(...answers: (() => Response)[]) {
+export function serveOwnPost(...answers: (() => Response)[]) {
   const deleted: { id: unknown; token: string | null; keepalive: boolean }[] = [];
   server.use(
     http.get(url('/posts'), () => HttpResponse.json({ items: [mine], nextCursor: null })),

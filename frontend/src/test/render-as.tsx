@@ -19,7 +19,7 @@ export const bob: Caller = {
   name: 'Bob Kahn',
   permissions: new Set<string>(),
 };
-export const nobody: Caller = { status: 'signedOut', problem: null };
+export const visitor: Caller = { status: 'signedOut', problem: null };
 
 /** Renders for this caller, with Auth0 left out: log-in and tokens are what `auth` says. */
 export function renderAs(caller: Caller, children: ReactNode, auth: Partial<Auth> = {}) {

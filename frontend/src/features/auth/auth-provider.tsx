@@ -1,6 +1,6 @@
 import { Auth0Provider, type AppState } from '@auth0/auth0-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { forgetState, takeOnlyOwnAnswer } from './redirect-answer';
+import { forgetState, acceptOwnResponse } from './authorization-response';
 import { SessionProvider } from './session-provider';
 
 /** The three values that name the tenant, the application and the API in Auth0. */
@@ -26,15 +26,15 @@ type AuthProviderProps = {
 /**
  * Puts Auth0 around the app. Tokens live in memory only; while the page lives, a rotating refresh token
  * renews the access token. A reload asks Auth0 again in a hidden iframe, and where that gets nowhere,
- * once with the whole page (see silent-return.ts).
+ * once with the whole page (see silent-log-in.ts).
  * `openid profile` is what the API needs to learn the author's public name.
  */
 export function AuthProvider({ settings, onLogOut, children }: AuthProviderProps) {
   const { domain, clientId, audience } = settings;
-  const [isAnswered] = useState(takeOnlyOwnAnswer); // Before the SDK looks at the address.
+  const [hasResponse] = useState(acceptOwnResponse); // Before the SDK looks at the address.
   useEffect(() => {
-    if (isAnswered) forgetState();
-  }, [isAnswered]);
+    if (hasResponse) forgetState();
+  }, [hasResponse]);
   return (
     <Auth0Provider
       domain={domain}

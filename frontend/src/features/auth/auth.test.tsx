@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { ada, bob, nobody, renderAs } from '../../test/render-as';
+import { ada, bob, visitor, renderAs } from '../../test/render-as';
 import type { Caller } from './caller';
 import { LogInNotice } from './log-in-notice';
 import { RequirePermission } from './require-permission';
@@ -19,7 +19,7 @@ const rooms = (
 
 const states: [string, Caller, string][] = [
   ['a logged-in user', ada, 'inside'],
-  ['nobody', nobody, 'outside'],
+  ['a visitor', visitor, 'outside'],
   ['whoever it will turn out to be', { status: 'loading' }, 'waiting'],
 ];
 
@@ -37,7 +37,7 @@ const button = (
 test.each([
   ['who has it', ada, 'yes'],
   ['who lacks it', bob, 'no'],
-  ['who is logged out', nobody, 'no'],
+  ['who is logged out', visitor, 'no'],
 ])('asks for a permission: a caller %s', (_case, caller, shown) => {
   const { container } = renderAs(caller, button);
   expect(container).toHaveTextContent(new RegExp(`^${shown}$`));
@@ -45,7 +45,7 @@ test.each([
 
 test('<SignInButton> logs in, again and again: the user may come back from the log-in page', async () => {
   const logIn = vi.fn(() => Promise.resolve(true));
-  renderAs(nobody, <SignInButton />, { logIn });
+  renderAs(visitor, <SignInButton />, { logIn });
   const button = screen.getByRole('button', { name: 'Log in' });
   await userEvent.click(button);
   expect(button).toHaveAttribute('aria-busy', 'true');
@@ -56,7 +56,7 @@ test('<SignInButton> logs in, again and again: the user may come back from the l
 });
 
 test('<SignInButton> does not wait for a log-in that cannot start', async () => {
-  renderAs(nobody, <SignInButton />, { logIn: () => Promise.resolve(false) });
+  renderAs(visitor, <SignInButton />, { logIn: () => Promise.resolve(false) });
   const button = screen.getByRole('button', { name: 'Log in' });
   await userEvent.click(button);
   expect(button).toHaveAttribute('aria-busy', 'false');
@@ -85,11 +85,11 @@ const problems: [Caller, RegExp][] = [
     /It shows Wednesday, December 2, 2026 at 9:00.AM.*Set the date/,
   ],
   [
-    { status: 'signedOut', problem: { kind: 'failed', detail: 'Invalid state', saidBy: 'page' } },
+    { status: 'signedOut', problem: { kind: 'failed', detail: 'Invalid state', source: 'page' } },
     /The error from this page: “Invalid state”/,
   ],
   [
-    { status: 'signedOut', problem: { kind: 'failed', detail: 'No tenant', saidBy: 'auth0' } },
+    { status: 'signedOut', problem: { kind: 'failed', detail: 'No tenant', source: 'auth0' } },
     /The error from Auth0: “No tenant”/,
   ],
 ];
@@ -100,6 +100,6 @@ test.each(problems)('<LogInNotice> explains %o', (caller, words) => {
 });
 
 test('<LogInNotice> is silent for a visitor who tried nothing', () => {
-  const { container } = renderAs(nobody, <LogInNotice />);
+  const { container } = renderAs(visitor, <LogInNotice />);
   expect(container).toBeEmptyDOMElement();
 });

@@ -12,7 +12,7 @@ export type LogInProblem =
   /** By the clock of this device, a token that Auth0 has just made is too old or not valid yet. */
   | { kind: 'wrongClock'; deviceTime: Date }
   /** Anything else; `detail` is a text of Auth0, or of this page and its libraries. */
-  | { kind: 'failed'; detail: string; saidBy: 'auth0' | 'page' };
+  | { kind: 'failed'; detail: string; source: 'auth0' | 'page' };
 
 /** Who uses the page. */
 export type Caller =

@@ -66,11 +66,11 @@ function denied(reason: string | null) {
   );
 }
 
-function failed({ saidBy, detail }: Extract<LogInProblem, { kind: 'failed' }>) {
-  const source = saidBy === 'auth0' ? 'Auth0' : 'this page';
+function failed({ source, detail }: Extract<LogInProblem, { kind: 'failed' }>) {
+  const name = source === 'auth0' ? 'Auth0' : 'this page';
   return (
     <>
-      Try again. The error from {source}: <Quote text={detail} />
+      Try again. The error from {name}: <Quote text={detail} />
     </>
   );
 }

@@ -30,7 +30,7 @@ export function useLogOut(
   forget: (userId: string | undefined) => void,
 ) {
   const [leaving, setLeaving] = useState(false);
-  // Told and heard by the same channel: what one sends reaches every other one of that name, in this tab too.
+  // Told and heard by the same channel: what one sends isReachable every other one of that name, in this tab too.
   const otherTabs = useRef<BroadcastChannel>(null);
 
   const logOut = useCallback(() => {

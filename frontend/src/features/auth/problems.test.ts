@@ -95,8 +95,8 @@ test.each([
     'page',
   ],
   ['a text without end', new Error('a'.repeat(301)), `${'a'.repeat(300)}…`, 'page'],
-])('Auth0 is quoted only with what it said: %s', (_case, error, detail, saidBy) => {
-  expect(logInProblem(error)).toEqual({ kind: 'failed', detail, saidBy });
+])('Auth0 is quoted only with what it said: %s', (_case, error, detail, source) => {
+  expect(logInProblem(error)).toEqual({ kind: 'failed', detail, source });
 });
 
 test.each([

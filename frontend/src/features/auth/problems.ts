@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/api/failure';
 import type { LogInProblem } from './caller';
 
 /** Answers of Auth0 that mean: only the user, on the log-in page, can help (OpenID Connect Core 3.1.2.6). */
-const needTheUser = new Set([
+const userMustAct = new Set([
   'login_required',
   'consent_required',
   'interaction_required',
@@ -44,25 +44,25 @@ export function tokenFailure(thrown: unknown): Failure {
 export function endOfSession(thrown: unknown): LogInProblem | null {
   const code = textIn(thrown, 'error');
   if (refusals.has(code)) return { kind: 'denied', reason: reasonIn(thrown) };
-  return needTheUser.has(code) ? { kind: 'sessionEnded' } : null;
+  return userMustAct.has(code) ? { kind: 'sessionEnded' } : null;
 }
 
 /**
  * Why the log-in failed, from the error that the SDK kept; null when there was none.
  *
- * An error of the callback came from Auth0: redirect-answer.ts lets no other answer through to the SDK.
+ * An error of the callback came from Auth0: authorization-response.ts lets no other answer through to the SDK.
  */
 export function logInProblem(error: Error | undefined): LogInProblem | null {
   if (error === undefined) return null;
   const code = textIn(error, 'error');
   // A code that Auth0 does not take any more is a log-in that failed, and not the end of a session.
   const ended = code === 'invalid_grant' ? null : endOfSession(error);
-  if (ended !== null) return ended.kind === 'sessionEnded' && askedQuietly(error) ? null : ended;
+  if (ended !== null) return ended.kind === 'sessionEnded' && isSilentRequest(error) ? null : ended;
   if (wrongClock.test(error.message)) return { kind: 'wrongClock', deviceTime: new Date() };
   if (code === 'timeout' || noConnection.test(error.message)) return { kind: 'unreachable' };
   const reason = answers.has(code) ? reasonIn(error) : null;
-  if (reason !== null) return { kind: 'failed', detail: reason, saidBy: 'auth0' };
-  return { kind: 'failed', detail: shortened(error.message), saidBy: 'page' };
+  if (reason !== null) return { kind: 'failed', detail: reason, source: 'auth0' };
+  return { kind: 'failed', detail: shortened(error.message), source: 'page' };
 }
 
 /** The `error_description` of Auth0. Where there was none, the SDK puts a text of its own there. */
@@ -80,8 +80,8 @@ function shortened(text: string): string {
   return `${characters.slice(0, longestReason).join('').trimEnd()}…`;
 }
 
-/** The page asked on the chance that the user is logged in: see `perhaps` in silent-return.ts. */
-function askedQuietly(error: Error): boolean {
+/** The page asked on the chance that the user is logged in: see `perhaps` in silent-log-in.ts. */
+function isSilentRequest(error: Error): boolean {
   const appState = 'appState' in error ? error.appState : null;
   return typeof appState === 'object' && appState !== null && 'quiet' in appState;
 }

@@ -4,14 +4,14 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { AuthContext, type Auth, type Caller, type LogInProblem } from './caller';
 import { useLogOut } from './log-out';
 import { logInProblem } from './problems';
-import { goToAuth0 } from './redirect-answer';
+import { goToAuth0 } from './authorization-response';
 import {
   currentPage,
   forgetLogIn,
   rememberPossibleLogIn,
-  tenantAnswers,
-  useSilentReturn,
-} from './silent-return';
+  tenantResponds,
+  useSilentLogIn,
+} from './silent-log-in';
 import { useAccessToken } from './use-access-token';
 import { usePermissions } from './use-permissions';
 
@@ -33,10 +33,10 @@ export function SessionProvider({ domain, onLogOut, children }: SessionProviderP
   const user = loggedOut ? undefined : sdk.user;
   const [noLogIn, setNoLogIn] = useState<Error>();
   const loginWithRedirect = useRedirect(sdk.loginWithRedirect);
-  const reaches = useCallback(() => tenantAnswers(domain), [domain]);
-  const { pending, unreachable } = useSilentReturn(
+  const isReachable = useCallback(() => tenantResponds(domain), [domain]);
+  const { pending, unreachable } = useSilentLogIn(
     { isLoading, user, error, loginWithRedirect },
-    reaches,
+    isReachable,
     ended !== null || loggedOut,
   );
   const forget = useCallback(

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
-import { keep } from '../../shared/kept-in-tab';
+import { keep } from '../../shared/tab-storage';
 import { aPost, problem, server, url } from '../../test/api';
 import { bob, renderAs } from '../../test/render-as';
 import { Composer } from './composer';

@@ -2,9 +2,9 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
-import { keep } from '../../shared/kept-in-tab';
+import { keep } from '../../shared/tab-storage';
 import { problem } from '../../test/api';
-import { mine, servingMine } from '../../test/own-post';
+import { mine, serveOwnPost } from '../../test/own-post';
 import { bob, renderAs } from '../../test/render-as';
 import { DeletionToasts } from './deletion-toasts';
 import { Feed } from './feed';
@@ -21,7 +21,7 @@ const deleteIt = async () => {
 };
 
 test('leaving the page sends it at once, in a request that outlives the page', async () => {
-  const deleted = servingMine();
+  const deleted = serveOwnPost();
   renderAs(bob, page);
   await deleteIt();
   await act(() => Promise.resolve()); // the token is at hand
@@ -32,7 +32,7 @@ test('leaving the page sends it at once, in a request that outlives the page', a
 });
 
 test('a page that the browser brings back as it was left sends what it had, and undoes no more', async () => {
-  const deleted = servingMine(() => new HttpResponse(null, { status: 204 }), gone);
+  const deleted = serveOwnPost(() => new HttpResponse(null, { status: 204 }), gone);
   renderAs(bob, page);
   await deleteIt();
   fireEvent(window, new Event('pagehide'));
@@ -48,7 +48,7 @@ test('a page that the browser brings back as it was left sends what it had, and 
 });
 
 test('whether that arrived is not known, so the next page sends it again: gone (404) is done', async () => {
-  const deleted = servingMine(gone);
+  const deleted = serveOwnPost(gone);
   keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
   renderAs(bob, page);
   await waitFor(() => {
@@ -59,7 +59,7 @@ test('whether that arrived is not known, so the next page sends it again: gone (
 });
 
 test('a duplicated tab, whose storage is a copy, does not send what the other tab can still undo', async () => {
-  const deleted = servingMine();
+  const deleted = serveOwnPost();
   const { unmount } = renderAs(bob, page);
   await deleteIt();
   const copy = Object.fromEntries(Object.entries(sessionStorage));
@@ -74,7 +74,7 @@ test('a duplicated tab, whose storage is a copy, does not send what the other ta
 });
 
 test('nor what failed there and can still be given up', async () => {
-  const deleted = servingMine(() => HttpResponse.json(problem(503), { status: 503 }));
+  const deleted = serveOwnPost(() => HttpResponse.json(problem(503), { status: 503 }));
   keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
   const { unmount } = renderAs(bob, page);
   await screen.findByRole('button', { name: 'Keep the post' });
@@ -88,7 +88,7 @@ test('nor what failed there and can still be given up', async () => {
 });
 
 test('what failed is sent again after a reload', async () => {
-  const deleted = servingMine(() => HttpResponse.json(problem(503), { status: 503 }));
+  const deleted = serveOwnPost(() => HttpResponse.json(problem(503), { status: 503 }));
   keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
   const { unmount } = renderAs(bob, page);
   await screen.findByRole('button', { name: 'Keep the post' });
@@ -101,7 +101,7 @@ test('what failed is sent again after a reload', async () => {
 });
 
 test('whoever logs out has decided, too', async () => {
-  const deleted = servingMine();
+  const deleted = serveOwnPost();
   const { unmount } = renderAs(bob, page);
   await deleteIt();
   await act(() => Promise.resolve());

@@ -1,6 +1,6 @@
 import { array, boolean, object, string } from 'valibot';
-import { forget, keep } from '../../shared/kept-in-tab';
-import { kept } from '../../shared/read-kept';
+import { forget, keep } from '../../shared/tab-storage';
+import { kept } from '../../shared/read-tab-storage';
 
 /**
  * `decided`: it cannot be taken back any more, since the time to undo is over or the page was left. A browser copies

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { problem } from '../../test/api';
-import { mine, servingMine } from '../../test/own-post';
+import { mine, serveOwnPost } from '../../test/own-post';
 import { bob, renderAs } from '../../test/render-as';
 import { DeletionToasts } from './deletion-toasts';
 import { undoSeconds } from './deletions';
@@ -30,7 +30,7 @@ const deleteIt = async () => {
 };
 
 test('a deleted post is gone at once, and the API hears of it after the time to undo', async () => {
-  const deleted = servingMine();
+  const deleted = serveOwnPost();
   renderAs(bob, page);
   await deleteIt();
   expect(screen.queryByText('Mine')).not.toBeInTheDocument();
@@ -48,7 +48,7 @@ test('a deleted post is gone at once, and the API hears of it after the time to 
 });
 
 test('undo brings it back, and nothing is ever sent', async () => {
-  const deleted = servingMine();
+  const deleted = serveOwnPost();
   renderAs(bob, page);
   await deleteIt();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
@@ -59,7 +59,7 @@ test('undo brings it back, and nothing is ever sent', async () => {
 });
 
 test('the focus goes on: to the post that is back, or to the page when the time is over', async () => {
-  servingMine();
+  serveOwnPost();
   renderAs(bob, <main tabIndex={-1}>{page}</main>);
   await deleteIt();
   await user.keyboard('{Enter}'); // on Undo
@@ -75,7 +75,7 @@ test('the focus goes on: to the post that is back, or to the page when the time 
 });
 
 test('a double click deletes one post, not the next one that moves under the pointer', async () => {
-  servingMine();
+  serveOwnPost();
   renderAs(bob, page);
   const button = await screen.findByRole('button', { name: 'Delete your post' });
   fireEvent.click(button, { detail: 2 });
@@ -85,7 +85,7 @@ test('a double click deletes one post, not the next one that moves under the poi
 });
 
 test('a deletion that fails shows the post again, says why, and can be tried again or given up', async () => {
-  const deleted = servingMine(() => HttpResponse.json(problem(503), { status: 503 }));
+  const deleted = serveOwnPost(() => HttpResponse.json(problem(503), { status: 503 }));
   renderAs(bob, page);
   await deleteIt();
   await afterTheTimeToUndo();

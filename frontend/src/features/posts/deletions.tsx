@@ -5,7 +5,7 @@ import { useAuth } from '../auth/caller';
 import { useApi } from '../../shared/api/api-context';
 import { failureOf, type Failure } from '../../shared/api/failure';
 import { deletePost } from './api/delete-post';
-import { takeFromCache } from './api/posts-cache';
+import { deleteFromCache } from './api/posts-cache';
 import { decidedDeletions, forgetDeletion, storeDeletion } from './deletions-storage';
 import { stopTimer, useSendOnLeaving } from './send-on-leaving';
 
@@ -15,7 +15,7 @@ export type Deletion = { postId: string; state: 'waiting' | 'sending' | Failure 
 export type Deletions = {
   deletions: Deletion[];
   /** Hides the post at once and deletes it after {@link undoSeconds}. */
-  remove: (postId: string) => void;
+  schedule: (postId: string) => void;
   /** Takes it back, while it waits or after it failed. */
   undo: (postId: string) => void;
   /** Sends it now: after a failure. */
@@ -64,7 +64,7 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
       setDeletions((list) => put(list, { postId, state: 'sending' }));
       try {
         await deletePost(api, postId);
-        takeFromCache(cache, postId);
+        deleteFromCache(cache, postId);
         forget(postId);
       } catch (thrown) {
         storeDeletion(userId, postId, false); // "Keep the post" takes it back.
@@ -75,7 +75,7 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
     },
     [api, cache, forget, userId],
   );
-  const remove = useCallback(
+  const schedule = useCallback(
     (postId: string) => {
       storeDeletion(userId, postId, false);
       setDeletions((list) => put(list, { postId, state: 'waiting' }));
@@ -93,8 +93,8 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
   useSendOnLeaving({ userId, send, timers, tokenForLeaving });
 
   const value = useMemo(
-    () => ({ deletions, remove, undo: forget, send }),
-    [deletions, remove, forget, send],
+    () => ({ deletions, schedule, undo: forget, send }),
+    [deletions, schedule, forget, send],
   );
   return <DeletionsContext value={value}>{children}</DeletionsContext>;
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { CallFailure } from '../auth/call-failure';
-import type { Post } from '../../shared/api/answers';
+import type { Post } from '../../shared/api/response-schemas';
 import { failureOf } from '../../shared/api/failure';
 import { Spinner } from '../../shared/ui/spinner';
 import { replaceInCache } from './api/posts-cache';
 import { useUpdatePost } from './api/update-post';
 import { excessOf, isBlank } from './character-count';
-import { SavedMeanwhile } from './saved-meanwhile';
+import { EditConflict } from './edit-conflict';
 import { faultOf, PostField } from './post-field';
 import { useEdit } from './use-edit';
 
@@ -56,7 +56,7 @@ export function EditPost({ post, userId, onClose }: EditPostProps) {
         save(saved?.version ?? edit.version);
       }}
     >
-      {saved !== null && <SavedMeanwhile post={saved} />}
+      {saved !== null && <EditConflict post={saved} />}
       <PostField
         label={saved === null ? 'Edit your post' : 'Your text'}
         text={edit.text}

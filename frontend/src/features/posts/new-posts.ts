@@ -1,6 +1,6 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { feedAnswer } from '../../shared/api/answers';
+import { feedSchema } from '../../shared/api/response-schemas';
 import { useApi } from '../../shared/api/api-context';
 import { dataOf } from '../../shared/api/client';
 
@@ -56,7 +56,7 @@ export function useCheckOnReturn() {
       if (document.hidden || Date.now() - askedAt.current < pauseMillis) return;
       askedAt.current = Date.now();
       const newest = api.GET('/posts', { params: { query: { limit: 1 } } });
-      const [post] = (await dataOf(feedAnswer, newest)).items;
+      const [post] = (await dataOf(feedSchema, newest)).items;
       if (post !== undefined) cache.setQueryData(newestKey, post.id);
     };
     const onReturn = () => {

@@ -1,6 +1,6 @@
 import { array, object, string } from 'valibot';
-import { forget, keep } from '../../shared/kept-in-tab';
-import { kept } from '../../shared/read-kept';
+import { forget, keep } from '../../shared/tab-storage';
+import { kept } from '../../shared/read-tab-storage';
 
 /** A post on its way to the API. */
 export type Outgoing = {

@@ -9,7 +9,7 @@ type OwnPostButtonsProps = {
 
 /** For authors. Deleting asks no question: it can be taken back. */
 export function OwnPostButtons({ postId, onEdit, focusEdit }: OwnPostButtonsProps) {
-  const { remove } = useDeletions();
+  const { schedule } = useDeletions();
   return (
     <div className="-my-1 -me-2 flex shrink-0">
       <button
@@ -26,7 +26,7 @@ export function OwnPostButtons({ postId, onEdit, focusEdit }: OwnPostButtonsProp
         data-deletes={postId}
         onClick={(event) => {
           // The second half of a double click meets the post that has moved up: it was not meant.
-          if (event.detail < 2) remove(postId);
+          if (event.detail < 2) schedule(postId);
         }}
       >
         Delete

@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useCaller } from '../auth/caller';
 import { RequirePermission } from '../auth/require-permission';
-import type { Post } from '../../shared/api/answers';
+import type { Post } from '../../shared/api/response-schemas';
 import { permissions } from '../../shared/api/permissions.generated';
 import { Avatar } from '../../shared/ui/avatar';
 import { lazyPart } from '../../shared/ui/lazy-part';
@@ -10,7 +10,7 @@ import { LocalTime, TimeSince } from '../../shared/ui/local-time';
 import { Spinner } from '../../shared/ui/spinner';
 import { OwnPostButtons } from './own-post-buttons';
 import { PostText } from './post-text';
-import { RemovePostButton } from './remove-post-button';
+import { DeleteAnyPostButton } from './delete-any-post-button';
 import { keptEdit } from './use-edit';
 
 const EditPost = lazyPart(() => import('./edit-post').then(({ EditPost }) => EditPost));
@@ -46,7 +46,7 @@ export function PostCard({ post, alone = false }: PostCardProps) {
           )}
           {!post.mine && (
             <RequirePermission permission={permissions['DELETE /moderation/posts/{postId}']}>
-              <RemovePostButton post={post} name={name} />
+              <DeleteAnyPostButton post={post} name={name} />
             </RequirePermission>
           )}
         </header>

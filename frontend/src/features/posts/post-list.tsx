@@ -1,4 +1,4 @@
-import type { Post } from '../../shared/api/answers';
+import type { Post } from '../../shared/api/response-schemas';
 import { useDeletions } from './deletions';
 import { OutboxCard } from './outbox-card';
 import { useOutbox } from './outbox';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { string } from 'valibot';
-import { forget, keep } from '../../shared/kept-in-tab';
-import { kept } from '../../shared/read-kept';
+import { forget, keep } from '../../shared/tab-storage';
+import { kept } from '../../shared/read-tab-storage';
 
 /** The text being written; see {@link kept} for what it outlives. */
 export function useDraft(userId: string) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { number, object, string } from 'valibot';
-import type { Post } from '../../shared/api/answers';
-import { forget as forgetKept, keep as keepInTab } from '../../shared/kept-in-tab';
-import { kept } from '../../shared/read-kept';
+import type { Post } from '../../shared/api/response-schemas';
+import { forget as forgetKept, keep as keepInTab } from '../../shared/tab-storage';
+import { kept } from '../../shared/read-tab-storage';
 
 /** A text being changed, and the version of the post that it started from. */
 export type Edit = { text: string; version: number };

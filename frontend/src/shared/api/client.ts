@@ -1,7 +1,7 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { safeParse } from 'valibot';
 import type { GetAccessToken } from './access-token';
-import type { AnswerOf } from './answers';
+import type { ResponseSchema } from './response-schemas';
 import { ApiError, failureFrom } from './failure';
 import { permissions } from './permissions.generated';
 import type { paths } from './schema.generated';
@@ -26,11 +26,11 @@ export function createApiClient(getAccessToken: GetAccessToken): ApiClient {
       return response.status === 401 ? send(again, { renew: true }) : response;
     },
   });
-  client.use(throwRefusals);
+  client.use(throwOnError);
   return client;
 }
 
-const throwRefusals: Middleware = {
+const throwOnError: Middleware = {
   async onResponse({ request, response, schemaPath }) {
     if (response.ok) return;
     const body: unknown = await response.json().catch(() => null);
@@ -53,10 +53,10 @@ const throwRefusals: Middleware = {
  * @throws ApiError for an error status, and for an answer that is not what the contract promises
  */
 export async function dataOf<Data>(
-  answer: AnswerOf<Data>,
+  answer: ResponseSchema<Data>,
   call: Promise<{ data?: unknown }>,
 ): Promise<Data> {
-  const { data } = await call.catch(noAnswer);
+  const { data } = await call.catch(noResponse);
   const read = safeParse(answer, data);
   if (!read.success) throw new ApiError({ kind: 'unreadable' });
   return read.output;
@@ -64,10 +64,10 @@ export async function dataOf<Data>(
 
 /** Waits for a call whose answer has no content; throws as {@link dataOf} does. */
 export async function done(call: Promise<unknown>): Promise<void> {
-  await call.catch(noAnswer);
+  await call.catch(noResponse);
 }
 
-function noAnswer(cause: unknown): never {
+function noResponse(cause: unknown): never {
   if (cause instanceof ApiError) throw cause;
   // openapi-fetch parses the body of a success as JSON; HTML there means that something else answered.
   const kind = cause instanceof SyntaxError ? 'unreadable' : 'unreachable';

@@ -43,7 +43,7 @@ export function failureOf(thrown: unknown): Failure {
 }
 
 /** What an HTTP error answer says. */
-export type Refusal = {
+export type ErrorResponse = {
   /** 400 or more. */
   status: number;
   /** RFC 9457 problem, API Gateway's `{"message": ...}`, or whatever came instead. */
@@ -55,7 +55,7 @@ export type Refusal = {
 };
 
 /** The failure that an HTTP error answer stands for. */
-export function failureFrom({ status, body, permission, retryAfter }: Refusal): Failure {
+export function failureFrom({ status, body, permission, retryAfter }: ErrorResponse): Failure {
   const detail = textMember(body, 'detail');
   const seconds = retryAfter !== null && /^\d{1,5}$/.test(retryAfter) ? Number(retryAfter) : null;
   if (status === 401) return { kind: 'tokenRefused' };

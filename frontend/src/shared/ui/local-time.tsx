@@ -1,4 +1,4 @@
-import { sinceWords, useNow } from './since';
+import { relativeTime, useNow } from './relative-time';
 
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
@@ -14,7 +14,7 @@ export function TimeSince({ at }: { at: string }) {
   const then = new Date(at);
   return (
     <time dateTime={at} title={full.format(then)}>
-      {sinceWords(then.getTime(), now) ?? date.format(then)}
+      {relativeTime(then.getTime(), now) ?? date.format(then)}
     </time>
   );
 }

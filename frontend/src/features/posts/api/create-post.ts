@@ -1,4 +1,4 @@
-import { postAnswer, type Post } from '../../../shared/api/answers';
+import { postSchema, type Post } from '../../../shared/api/response-schemas';
 import { dataOf, type ApiClient } from '../../../shared/api/client';
 
 /**
@@ -8,5 +8,5 @@ import { dataOf, type ApiClient } from '../../../shared/api/client';
  */
 export function createPost(api: ApiClient, text: string, idempotencyKey: string): Promise<Post> {
   const params = { header: { 'Idempotency-Key': idempotencyKey } };
-  return dataOf(postAnswer, api.POST('/posts', { params, body: { text } }));
+  return dataOf(postSchema, api.POST('/posts', { params, body: { text } }));
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { postAnswer, type Post } from '../../../shared/api/answers';
+import { postSchema, type Post } from '../../../shared/api/response-schemas';
 import { useApi } from '../../../shared/api/api-context';
 import { dataOf, type ApiClient } from '../../../shared/api/client';
 import { inLoadedFeed, postKey } from './posts-cache';
@@ -18,5 +18,5 @@ export function usePost(postId: string) {
 /** GET /posts/{postId}. @throws ApiError */
 export function getPost(api: ApiClient, postId: string, signal?: AbortSignal): Promise<Post> {
   const params = { path: { postId } };
-  return dataOf(postAnswer, api.GET('/posts/{postId}', { params, ...(signal ? { signal } : {}) }));
+  return dataOf(postSchema, api.GET('/posts/{postId}', { params, ...(signal ? { signal } : {}) }));
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { feedAnswer } from '../../../shared/api/answers';
+import { feedSchema } from '../../../shared/api/response-schemas';
 import { useApi } from '../../../shared/api/api-context';
 import { dataOf } from '../../../shared/api/client';
 import { feedKey } from './posts-cache';
@@ -12,7 +12,7 @@ export function useFeed() {
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = pageParam ? { cursor: pageParam } : {};
-      return dataOf(feedAnswer, api.GET('/posts', { params: { query }, signal }));
+      return dataOf(feedSchema, api.GET('/posts', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.nextCursor,
     gcTime: Infinity, // A page that was read for long leads back to the same place of the feed.

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../../shared/api/api-context';
 import { done } from '../../../shared/api/client';
 import { unlessGone } from './delete-post';
-import { takeFromCache } from './posts-cache';
+import { deleteFromCache } from './posts-cache';
 
 /** DELETE /moderation/posts/{postId}, for callers with `moderate:posts`. Gone already counts as done. */
 export function useModeratePost() {
@@ -12,7 +12,7 @@ export function useModeratePost() {
     mutationFn: (postId: string) =>
       unlessGone(done(api.DELETE('/moderation/posts/{postId}', { params: { path: { postId } } }))),
     onSuccess: (_nothing, postId) => {
-      takeFromCache(cache, postId);
+      deleteFromCache(cache, postId);
     },
   });
 }

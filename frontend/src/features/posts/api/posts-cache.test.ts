@@ -1,6 +1,6 @@
 import { QueryClient, type InfiniteData } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import type { Feed, Post } from '../../../shared/api/answers';
+import type { Feed, Post } from '../../../shared/api/response-schemas';
 import { addToCache, feedKey } from './posts-cache';
 
 const post = (id: string): Post => ({

@@ -1,5 +1,5 @@
 import { hashKey, type InfiniteData, type QueryClient } from '@tanstack/react-query';
-import type { Feed, Post } from '../../../shared/api/answers';
+import type { Feed, Post } from '../../../shared/api/response-schemas';
 
 type FeedPages = InfiniteData<Feed, string | null>;
 
@@ -37,7 +37,7 @@ export function replaceInCache(cache: QueryClient, post: Post) {
 }
 
 /** Takes a post out of the feed that is already loaded. */
-export function takeFromCache(cache: QueryClient, postId: string) {
+export function deleteFromCache(cache: QueryClient, postId: string) {
   cache.removeQueries({ queryKey: postKey(postId), type: 'inactive' });
   changeItems(cache, (items) => without(items, postId));
 }

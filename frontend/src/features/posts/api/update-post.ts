@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { postAnswer, type Post } from '../../../shared/api/answers';
+import { postSchema, type Post } from '../../../shared/api/response-schemas';
 import { useApi } from '../../../shared/api/api-context';
 import { dataOf } from '../../../shared/api/client';
 import { failureOf } from '../../../shared/api/failure';
@@ -21,7 +21,7 @@ export function useUpdatePost() {
       const params = { path: { postId }, header: { 'If-Match': `"${version}"` } };
       try {
         const call = api.PUT('/posts/{postId}', { params, body: { text } });
-        replaceInCache(cache, await dataOf(postAnswer, call));
+        replaceInCache(cache, await dataOf(postSchema, call));
         return { kind: 'saved' };
       } catch (thrown) {
         if (failureOf(thrown).kind !== 'conflict') throw thrown;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { profileAnswer } from '../../../shared/api/answers';
+import { profileSchema } from '../../../shared/api/response-schemas';
 import { useApi } from '../../../shared/api/api-context';
 import { dataOf } from '../../../shared/api/client';
 
@@ -8,6 +8,6 @@ export function useProfile() {
   const api = useApi();
   return useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => dataOf(profileAnswer, api.GET('/me', { signal })),
+    queryFn: ({ signal }) => dataOf(profileSchema, api.GET('/me', { signal })),
   });
 }

@@ -16,7 +16,7 @@ export function forget(userId: string, what: string) {
 }
 
 /** Forgets all that is kept for one user: whoever logs out leaves nothing behind. */
-export function forgetAllOf(userId: string) {
+export function forgetUser(userId: string) {
   whereAllowed(() => {
     for (const key of Object.keys(sessionStorage)) {
       if (key.startsWith(keyOf(userId, ''))) sessionStorage.removeItem(key);

@@ -1,6 +1,6 @@
 import { renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { rememberPossibleLogIn, tenantAnswers, useSilentReturn } from './silent-return';
+import { rememberPossibleLogIn, tenantResponds, useSilentLogIn } from './silent-log-in';
 
 const flag = 'postern.auth.wasLoggedIn';
 const nobody = { isLoading: false, user: undefined, error: undefined };
@@ -13,10 +13,10 @@ beforeEach(() => {
   window.history.replaceState({}, '', '/');
 });
 
-type State = Partial<Parameters<typeof useSilentReturn>[0]>;
-const hook = (state: State, reaches = there, isOver = false) =>
+type State = Partial<Parameters<typeof useSilentLogIn>[0]>;
+const hook = (state: State, isReachable = there, isOver = false) =>
   renderHook(() =>
-    useSilentReturn({ ...nobody, loginWithRedirect: asked, ...state }, reaches, isOver),
+    useSilentLogIn({ ...nobody, loginWithRedirect: asked, ...state }, isReachable, isOver),
   );
 
 test('asks with the whole page when the frame got nowhere, once, and comes back to this page', async () => {
@@ -69,7 +69,7 @@ test.each(silent)('does not ask: %s', async (_case, wasLoggedIn, state, isOver) 
 test('does not ask for a user whom the frame brought back and who then logs out', async () => {
   sessionStorage.setItem(flag, 'yes');
   const { result, rerender } = renderHook(
-    (user?: object) => useSilentReturn({ ...nobody, user, loginWithRedirect: asked }, there, false),
+    (user?: object) => useSilentLogIn({ ...nobody, user, loginWithRedirect: asked }, there, false),
     { initialProps: { sub: 'auth0|bob' } },
   );
   rerender(undefined);
@@ -95,9 +95,9 @@ test('remembers that somebody is logged in, and nothing else about them', () => 
 
 test('the tenant is asked by its address, with any scheme that it may have', async () => {
   const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
-  expect(await tenantAnswers('team.eu.auth0.com')).toBe(false);
+  expect(await tenantResponds('team.eu.auth0.com')).toBe(false);
   fetched.mockResolvedValue(new Response());
-  expect(await tenantAnswers('http://localhost:4400')).toBe(true);
+  expect(await tenantResponds('http://localhost:4400')).toBe(true);
   expect(fetched.mock.calls.map(([address]) => address)).toEqual([
     'https://team.eu.auth0.com/.well-known/openid-configuration',
     'http://localhost:4400/.well-known/openid-configuration',

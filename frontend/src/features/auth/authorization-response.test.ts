@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { forgetState, rememberState, takeOnlyOwnAnswer } from './redirect-answer';
+import { forgetState, rememberState, acceptOwnResponse } from './authorization-response';
 
 const flag = 'postern.auth.wasLoggedIn';
 const open = (address: string) => {
@@ -19,7 +19,7 @@ test.each([
   ['a refusal', '/?error=access_denied&error_description=Verify+your+email&state=S1%3D%3D'],
 ])('the answer to the log-in that this tab has begun is the SDK’s to read: %s', (_case, answer) => {
   open(answer);
-  expect(takeOnlyOwnAnswer()).toBe(true);
+  expect(acceptOwnResponse()).toBe(true);
   expect(address()).toBe(answer);
   expect(sessionStorage.getItem(flag)).toBeNull();
 });
@@ -35,31 +35,31 @@ test.each([
   ['a query within the query', '/??error=access_denied&error_description=Call&state=x', '/'],
 ])('an answer that belongs to no log-in of this tab is dropped: %s', (_case, answer, left) => {
   open(answer);
-  expect(takeOnlyOwnAnswer()).toBe(false);
+  expect(acceptOwnResponse()).toBe(false);
   expect(address()).toBe(left);
   expect(sessionStorage.getItem(flag), 'the user may be logged in').toBe('perhaps');
 });
 
 test('an answer is used once: after a reload in the middle of the log-in it is an old one', () => {
   open('/?code=c&state=S1%3D%3D');
-  expect(takeOnlyOwnAnswer()).toBe(true);
+  expect(acceptOwnResponse()).toBe(true);
   forgetState();
-  expect(takeOnlyOwnAnswer()).toBe(false);
+  expect(acceptOwnResponse()).toBe(false);
 });
 
 test('the newest log-in of the tab counts', () => {
   rememberState('https://team.eu.auth0.com/authorize?state=S2');
   open('/?code=c&state=S1%3D%3D');
-  expect(takeOnlyOwnAnswer()).toBe(false);
+  expect(acceptOwnResponse()).toBe(false);
   open('/?code=c&state=S2');
-  expect(takeOnlyOwnAnswer()).toBe(true);
+  expect(acceptOwnResponse()).toBe(true);
 });
 
 test.each(['/', '/posts/x?code=y', '/?state=x', '/?error=x', '/?code=&state='])(
   'an address that holds no answer stays: %s',
   (page) => {
     open(page);
-    expect(takeOnlyOwnAnswer()).toBe(false);
+    expect(acceptOwnResponse()).toBe(false);
     expect(address()).toBe(page);
     expect(sessionStorage.getItem(flag)).toBeNull();
   },
@@ -68,7 +68,7 @@ test.each(['/', '/posts/x?code=y', '/?state=x', '/?error=x', '/?code=&state='])(
 test('a tab that knows who was logged in keeps knowing', () => {
   sessionStorage.setItem(flag, 'yes');
   open('/?code=old&state=old');
-  takeOnlyOwnAnswer();
+  acceptOwnResponse();
   expect(sessionStorage.getItem(flag)).toBe('yes');
 });
 
@@ -77,7 +77,7 @@ test('where the browser forbids storage no answer is this tab’s own', () => {
     throw new DOMException('Access is denied', 'SecurityError');
   });
   open('/?error=access_denied&error_description=x&state=null');
-  expect(takeOnlyOwnAnswer()).toBe(false);
+  expect(acceptOwnResponse()).toBe(false);
   forgetState();
   expect(address()).toBe('/');
 });

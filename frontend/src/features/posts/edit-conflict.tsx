@@ -1,9 +1,9 @@
-import type { Post } from '../../shared/api/answers';
+import type { Post } from '../../shared/api/response-schemas';
 import { LocalTime } from '../../shared/ui/local-time';
 import { Notice } from '../../shared/ui/notice';
 
 /** The text that somebody saved while this one was being written. */
-export function SavedMeanwhile({ post }: { post: Post }) {
+export function EditConflict({ post }: { post: Post }) {
   return (
     <div className="mb-4">
       <Notice tone="error" title="This post was changed while you were editing it">

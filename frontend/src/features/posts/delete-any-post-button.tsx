@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Post } from '../../shared/api/answers';
+import type { Post } from '../../shared/api/response-schemas';
 import { failureOf } from '../../shared/api/failure';
 import { Dialog } from '../../shared/ui/dialog';
 import { FailureNotice } from '../../shared/ui/failure-notice';
@@ -7,24 +7,24 @@ import { Spinner } from '../../shared/ui/spinner';
 import { useModeratePost } from './api/moderate-post';
 
 /** For moderators: removes anyone's post, after a question. */
-export function RemovePostButton({ post, name }: { post: Post; name: string }) {
-  const [asking, setAsking] = useState(false);
+export function DeleteAnyPostButton({ post, name }: { post: Post; name: string }) {
+  const [confirming, setConfirming] = useState(false);
   return (
     <>
       <button
         className="btn-text hover:text-error -my-1 -me-2"
         aria-label={`Delete the post by ${name}`}
         onClick={() => {
-          setAsking(true);
+          setConfirming(true);
         }}
       >
         Delete
       </button>
-      {asking && (
-        <RemoveDialog
+      {confirming && (
+        <DeleteDialog
           post={post}
           onClose={() => {
-            setAsking(false);
+            setConfirming(false);
           }}
         />
       )}
@@ -32,7 +32,7 @@ export function RemovePostButton({ post, name }: { post: Post; name: string }) {
   );
 }
 
-function RemoveDialog({ post, onClose }: { post: Post; onClose: () => void }) {
+function DeleteDialog({ post, onClose }: { post: Post; onClose: () => void }) {
   const moderate = useModeratePost();
   return (
     <Dialog

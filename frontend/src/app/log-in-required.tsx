@@ -5,7 +5,7 @@ import { LocalUsers } from './local-users';
 import { VisitorFrame } from './visitor-frame';
 
 /** In place of a page behind the log-in, and for whoever was logged in a moment ago: only the way in. */
-export function LogInFirst({ isLocal }: { isLocal: boolean }) {
+export function LogInRequired({ isLocal }: { isLocal: boolean }) {
   const caller = useCaller();
   const ended = caller.status === 'signedOut' && caller.problem?.kind === 'sessionEnded';
   return (

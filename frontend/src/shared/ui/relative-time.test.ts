@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sinceWords } from './since';
+import { relativeTime } from './relative-time';
 
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
@@ -17,5 +17,5 @@ test.each([
   ['a clock an hour behind', -hour, null],
 ])('%s', (_case, past, words) => {
   const now = Date.UTC(2026, 10, 24);
-  expect(sinceWords(now - past, now)).toBe(words);
+  expect(relativeTime(now - past, now)).toBe(words);
 });

@@ -1,7 +1,7 @@
 import { array, string } from 'valibot';
 import { afterEach, expect, test, vi } from 'vitest';
-import { forget, forgetAllOf, keep } from './kept-in-tab';
-import { kept } from './read-kept';
+import { forget, forgetUser, keep } from './tab-storage';
+import { kept } from './read-tab-storage';
 
 const list = array(string());
 const [bob, ada] = ['auth0|bob', 'auth0|ada'];
@@ -31,7 +31,7 @@ test('all of one user is forgotten at once, and nothing of another', () => {
   // The last two would be hit by a comparison of what the ids begin with.
   for (const user of [bob, ada, 'auth0|bob2', 'auth0|bob/draft']) keep(user, 'draft', 'x');
   keep(bob, 'edit/1', 'y');
-  forgetAllOf(bob);
+  forgetUser(bob);
   expect(kept(bob, 'draft', string())).toBeNull();
   expect(kept(bob, 'edit/1', string())).toBeNull();
   expect(sessionStorage).toHaveLength(3);
@@ -44,6 +44,6 @@ test('a browser that keeps nothing is no reason to stop', () => {
   });
   keep(bob, 'draft', 'x');
   forget(bob, 'draft');
-  forgetAllOf(bob);
+  forgetUser(bob);
   expect(kept(bob, 'draft', string())).toBeNull();
 });

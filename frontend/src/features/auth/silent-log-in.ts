@@ -24,18 +24,22 @@ type SdkState = {
  * The flag is taken away before, so a refusal cannot make a loop. A page that cannot reach Auth0 stays
  * where it is: a redirect would end at the browser's own error page.
  *
- * @param reaches whether Auth0 answers at all
+ * @param isReachable whether Auth0 answers at all
  * @param isOver the session has ended while the page was open: nothing to come back to
  */
-export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, isOver: boolean) {
+export function useSilentLogIn(
+  sdk: SdkState,
+  isReachable: () => Promise<boolean>,
+  isOver: boolean,
+) {
   const { isLoading, user, error, loginWithRedirect } = sdk;
   const [remembered, setRemembered] = useState(rememberedLogIn);
   const [unreachable, setUnreachable] = useState(false);
   const loggedIn = user !== undefined;
   // Once the user is back, the return is over: a log-out after that, here or in another tab, holds.
   if (loggedIn && remembered !== null) setRemembered(null);
-  const mayReturn = remembered !== null && !isOver && !unreachable && error === undefined;
-  const pending = mayReturn && !isLoading && !loggedIn;
+  const mayLogIn = remembered !== null && !isOver && !unreachable && error === undefined;
+  const pending = mayLogIn && !isLoading && !loggedIn;
 
   useEffect(() => {
     if (loggedIn) remember('yes');
@@ -47,7 +51,7 @@ export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, 
     if (!pending) return;
     let current = true;
     const ask = async () => {
-      if (!(await reaches())) throw new Error('Auth0 does not answer');
+      if (!(await isReachable())) throw new Error('Auth0 does not answer');
       if (!current) return;
       forgetLogIn();
       await loginWithRedirect({
@@ -61,7 +65,7 @@ export function useSilentReturn(sdk: SdkState, reaches: () => Promise<boolean>, 
     return () => {
       current = false;
     };
-  }, [pending, remembered, reaches, loginWithRedirect]);
+  }, [pending, remembered, isReachable, loginWithRedirect]);
 
   return { pending, unreachable };
 }
@@ -104,7 +108,7 @@ export function currentPage(): string {
 }
 
 /** Whether the tenant answers anything at all, read or not (no CORS needed), within four seconds. */
-export async function tenantAnswers(domain: string): Promise<boolean> {
+export async function tenantResponds(domain: string): Promise<boolean> {
   const address = domain.startsWith('http:') ? domain : `https://${domain}`;
   try {
     await fetch(`${address}/.well-known/openid-configuration`, {

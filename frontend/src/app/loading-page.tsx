@@ -1,7 +1,7 @@
 import { Spinner } from '../shared/ui/spinner';
 
 /** While the app finds out who is there. */
-export function Opening() {
+export function LoadingPage() {
   return (
     <main className="text-muted grid min-h-dvh place-items-center">
       <title>Postern</title>

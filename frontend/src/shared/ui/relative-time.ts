@@ -10,7 +10,7 @@ const words = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always', style: '
  * @param then milliseconds since 1970
  * @param now milliseconds since 1970
  */
-export function sinceWords(then: number, now: number): string | null {
+export function relativeTime(then: number, now: number): string | null {
   const past = now - then;
   if (past < minute) return past > -hour ? 'just now' : null;
   if (past < hour) return words.format(-Math.floor(past / minute), 'minute');

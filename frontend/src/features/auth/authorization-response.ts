@@ -1,4 +1,4 @@
-import { rememberPossibleLogIn } from './silent-return';
+import { rememberPossibleLogIn } from './silent-log-in';
 
 /** Holds the `state` of the log-in that this tab has begun. Not a secret: it is in the address of Auth0's page. */
 const key = 'postern.auth.state';
@@ -40,7 +40,7 @@ export function forgetState() {
  *
  * @returns whether there is an answer that came from Auth0
  */
-export function takeOnlyOwnAnswer(): boolean {
+export function acceptOwnResponse(): boolean {
   const { search, pathname, hash } = window.location;
   if (!outcome.test(search) || !stateGiven.test(search)) return false;
   const expected = stateExpected();

@@ -7,7 +7,7 @@ export type Feed = Schemas['Feed'];
 export type Profile = Schemas['Profile'];
 
 /** Checks an answer at run time; what it gives back has the type that the contract promises. */
-export type AnswerOf<Data> = v.GenericSchema<unknown, Data>;
+export type ResponseSchema<Data> = v.GenericSchema<unknown, Data>;
 
 // Members that the contract does not know are dropped: an API that is newer than this page may add some.
 const instant = v.pipe(
@@ -16,7 +16,7 @@ const instant = v.pipe(
 );
 const nullableText = v.nullable(v.string());
 
-export const postAnswer: AnswerOf<Post> = v.object({
+export const postSchema: ResponseSchema<Post> = v.object({
   id: v.string(),
   text: v.string(),
   author: v.object({ name: nullableText, picture: nullableText }),
@@ -26,12 +26,12 @@ export const postAnswer: AnswerOf<Post> = v.object({
   version: v.pipe(v.number(), v.integer()),
 });
 
-export const feedAnswer: AnswerOf<Feed> = v.object({
-  items: v.array(postAnswer),
+export const feedSchema: ResponseSchema<Feed> = v.object({
+  items: v.array(postSchema),
   nextCursor: nullableText,
 });
 
-export const profileAnswer: AnswerOf<Profile> = v.object({
+export const profileSchema: ResponseSchema<Profile> = v.object({
   name: nullableText,
   picture: nullableText,
   permissions: v.array(v.string()),
