@@ -77,7 +77,7 @@ async function lookAtViews(urls, quick) {
   }
 }
 
-/** A violation fails its test, and is a finding; the report has it all the same. */
+/** A violation fails its test. It is a finding, and the report contains it. */
 function run(words, env) {
   const child = spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', 2, 2] });
   return new Promise((resolve, reject) => {

@@ -28,7 +28,7 @@ export async function measure({ quick }) {
   return page(rows, patience);
 }
 
-/** An instance that meets the strangers before it has seen any user. */
+/** An instance that receives the invented key ids before any valid token. */
 async function fresh(peer, folders) {
   const { order, tenant, stop } = await instance(peer, folders);
   const seen = await order(`attack ${tenant.token()}`);
@@ -37,7 +37,7 @@ async function fresh(peer, folders) {
   return result;
 }
 
-/** An instance that users keep warm; then strangers come; then the tenant changes its key. */
+/** An instance that valid users keep warm. Then the invented key ids arrive, and then the tenant changes its key. */
 async function warm(peer, folders) {
   const { order, tenant, stop } = await instance(peer, folders);
   const before = await order(`good ${tenant.token()} 20000`);
@@ -56,11 +56,11 @@ async function warm(peer, folders) {
 async function instance(peer, folders) {
   const tenant = await new Tenant().start();
   tenant.delay = networkDelay;
-  const strangers = path.join(folder, 'strangers.txt');
-  writeFileSync(strangers, inventedTokens(tenant.issuer, kids).join('\n'));
+  const invented = path.join(folder, 'invented-tokens.txt');
+  writeFileSync(invented, inventedTokens(tenant.issuer, kids).join('\n'));
   const classes = [folders[peer], `${folders[peer]}/lib/*`, path.join(folder, 'classes')].join(':');
   const words = ['-XX:+UseSerialGC', '-Xmx435m', `-Djavax.net.ssl.trustStore=${trustStore}`, '-cp', classes,
-    'dev.postern.bench.UnderAttack', peers[peer][1], strangers]; // prettier-ignore
+    'dev.postern.bench.UnderAttack', peers[peer][1], invented]; // prettier-ignore
   const { order, stop: end } = takeOrders(peer, words, authorizerVariables(tenant));
   const stop = () => {
     end();

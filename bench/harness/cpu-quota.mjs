@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'n
 export const vcpus = (memory) => memory / 1769;
 const period = 20_000; // microseconds
 
-/** The limit of a function with so many megabytes; undefined, and said aloud, where none can be made. */
+/** The CPU limit of a function with this memory in MB. Undefined, with a message, where no limit can be set. */
 export function cpuQuota(memory) {
   try {
     return new CpuQuota(vcpus(memory));

@@ -73,7 +73,7 @@ function release() {
   return `${value('IMPLEMENTOR')} ${value('JAVA_RUNTIME_VERSION') ?? value('JAVA_VERSION')}`;
 }
 
-// A result belongs to a commit; changes that are not committed are named, so nobody trusts it wrongly.
+// A result belongs to a commit. Changes that are not committed are named, because such a result proves nothing about the commit.
 function committed() {
   const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
   const code = ['authorizer', 'api-functions', 'frontend', 'local', 'template.yaml'];

@@ -33,7 +33,7 @@ export class RuntimeApi {
     return this.#parked.restore.promise;
   }
 
-  /** Resolves when the JVM asks for its first event (the end of INIT). */
+  /** Resolves when the JVM requests its first event (the end of INIT). */
   parkedOnNext() {
     return this.#parked.next.promise;
   }
@@ -107,7 +107,7 @@ export class RuntimeApi {
 
 function deferred() {
   const result = Promise.withResolvers ? Promise.withResolvers() : older();
-  result.promise.catch(() => {}); // a failure is also told to whoever awaits it
+  result.promise.catch(() => {}); // a failure also reaches the code that awaits it
   return result;
 }
 

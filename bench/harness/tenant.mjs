@@ -95,7 +95,7 @@ export function userClaims(issuer) {
   };
 }
 
-/** Well-formed tokens of a stranger, each with a key id that no tenant has. */
+/** Well-formed tokens of an attacker, each with a key id that no tenant has. */
 export function inventedTokens(issuer, count) {
   const key = newKey();
   const kid = () => randomBytes(16).toString('base64url').slice(0, 21);

@@ -1,5 +1,5 @@
 // @ts-check
-// Each page has an address: to send to somebody, to reload, to come back to.
+// Each page has an address that users can share, reload and open later.
 import assert from 'node:assert/strict';
 import { accountButton, appUrl, logIn, logInButton, logOut, writePost } from './app.mjs';
 import { browserTest } from './browser-test.mjs';

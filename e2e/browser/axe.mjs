@@ -49,7 +49,7 @@ async function assertNothingSideways(page, state) {
   await page.setViewportSize(size);
 }
 
-/** What fades in has too little contrast on the way; what turns for ever (a spinner) is not waited for. @param {Page} page */
+/** Waits for the end of animations, because an element that fades in has too little contrast. Endless animations (a spinner) are not waited for. @param {Page} page */
 async function endOfMotion(page) {
   await page.evaluate(() => {
     const running = document

@@ -10,22 +10,25 @@ browserTest('a visitor sees what this is and the way in', async ({ page }) => {
   assert.equal(await page.getByRole('article').count(), 0);
 });
 
-browserTest('a cancelled log-in is no error: back to the door, and in again', async ({ page }) => {
-  await page.goto(appUrl);
-  await logInButton(page).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByText('The log-in was cancelled or denied.').waitFor();
-  assert.equal(
-    page.url(),
-    `${appUrl}/`,
-    'the answer of the log-in page is not left in the address',
-  );
+browserTest(
+  'a cancelled log-in shows no error, and the user can log in again',
+  async ({ page }) => {
+    await page.goto(appUrl);
+    await logInButton(page).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The log-in was cancelled or denied.').waitFor();
+    assert.equal(
+      page.url(),
+      `${appUrl}/`,
+      'the answer of the log-in page is not left in the address',
+    );
 
-  await page.reload();
-  await logInButton(page).waitFor();
-  assert.equal(await page.getByText('The log-in was cancelled').count(), 0, 'told once only');
-  await logIn(page, 'Bob');
-});
+    await page.reload();
+    await logInButton(page).waitFor();
+    assert.equal(await page.getByText('The log-in was cancelled').count(), 0, 'told once only');
+    await logIn(page, 'Bob');
+  },
+);
 
 browserTest('the reason of an Action that refuses the user is shown', async ({ page }) => {
   await auth0Responds(page, {
@@ -106,7 +109,7 @@ browserTest(
   },
 );
 
-browserTest('after logging out the next one may be somebody else', async ({ page }) => {
+browserTest('another user can log in after a log-out', async ({ page }) => {
   await logIn(page, 'Ada');
   await logOut(page, 'Ada');
   await logIn(page, 'Bob');

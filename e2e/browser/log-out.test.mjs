@@ -43,7 +43,7 @@ browserTest('the next user of the tab sees no draft of one whose session ended',
   await page.getByLabel('Write a post').fill('Only for my eyes, so far');
   await page.context().clearCookies(); // the session at Auth0 is over
   await page.reload();
-  // The silent log-in navigates once more before this button appears.
+  // The silent log-in navigates again before this button appears.
   await logInButton(page).waitFor();
   await logIn(page, 'Ada');
   assert.equal(await page.getByLabel('Write a post').inputValue(), '');
@@ -77,7 +77,7 @@ browserTest(
     /** @type {string[]} */
     const asked = [];
     page.context().on('request', (request) => asked.push(new URL(request.url()).pathname));
-    // Until then the session at Auth0 lives, and whoever asked for it would be logged in again.
+    // Until then the session at Auth0 is valid, and a silent log-in would log the user in again.
     /** @type {() => void} */
     let goOn = () => {};
     const otherTabIsOut = new Promise((resolve) => (goOn = () => resolve(undefined)));
@@ -99,7 +99,7 @@ browserTest(
   },
 );
 
-browserTest('the back button shows nothing of whoever logged out', async (visit) => {
+browserTest('the back button shows nothing of the user who logged out', async (visit) => {
   const { page, newText, expectConsoleError } = visit;
   expectConsoleError(/400 \(Bad Request\).*\/u\/login/); // the stand-in, of a log-in page that was used
   const text = newText('Seen only by those who are logged in');

@@ -70,7 +70,7 @@ browserTest(
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     const unsent = page.getByRole('article', { name: 'not sent yet' });
     await unsent.getByText('The post is sent when you are back online.').waitFor();
-    assert.equal(await unsent.getByRole('alert').count(), 0, 'to wait is no error');
+    assert.equal(await unsent.getByRole('alert').count(), 0, 'a waiting post is not an error');
     assert.doesNotMatch(await unsent.innerText(), /try again/i);
 
     await page.context().setOffline(false);

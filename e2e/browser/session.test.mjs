@@ -1,5 +1,5 @@
 // @ts-check
-// A session that ends while somebody is at work loses nothing.
+// A session that ends while the user works loses nothing.
 import assert from 'node:assert/strict';
 import {
   accountButton,
@@ -18,7 +18,7 @@ import { postsWith } from './posts-by-api.mjs';
 
 const tokenCalls = '**/oauth/token';
 
-/** As Auth0 answers; by these words the SDK knows that it may ask in the hidden frame. */
+/** The response of Auth0. With this error text the SDK falls back to the hidden frame. */
 const refuseRefreshToken = (/** @type {import('playwright-core').Route} */ route) =>
   route.fulfill({
     status: 403,
@@ -26,7 +26,7 @@ const refuseRefreshToken = (/** @type {import('playwright-core').Route} */ route
     json: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
   });
 
-/** The API refuses the token, the refresh token is revoked, and Auth0 knows the browser no more. @param {Page} page */
+/** The API refuses the token, the refresh token is revoked, and the browser's session at Auth0 has ended. @param {Page} page */
 async function endSession(page) {
   await page.context().clearCookies();
   await page.route(apiCalls, (route) =>
@@ -59,7 +59,7 @@ browserTest(
 );
 
 browserTest(
-  'a session that ends while somebody writes: drafts and changes are there after the log-in',
+  'a session that ends while the user writes: drafts and changes are there after the log-in',
   async ({ page, newText, expectConsoleError }) => {
     expectConsoleError(/Failed to load resource/);
     const text = newText('To be changed');
@@ -97,7 +97,7 @@ browserTest(
         ? route.fulfill({ status: 401, json: { message: 'Unauthorized' } })
         : route.continue();
     });
-    const text = newText("Ada's, and nobody else's");
+    const text = newText("Only Ada's");
     await page.getByLabel('Write a post').fill(text);
     await page.keyboard.press('Control+Enter');
     await accountButton(page, 'Bob').waitFor();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { apiCalls, logIn } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 
-browserTest('whoever asked for less motion gets none', async ({ page }) => {
+browserTest('a user who prefers reduced motion sees no motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.route(apiCalls, () => undefined); // never answered: the page goes on loading
   await logIn(page, 'Bob');

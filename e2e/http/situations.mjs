@@ -75,7 +75,7 @@ export const situations = {
     [304, 'this version is known', { token: ada, id: ofBob, headers: ifNoneMatch('"1"') }],
     [
       200,
-      'a header that is no list of tags',
+      'a header that is not a list of entity tags',
       { token: ada, id: ofBob, headers: ifNoneMatch('x"1"') },
     ],
     [200, 'tags without a comma', { token: ada, id: ofBob, headers: ifNoneMatch('"2" "1"') }],

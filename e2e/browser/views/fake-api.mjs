@@ -23,7 +23,7 @@ const post = (members) => ({
 export const bobs = post({
   id: 'Xb3kR0aVQmWq1n6tYl2ZsA',
   text:
-    'The gate is small on purpose: one token in, one policy out, and nobody waits for a cold JVM.' +
+    'The authorizer is small on purpose: one token in, one policy out, and no request waits for a cold JVM.' +
     '\n\nI timed it twice because I did not believe it.',
 });
 export const own = post({
@@ -36,7 +36,7 @@ export const own = post({
 });
 const nameless = post({
   id: 'B'.repeat(21) + 'A',
-  text: 'Whoever reads this: the side door is open from nine.',
+  text: 'The side door is open from nine.',
   author: { name: null, picture: null },
   createdAt: ago(60 * 26),
 });

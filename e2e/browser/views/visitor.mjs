@@ -1,5 +1,5 @@
 // @ts-check
-// What somebody sees who is not logged in.
+// What a visitor sees who is not logged in.
 import { appUrl, auth0Responds, authServer, logIn, logInButton } from '../app.mjs';
 import { fakeApi, feed } from './fake-api.mjs';
 

@@ -13,10 +13,10 @@ import { paths } from './paths';
 import { VisitorFrame } from './visitor-frame';
 import { Welcome } from './welcome';
 
-// Whoever is logged out does not fetch the pages behind the log-in.
+// A visitor does not fetch the pages behind the log-in.
 const Shell = lazyPart(() => import('./shell').then(({ Shell }) => Shell));
 
-/** The whole app: what this is for visitors, the pages for whoever is logged in. */
+/** The whole app: the landing page for visitors, and the pages for users who are logged in. */
 export function App({ settings }: { settings: AuthSettings }) {
   return (
     <ErrorBoundary outermost>

@@ -4,7 +4,7 @@ import { SignInButton } from '../features/auth/sign-in-button';
 import { LocalUsers } from './local-users';
 import { VisitorFrame } from './visitor-frame';
 
-/** In place of a page behind the log-in, and for whoever was logged in a moment ago: only the way in. */
+/** Replaces a page behind the log-in, also after a log-out: only the log-in button. */
 export function LogInRequired({ isLocal }: { isLocal: boolean }) {
   const caller = useCaller();
   const ended = caller.status === 'signedOut' && caller.problem?.kind === 'sessionEnded';

@@ -12,7 +12,7 @@ const accepted = [
   ['a custom domain', { VITE_AUTH0_DOMAIN: 'login.example.com' }],
   ['the stand-in', { VITE_AUTH0_DOMAIN: 'http://localhost:4400' }],
   ['the stand-in by address', { VITE_AUTH0_DOMAIN: 'http://127.0.0.1:4400' }],
-  ['an audience that is no URL (Auth0 takes any text)', { VITE_AUTH0_AUDIENCE: 'posts-api' }],
+  ['an audience that is not a URL (Auth0 accepts any text)', { VITE_AUTH0_AUDIENCE: 'posts-api' }],
   ['spaces around a value', { VITE_AUTH0_CLIENT_ID: ' aBcD1234efGH ' }],
 ] as const;
 

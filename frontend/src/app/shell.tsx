@@ -83,7 +83,7 @@ function PageFallback() {
   );
 }
 
-/** A read that got no answer is tried once more; one that was refused would be refused again. */
+/** A read without a response is tried again. A refused read is not, because it would be refused again. */
 function newQueryClient() {
   return new QueryClient({
     defaultOptions: {

@@ -38,7 +38,7 @@ test('all of one user is forgotten at once, and nothing of another', () => {
 });
 
 // With its cookies blocked, Chromium throws a SecurityError at the first touch; a full storage throws at writing.
-test('a browser that keeps nothing is no reason to stop', () => {
+test('the app works in a browser that stores nothing', () => {
   vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
     throw new DOMException('Access is denied', 'SecurityError');
   });

@@ -15,7 +15,7 @@ export function forget(userId: string, what: string) {
   });
 }
 
-/** Forgets all that is kept for one user: whoever logs out leaves nothing behind. */
+/** Deletes everything that is stored for one user. A log-out leaves nothing behind. */
 export function forgetUser(userId: string) {
   whereAllowed(() => {
     for (const key of Object.keys(sessionStorage)) {

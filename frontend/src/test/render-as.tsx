@@ -30,7 +30,7 @@ export function renderAs(caller: Caller, children: ReactNode, auth: Partial<Auth
     getAccessToken: () => Promise.resolve('a-token'),
     ...auth,
   };
-  const userId = caller.status === 'signedIn' ? caller.userId : 'nobody';
+  const userId = caller.status === 'signedIn' ? caller.userId : 'none';
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <AuthContext value={value}>

@@ -3,7 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { server } from './api';
 
-// A busy machine is no fault of the app.
+// A busy machine must not fail a test.
 configure({ asyncUtilTimeout: 10_000 });
 
 // No test may reach a real network: an unexpected request fails it.

@@ -16,7 +16,7 @@ export type AuthSettings = {
 type AuthProviderProps = {
   settings: AuthSettings;
   /**
-   * Somebody logs out by choice, here or in another tab: the place to forget what the app keeps of them. Not
+   * The user logs out, here or in another tab. Delete here what the app keeps of the user. Not
    * called when a session ends by itself. Must be the same function at each rendering.
    */
   onLogOut?: (userId: string) => void;

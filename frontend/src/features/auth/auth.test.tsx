@@ -20,7 +20,7 @@ const rooms = (
 const states: [string, Caller, string][] = [
   ['a logged-in user', ada, 'inside'],
   ['a visitor', visitor, 'outside'],
-  ['whoever it will turn out to be', { status: 'loading' }, 'waiting'],
+  ['a caller that is not known yet', { status: 'loading' }, 'waiting'],
 ];
 
 test.each(states)('shows one room to %s', (_case, caller, room) => {

@@ -7,7 +7,7 @@ import { SignInButton } from './sign-in-button';
 
 type CallFailureProps = {
   failure: Failure;
-  /** Makes the call again. Left out where that is somebody else's button. */
+  /** Makes the call again. Left out where another button does that. */
   retry?: () => void;
   retrying?: boolean;
   /** More buttons. */

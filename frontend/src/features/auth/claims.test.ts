@@ -7,8 +7,8 @@ const cases: [string, string, unknown][] = [
   ['a JWT', jwt('{"sub":"auth0|bob"}'), { sub: 'auth0|bob' }],
   // "ü" and "?" make "_" and "-" of the base64url alphabet and need UTF-8.
   ['any alphabet', jwt('{"sub":"üüü???>>>"}'), { sub: 'üüü???>>>' }],
-  ['claims that are no object', jwt('null'), {}],
-  ['claims that are no JSON', jwt('{'), {}],
+  ['claims that are not an object', jwt('null'), {}],
+  ['claims that are not JSON', jwt('{'), {}],
   ['an opaque token (no audience asked)', 'pQ3mB-v8sTz', {}],
   ['an encrypted token (five segments)', 'a.b.c.d.e', {}],
   ['nothing', '', {}],

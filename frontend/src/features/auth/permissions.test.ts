@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { permissionsIn } from './permissions';
 
-/** A token with these claims. Its signature is nonsense: nobody checks it here. */
+/** A token with these claims. Its signature is not valid, because it is not checked here. */
 const token = (claims: unknown) =>
   `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
 
@@ -16,7 +16,7 @@ const cases = [
   ['no claim (RBAC is off)', token({ scope: 'openid' }), []],
   ['a claim of another type', token({ permissions: 'moderate:posts' }), []],
   ['members of another type', token({ permissions: [1, null, 'x'] }), ['x']],
-  ['claims that are no object', token(null), []],
+  ['claims that are not an object', token(null), []],
   ['an opaque token (no audience asked)', 'pQ3mB-v8sTz', []],
   ['an encrypted token (five segments)', 'a.b.c.d.e', []],
   ['nothing', '', []],

@@ -112,6 +112,6 @@ test('a question to Auth0 after a reload, without a log-in page', () => {
   expect(logInProblem(undefined)).toBeNull();
   expect(logInProblem(answer('login_required'))).toEqual({ kind: 'sessionEnded' });
   const quiet = { returnTo: '/', quiet: true };
-  expect(logInProblem(answer('login_required', 'x', quiet)), 'nobody was logged in').toBeNull();
+  expect(logInProblem(answer('login_required', 'x', quiet)), 'no user was logged in').toBeNull();
   expect(logInProblem(answer('access_denied', verify, quiet))?.kind).toBe('denied');
 });

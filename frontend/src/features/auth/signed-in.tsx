@@ -6,12 +6,12 @@ export function SignedIn({ children }: { children: ReactNode }) {
   return useCaller().status === 'signedIn' ? children : null;
 }
 
-/** Renders its children when nobody is logged in. */
+/** Renders its children when no user is logged in. */
 export function SignedOut({ children }: { children: ReactNode }) {
   return useCaller().status === 'signedOut' ? children : null;
 }
 
-/** Renders its children while it is not known yet whether somebody is logged in. */
+/** Renders its children until it is known whether a user is logged in. */
 export function SignInPending({ children }: { children: ReactNode }) {
   return useCaller().status === 'loading' ? children : null;
 }

@@ -88,7 +88,7 @@ test('stays here when Auth0 does not answer, and the next reload tries again', a
   expect(sessionStorage.getItem(flag)).toBe('yes');
 });
 
-test('remembers that somebody is logged in, and nothing else about them', () => {
+test('remembers that a user is logged in, and nothing else about the user', () => {
   hook({ user: { sub: 'auth0|bob', name: 'Bob' } });
   expect(JSON.stringify(sessionStorage)).toBe(JSON.stringify({ [flag]: 'yes' }));
 });

@@ -93,7 +93,7 @@ export function rememberPossibleLogIn() {
   if (rememberedLogIn() === null) remember('perhaps');
 }
 
-/** After a log-out, nobody is to be logged in again without asking. */
+/** After a log-out, no user is logged in silently. */
 export function forgetLogIn() {
   try {
     sessionStorage.removeItem(flag);

@@ -30,7 +30,7 @@ async function renewing(how: 'before' | 'after', answer: string | Error) {
 
 const loggedOut = { ended: null, loggedOut: true };
 
-test('a renewal refused because another tab logs out is no session that ended with something kept', async () => {
+test('a renewal that is refused because another tab logs out does not say that something is kept', async () => {
   expect(await renewing('before', over)).toEqual({ got: 'sessionEnded', ...loggedOut });
 });
 

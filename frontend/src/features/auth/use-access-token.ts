@@ -13,7 +13,7 @@ type GetSilently = (options: { cacheMode: 'on' | 'off' }) => Promise<string | un
  *
  * @param userId who is logged in
  * @returns `ended`: how the session ended by itself; `loggedOut`: the user ended it, here or in another tab, which
- *   `endByLogOut` says. A renewal that is under way then changes neither: it is no end that left something to go on with.
+ *   `endByLogOut` says. A renewal that is in progress during a log-out changes neither of them.
  */
 export function useAccessToken(getSilently: GetSilently, userId: string | undefined) {
   const [ended, setEnded] = useState<LogInProblem | null>(null);

@@ -59,7 +59,7 @@ function UndoButton({ undo }: { undo: () => void }) {
 
 /**
  * A toast that leaves with the focus on it gives the focus back: to the post where it is shown again, else
- * to the page. Otherwise whoever works by keyboard would start from the top.
+ * to the page. Otherwise a keyboard user would start from the top.
  */
 function useFocusBack(postId: string) {
   const toast = useRef<HTMLDivElement>(null);

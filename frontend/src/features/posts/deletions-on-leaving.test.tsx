@@ -100,7 +100,7 @@ test('what failed is sent again after a reload', async () => {
   });
 });
 
-test('whoever logs out has decided, too', async () => {
+test('a log-out sends the pending deletions, too', async () => {
   const deleted = serveOwnPost();
   const { unmount } = renderAs(bob, page);
   await deleteIt();

@@ -49,7 +49,7 @@ test('saves against the version that was read, and shows the new text', async ()
   expect(sessionStorage).toHaveLength(0);
 });
 
-test('whoever leaves the page while it saves finds no leftover of the change', async () => {
+test('leaving the page during the save leaves nothing of the change behind', async () => {
   serving(mine, saved);
   const { unmount } = renderAs(bob, <Feed />);
   await edit('Better');
@@ -96,7 +96,7 @@ test('changed elsewhere meanwhile: or the saved text is taken', async () => {
   expect(puts).toHaveLength(1);
 });
 
-test('a change that had arrived although its answer was lost is no conflict', async () => {
+test('a change that was stored although its response was lost is not a conflict', async () => {
   serving({ ...second, text: 'Mine' }, () => HttpResponse.error(), refused(412));
   renderAs(bob, <Feed />);
   await edit('Mine');
@@ -112,7 +112,7 @@ test('a change that had arrived although its answer was lost is no conflict', as
 test.each([
   ['a session that ended', 401, /rejected your log-in/],
   ['a post deleted meanwhile', 404, /Not found/],
-  ['somebody else’s post', 403, /do not have permission/],
+  ['another user’s post', 403, /do not have permission/],
 ])('%s is explained, and the text stays', async (_case, status, words) => {
   serving(mine, refused(status), refused(status));
   renderAs(bob, <Feed />);

@@ -28,7 +28,7 @@ test('shows that it loads, then the posts with author, time and text', async () 
   expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
 });
 
-test('nobody’s post fills the page: a long one is cut, and shown whole on request', async () => {
+test('a long post is cut, and shown whole on request', async () => {
   server.use(feedOf(aPost({ text: '\n'.repeat(11) }), aPost({ text: 'Short' })));
   renderAs(bob, <Feed />);
   await userEvent.click(await screen.findByRole('button', { name: 'Show all', expanded: false }));
@@ -106,7 +106,7 @@ test.each([
   ['an answer of another shape', () => HttpResponse.json([])],
   ['a post without its author', () => feedWith({ ...aPost(), author: undefined })],
   ['a post with a time that is none', () => feedWith(aPost({ createdAt: 'yesterday' }))],
-  ['a post whose text is no text', () => feedWith({ ...aPost(), text: 42 })],
+  ['a post whose text is a number', () => feedWith({ ...aPost(), text: 42 })],
 ])('says that page and answer do not fit: %s', async (_case, answer) => {
   server.use(http.get(url('/posts'), answer));
   renderAs(bob, <Feed />);
@@ -115,7 +115,7 @@ test.each([
   expect(within(alert).getByRole('button', { name: 'Reload' })).toBeVisible();
 });
 
-test('members that this page does not know are no fault: the API may be newer', async () => {
+test('unknown members are accepted, because the API may be newer', async () => {
   server.use(http.get(url('/posts'), () => feedWith({ ...aPost({ text: 'Hi' }), likes: 3 })));
   renderAs(bob, <Feed />);
   expect(await screen.findByText('Hi')).toBeVisible();

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { CallFailure } from '../auth/call-failure';
-import type { Post } from '../../shared/api/answers';
+import type { Post } from '../../shared/api/response-schemas';
 import { failureOf } from '../../shared/api/failure';
 import { Spinner } from '../../shared/ui/spinner';
 import { useFeed } from './api/list-posts';

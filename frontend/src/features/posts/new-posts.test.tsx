@@ -45,7 +45,7 @@ test('a post of another tab is announced, and shown when the user wants to see i
   expect(asked, 'nothing was loaded before').toEqual(['', '']);
 });
 
-test('a post that is gone by then is no news any more', async () => {
+test('a post that was deleted in the meantime is not announced', async () => {
   serving([old]);
   renderAs(bob, <Feed />);
   await screen.findByText('Old');
@@ -70,7 +70,7 @@ test('when the feed cannot be loaded again, the posts and the news stay, and the
   expect(hint()).toBeInTheDocument();
 });
 
-test('a post of this tab is told to the others, and is no news here', async () => {
+test('a post of this tab is announced in the other tabs, and not in this one', async () => {
   serving([old]);
   server.use(http.post(url('/posts'), () => HttpResponse.json(fresh, { status: 201 })));
   const heard = new Promise((resolve) => {

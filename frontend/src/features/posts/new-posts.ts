@@ -46,7 +46,7 @@ function openChannel(): BroadcastChannel | null {
   }
 }
 
-/** Asks for the newest post when the user comes back to the tab or window. An answer that fails is no news. */
+/** Requests the newest post when the user comes back to the tab or window. A failed request is ignored. */
 export function useCheckOnReturn() {
   const api = useApi();
   const cache = useQueryClient();

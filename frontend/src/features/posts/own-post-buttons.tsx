@@ -3,7 +3,7 @@ import { useDeletions } from './deletions';
 type OwnPostButtonsProps = {
   postId: string;
   onEdit: () => void;
-  /** The edit form has just closed: whoever works by keyboard goes on from here. */
+  /** The edit form has just closed: a keyboard user continues from here. */
   focusEdit: boolean;
 };
 

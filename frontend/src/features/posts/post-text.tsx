@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 
 /**
- * The text of a post, in its own direction of writing. In the feed a long one is cut after ten lines, so that
- * nobody's post fills the page; `whole` shows all of it.
+ * The text of a post, in its own direction of writing. In the feed a long text is cut after ten lines, so that
+ * one post cannot fill the page. `whole` shows all of it.
  */
 export function PostText({ text, whole }: { text: string; whole: boolean }) {
   const [opened, setOpened] = useState(false);

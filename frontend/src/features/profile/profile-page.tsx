@@ -6,7 +6,7 @@ import { PageHeading } from '../../shared/ui/page-heading';
 import { Spinner } from '../../shared/ui/spinner';
 import { useProfile } from './api/get-me';
 
-/** The caller, as everybody sees them and as the API knows them. */
+/** The caller: the public name and picture, and the profile that the API returns. */
 export function ProfilePage() {
   const profile = useProfile();
   return (

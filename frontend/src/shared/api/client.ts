@@ -9,8 +9,8 @@ import type { paths } from './schema.generated';
 export type ApiClient = Client<paths>;
 
 /**
- * The API, typed by openapi.yaml. Each request carries a token; a 401 is tried once more with a
- * fresh token, since the cached one may have been revoked or its key rotated away.
+ * The API, typed by openapi.yaml. Each request carries a token. A 401 is tried again with a
+ * fresh token, because the cached one may have been revoked or its key rotated away.
  * Every call throws an ApiError when it is refused.
  */
 export function createApiClient(getAccessToken: GetAccessToken): ApiClient {

@@ -1,7 +1,7 @@
 /** One member of the request that the API found fault with (RFC 9457 `errors`). */
 export type Fault = { pointer: string; detail: string };
 
-/** Why a call gave no result. A closed list: whoever shows failures must know each kind. */
+/** Why a call gave no result. A closed list: code that shows failures must handle each kind. */
 export type Failure =
   /** The browser got no answer: offline, or the server is away. */
   | { kind: 'unreachable' }
@@ -15,7 +15,7 @@ export type Failure =
   | { kind: 'forbidden'; permission: string | null; detail: string | null }
   /** 404 or 410: it is not there (any more). */
   | { kind: 'gone' }
-  /** 409 or 412: somebody else changed it meanwhile. */
+  /** 409 or 412: someone else changed it in the meantime. */
   | { kind: 'conflict' }
   /** Another 4xx: the request breaks a rule. `faults` says which member. */
   | { kind: 'invalid'; detail: string | null; faults: Fault[] }

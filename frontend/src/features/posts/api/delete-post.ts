@@ -7,8 +7,8 @@ export async function deletePost(api: ApiClient, postId: string): Promise<void> 
 }
 
 /**
- * The same while the page is being left: nothing may be awaited any more, so the token must be at hand,
- * and `keepalive` lets the browser finish the request without the page. Nobody sees the answer.
+ * The same while the user leaves the page. Nothing can be awaited then, so the token must be available,
+ * and `keepalive` lets the browser finish the request without the page. The response is ignored.
  */
 export function deletePostOnLeaving(postId: string, accessToken: string) {
   void fetch(`/api/posts/${encodeURIComponent(postId)}`, {

@@ -9,10 +9,10 @@ import { replaceInCache } from './posts-cache';
 /** A new text for a post, and the version that its author had in view while writing it. */
 export type Change = { postId: string; text: string; version: number };
 
-/** The post after the change; or, when somebody was faster, the post as they left it. */
+/** The post after the change, or the saved post when someone else changed it first. */
 export type ChangeOutcome = { kind: 'saved' } | { kind: 'conflict'; saved: Post };
 
-/** PUT /posts/{postId} with If-Match, so that nobody's change is overwritten unseen. */
+/** PUT /posts/{postId} with If-Match, so that no change of another user is overwritten. */
 export function useUpdatePost() {
   const api = useApi();
   const cache = useQueryClient();

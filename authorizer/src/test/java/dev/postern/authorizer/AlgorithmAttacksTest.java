@@ -82,8 +82,8 @@ class AlgorithmAttacksTest {
           token("A21", "signed over re-written JSON", reserialized(), "bad_signature"),
           token(
               "A22",
-              "a stranger's key under the same kid",
-              TestToken.good().sign(TestKeys.STRANGER.getPrivate()),
+              "an attacker's key under the same kid",
+              TestToken.good().sign(TestKeys.ATTACKER.getPrivate()),
               "bad_signature"),
           token("A23", "alg in a member 'header'", inHeaderMember(), WRONG));
 
@@ -121,7 +121,7 @@ class AlgorithmAttacksTest {
 
   private static Attack signed(String id, String what, String jca, String alg, String reason) {
     String input = input(TestToken.good().header("alg", '"' + alg + '"').headerJson());
-    // NONEwithRSA takes no more than the padding leaves room for: it signs the bare digest's size.
+    // NONEwithRSA accepts only as many bytes as fit beside the padding: here, the size of a digest.
     byte[] bytes = jca.startsWith("NONE") ? new byte[32] : utf8(input);
     byte[] signature = TestKeys.sign(jca, TestKeys.CURRENT.getPrivate(), bytes);
     return token(id, what, input + "." + BASE64URL.encodeToString(signature), reason);

@@ -13,7 +13,8 @@ import java.util.Set;
 record Attack(String id, String what, String header, String reason) {
 
   /**
-   * Let through. Such lines stand beside the attacks: a check that refuses everything is no check.
+   * A token that must pass. Each table has such rows, because a check that refuses everything
+   * proves nothing.
    */
   static final String PASS = "";
 

@@ -54,7 +54,7 @@ class AuthorizerHandlerTest {
 
   @Test
   void forgedTokenIs401WithApiGatewaysExactWord() {
-    String forged = TestToken.good().sign(TestKeys.STRANGER.getPrivate());
+    String forged = TestToken.good().sign(TestKeys.ATTACKER.getPrivate());
     TestAuthorizer.Answer answer = authorizer.bearer(forged);
     assertEquals(401, answer.status());
     assertEquals("Unauthorized", answer.message());

@@ -62,10 +62,13 @@ class ColdKeysTest {
     assertEquals(1, authorizer.fetches.get());
   }
 
-  /** A fault in one request must not keep the lock: all later ones would wait for ever. */
+  /**
+   * A fault in one request must release the lock. Otherwise all later requests would wait without a
+   * limit.
+   */
   @Test
   @Timeout(60)
-  void faultWhileFetchingLocksNobodyOut() throws InterruptedException {
+  void faultDuringAFetchReleasesTheLock() throws InterruptedException {
     authorizer.jwks =
         () -> {
           throw new IllegalStateException("simulated");

@@ -100,7 +100,7 @@ class HeaderMemberAttacksTest {
 
   private static String ownKey() {
     return TestToken.good()
-        .header("jwk", TestKeys.jwk(TestKeys.KID, TestKeys.STRANGER))
-        .sign(TestKeys.STRANGER.getPrivate());
+        .header("jwk", TestKeys.jwk(TestKeys.KID, TestKeys.ATTACKER))
+        .sign(TestKeys.ATTACKER.getPrivate());
   }
 }

@@ -36,7 +36,10 @@ class JsonAttacksTest {
           payload("J05", "duplicate aud", twice("\"aud\":\"x\""), BAD),
           payload("J05", "duplicate iss", twice("\"iss\":\"x\""), BAD),
           payload(
-              "J05", "duplicate in a claim nobody reads", twice("\"x\":{\"a\":1,\"a\":2}"), BAD),
+              "J05",
+              "duplicate in a claim that is not read",
+              twice("\"x\":{\"a\":1,\"a\":2}"),
+              BAD),
           payload("J06", "duplicate by escape", twice("\"s\\u0075b\":\"auth0|eve\""), BAD),
           payload("J07", "bytes after the object", PAYLOAD + "x", BAD),
           payload("J07", "a second object", PAYLOAD + PAYLOAD, BAD),
@@ -68,7 +71,10 @@ class JsonAttacksTest {
           payload("J11", "surrogates in the wrong order", twice("\"x\":\"\\udc00\\ud800\""), BAD),
           payload("J11", "lone surrogate in a name", twice("\"\\ud800\":1"), BAD),
           payload(
-              "J11", "lone surrogate in a claim nobody reads", twice("\"x\":[\"\\ud800\"]"), BAD),
+              "J11",
+              "lone surrogate in a claim that is not read",
+              twice("\"x\":[\"\\ud800\"]"),
+              BAD),
           payload("J11", "an escaped pair is text", twice("\"x\":\"\\ud83d\\ude00\""), PASS),
           payload("J12", "NUL in sub", with("sub", "\"auth0|a\\u0000b\""), "malformed_subject"),
           payload("J12", "CRLF in sub", with("sub", "\"auth0|a\\r\\nb\""), "malformed_subject"),

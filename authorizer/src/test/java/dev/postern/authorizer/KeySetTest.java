@@ -1,10 +1,10 @@
 package dev.postern.authorizer;
 
+import static dev.postern.authorizer.TestKeys.ATTACKER;
 import static dev.postern.authorizer.TestKeys.CURRENT;
 import static dev.postern.authorizer.TestKeys.KID;
 import static dev.postern.authorizer.TestKeys.NEXT;
 import static dev.postern.authorizer.TestKeys.NEXT_KID;
-import static dev.postern.authorizer.TestKeys.STRANGER;
 import static dev.postern.authorizer.TestKeys.jwk;
 import static dev.postern.authorizer.TestKeys.jwks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -121,7 +121,7 @@ class KeySetTest {
   @Test
   void k15_publishedPrivateKeyRaisesAnAlarm() {
     TestAuthorizer authorizer = new TestAuthorizer();
-    authorizer.jwks = () -> TestToken.utf8(jwks(GOOD, jwk("x", STRANGER, ",\"d\":\"AQAB\"")));
+    authorizer.jwks = () -> TestToken.utf8(jwks(GOOD, jwk("x", ATTACKER, ",\"d\":\"AQAB\"")));
     assertEquals(200, authorizer.bearer(TestToken.good().sign()).status());
     assertTrue(authorizer.lastLine().contains("\"PrivateKeyPublished\":1"));
     assertTrue(authorizer.lastLine().contains("[\"private_part_published\"]"));

@@ -99,7 +99,7 @@ class KeysTest {
   }
 
   @Test
-  void f09_unknownKidsFetchOnceACooldownAndHarmNobody() {
+  void f09_unknownKidsFetchOnceACooldownAndDelayNoUser() {
     after(Keys.COOLDOWN);
     for (int i = 0; i < 1000; i++) {
       expect(401, unknownKid(i));

@@ -41,7 +41,7 @@ class MetricTest {
 
   /** As doctor runs it. CloudWatch would drop a metric whose dimension has no value. */
   @Test
-  void whereNobodyNamesTheFunctionTheDimensionStillHasAValue() throws IOException {
+  void dimensionHasAValueWithoutAFunctionName() throws IOException {
     for (Map<String, String> none : List.of(Map.<String, String>of(), unnamed(" "))) {
       TestAuthorizer program = new TestAuthorizer(none);
       program.bearer("opaque");

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** One key at a time, by the list that doctor goes by too; {@link KeySetTest} has whole sets. */
+/**
+ * Tests single keys with the table that `make doctor` is also tested with. {@link KeySetTest} tests
+ * whole sets.
+ */
 class PublishedKeyTest {
 
   @ParameterizedTest(name = "{2}, {1} bits: {0}")

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The handler and plain java-jwt judge the same tokens. Whoever gets in has convinced both; what
- * java-jwt alone would let in is written down here.
+ * The handler and plain java-jwt check the same tokens. A token passes only when both accept it.
+ * These tests list what java-jwt alone would accept.
  */
 class SecondOpinionTest {
 
@@ -45,7 +45,7 @@ class SecondOpinionTest {
   }
 
   @Test
-  void whoeverGetsInOnTheTablesHasConvincedBoth() {
+  void aTokenOfTheTablesPassesOnlyWhenBothAcceptIt() {
     for (Attack attack : AttackTables.ALL) {
       if (attack.header() == null || !attack.header().startsWith("Bearer ")) {
         continue;
@@ -103,7 +103,7 @@ class SecondOpinionTest {
       }
       for (String value : VALUES) {
         boolean in = postern(TestToken.good().with(claim, value).sign());
-        // Nobody reads the scope in this mode, so it may hold anything.
+        // The scope is not read in this mode, so it may have any value.
         if (in && !claim.equals("scope")) {
           letIn.add(claim + " " + value);
         }

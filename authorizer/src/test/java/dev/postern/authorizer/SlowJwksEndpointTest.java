@@ -56,7 +56,7 @@ class SlowJwksEndpointTest {
   @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void f03_silenceIsCutOff() throws IOException {
     try (ServerSocket server = listen()) {
-      // The kernel accepts the connection, nobody ever answers.
+      // The kernel accepts the connection, and no response follows.
       assertTrue(failure(server).contains("no complete key set within 2 s"));
     }
   }

@@ -77,7 +77,7 @@ class SnapStartTest {
       assertTrue(answer.body().contains("\"userId\":\"auth0|ada\""), answer.body());
       assertEquals(1, fetches.get(), "fresh keys need no network after a restore");
 
-      RuntimeApi.Post foreign = api.invoke(event(TestKeys.STRANGER, "priming"));
+      RuntimeApi.Post foreign = api.invoke(event(TestKeys.ATTACKER, "priming"));
       assertEquals("error", foreign.kind(), "the priming key is not in the live set");
       assertTrue(foreign.body().contains("\"errorMessage\":\"Unauthorized\""), foreign.body());
       assertTrue(lambda.output().contains("\"reason\":\"unknown_key\""), lambda.output());

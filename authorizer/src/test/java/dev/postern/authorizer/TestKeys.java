@@ -15,11 +15,11 @@ final class TestKeys {
 
   static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-  /** The tenant's key, its next one, and a stranger's. */
+  /** The tenant's key, its next key, and an attacker's key. */
   static final KeyPair CURRENT = generate(2048);
 
   static final KeyPair NEXT = generate(2048);
-  static final KeyPair STRANGER = generate(2048);
+  static final KeyPair ATTACKER = generate(2048);
 
   static final String KID = "key-1";
   static final String NEXT_KID = "key-2";

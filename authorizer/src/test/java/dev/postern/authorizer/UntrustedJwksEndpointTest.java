@@ -24,7 +24,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** F22: an https server whose certificate nobody vouches for. */
+/** F22: an https server with a certificate of an unknown authority. */
 class UntrustedJwksEndpointTest {
 
   private static final String PASSWORD = "changeit";

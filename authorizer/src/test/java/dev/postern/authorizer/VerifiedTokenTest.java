@@ -56,7 +56,7 @@ class VerifiedTokenTest {
 
   @Test
   void foreignSignature() {
-    String forged = TestToken.good().sign(TestKeys.STRANGER.getPrivate());
+    String forged = TestToken.good().sign(TestKeys.ATTACKER.getPrivate());
     assertEquals(CheckResult.reject(Rejection.BAD_SIGNATURE), verify(forged));
   }
 }

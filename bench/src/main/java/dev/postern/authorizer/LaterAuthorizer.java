@@ -13,8 +13,8 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * The authorizer whose snapshot is restored an hour after it was made: its keys are stale by then,
- * so that the first call has to fetch them anew.
+ * The authorizer whose snapshot is restored an hour after it was made. Its keys are stale by then,
+ * so the first call fetches them again.
  */
 public final class LaterAuthorizer
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** What Lambda says about a call. Its logger keeps nothing. */
+/** The context of an invocation. Its logger discards all lines. */
 public final class CallContext implements Context {
 
   @Override

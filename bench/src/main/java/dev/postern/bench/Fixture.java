@@ -61,7 +61,7 @@ public record Fixture(
       var factory = KeyFactory.getInstance("RSA");
       return (RSAPublicKey) factory.generatePublic(new X509EncodedKeySpec(encoded));
     } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException("the fixture's key is no RSA key", failure);
+      throw new IllegalStateException("the fixture's key is not a valid RSA key", failure);
     }
   }
 

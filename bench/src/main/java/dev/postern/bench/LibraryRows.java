@@ -25,8 +25,8 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * The JDK's bare signature check, and each library as its own manual shows it: key parsed before,
- * signature, issuer, audience and expiry checked. Each row gives the subject.
+ * The JDK's signature check alone, and each library as its own manual shows it. The key is parsed
+ * before. Signature, issuer, audience and expiry are checked. Each row returns the subject.
  */
 final class LibraryRows {
 

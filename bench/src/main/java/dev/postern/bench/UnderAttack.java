@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One authorizer that strangers call with invented key ids, and users with good tokens. It obeys
- * lines on standard input and answers each with a line that starts {@code bench}:
+ * One authorizer that receives invented key ids and valid tokens. It reads commands from standard
+ * input and answers each with a line that starts {@code bench}:
  *
  * <ul>
  *   <li>{@code good TOKEN TIMES}: calls with the token; median microseconds of the later half
@@ -52,8 +52,8 @@ final class UnderAttack {
         new UnderAttack(
             (RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1>) made,
             Files.readAllLines(Path.of(arguments[1])));
-    // Only our own answers leave: how fast a pipe's reader takes a function's log lines is no
-    // matter of the function's.
+    // Only the benchmark's own lines are written. The speed of the reader of a function's log
+    // lines is not a property of the function.
     var answers = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     var in = new BufferedReader(new InputStreamReader(System.in));

@@ -37,7 +37,8 @@ final class Main {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(
             (fault, command, _) -> {
-              // What a person can mend is said in one line; anything else is a bug of ours.
+              // An error that the user can fix is printed in one line. Anything else is a bug of
+              // this program.
               if (fault instanceof StartException) {
                 command.getErr().println("postern-local: " + fault.getMessage());
               } else {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * moment it is made, in the middle of a start too.
  */
 final class Shutdown {
-  /** Longer than any orderly stop. Nobody is there to end a process whose parent was killed. */
+  /** Longer than any regular stop. No process ends a process whose parent was killed. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** What ends the process; whatever comes first. */
@@ -31,8 +31,8 @@ final class Shutdown {
   }
 
   /**
-   * Ends the process when this input ends. Whoever started it holds the other end, so the input
-   * ends with that process, however it ends.
+   * Ends the process when this input ends. The parent process holds the other end, so the input
+   * ends when the parent ends, even if it is killed.
    */
   void atEndOf(InputStream input) {
     Thread.ofPlatform()

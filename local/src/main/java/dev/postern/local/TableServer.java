@@ -34,7 +34,7 @@ final class TableServer implements AutoCloseable {
   TableServer(URI endpoint, String region) {
     this.endpoint = requireNonNull(endpoint, "endpoint is null");
     if (endpoint.getHost() == null || endpoint.getHost().endsWith(".amazonaws.com")) {
-      throw new StartException("--endpoint: " + endpoint + " is no address of a local server");
+      throw new StartException("--endpoint: " + endpoint + " is not the URL of a local server");
     }
     this.client =
         DynamoDbClient.builder()

@@ -156,9 +156,9 @@ class LaunchTest {
 
   @Test
   void onlyAServedFunctionCanBeDebugged() {
-    LaunchOptions options = debug("Nobody", 5005);
+    LaunchOptions options = debug("Missing", 5005);
     StartException fault = assertThrows(StartException.class, () -> start(options));
-    assertTrue(fault.getMessage().contains("Nobody is not among"), fault.getMessage());
+    assertTrue(fault.getMessage().contains("Missing is not among"), fault.getMessage());
   }
 
   private static LaunchOptions snapStart() {
@@ -179,7 +179,7 @@ class LaunchTest {
     return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  // The JVM takes the port itself, so it cannot be 0. Nobody else has it at this moment.
+  // The JVM opens the port itself, so it cannot be 0. The port is free at this moment.
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();

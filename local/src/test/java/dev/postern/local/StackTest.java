@@ -146,7 +146,7 @@ class StackTest {
   }
 
   @Test
-  void withoutATokenNobodyIsAsked() throws Exception {
+  void withoutATokenTheAuthorizerIsNotInvoked() throws Exception {
     HttpResponse<String> response = stack.get("/echo/not-asked");
 
     assertEquals(401, response.statusCode());

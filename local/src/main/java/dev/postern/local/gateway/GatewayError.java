@@ -84,7 +84,9 @@ enum GatewayError {
     return message == null ? "null" : message;
   }
 
-  /** {@code $context.error.messageString}: the message in quotes, or a bare {@code null}. */
+  /**
+   * {@code $context.error.messageString}: the message in quotes, or {@code null} without quotes.
+   */
   String messageString() {
     return message == null ? "null" : '"' + message + '"';
   }

@@ -26,8 +26,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Between HTTP and the {@link Gateway}: reads requests within limits and sends answers. A body is
- * read when the gateway asks for it.
+ * Connects HTTP with the {@link Gateway}: reads requests within limits and sends responses. It
+ * reads a body only when the gateway needs it.
  */
 final class GatewayHandler extends Handler.Abstract {
   /** "Amazon API Gateway quotas": all headers of a request, and its payload. */

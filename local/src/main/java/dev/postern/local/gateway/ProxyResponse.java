@@ -85,7 +85,7 @@ final class ProxyResponse {
     }
   }
 
-  // 1xx is no answer, and API Gateway takes "200" for 200.
+  // 1xx is not a final response, and API Gateway accepts "200" for 200.
   private static Optional<Integer> status(JsonNode node) {
     if (absent(node)) {
       return Optional.of(200);

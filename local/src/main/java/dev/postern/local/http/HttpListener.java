@@ -64,7 +64,7 @@ public final class HttpListener implements AutoCloseable {
     if (cause instanceof BindException && message.contains("Permission")) {
       return "ports below 1024 need a right that you lack; --port takes another port";
     }
-    // Cannot assign requested address; a name that nobody knows.
+    // The address is not one of this machine, or the name is unknown.
     return "--host must be an address of this machine";
   }
 

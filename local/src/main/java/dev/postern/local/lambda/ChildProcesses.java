@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends the processes that a function's code has started. A process whose parent has ended is no
+ * Ends the processes that a function's code has started. A process whose parent has ended is not a
  * descendant of the JVM any more, but it has inherited the JVM's environment, and the address of
  * the Runtime API in it is different for each JVM. Where there is no {@code /proc}, only
  * descendants are found.

@@ -55,7 +55,7 @@ final class FunctionCode implements AutoCloseable {
       return unpack(code);
     }
     throw new StartException(
-        id + ": its CodeUri " + code + " is no Maven module, no folder and no .zip or .jar");
+        id + ": its CodeUri " + code + " is not a Maven module, a folder, a .zip or a .jar");
   }
 
   private Path unpack(Path archive) {

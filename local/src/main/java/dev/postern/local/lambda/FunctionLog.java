@@ -28,9 +28,7 @@ public final class FunctionLog implements AutoCloseable {
     }
   }
 
-  /**
-   * From here on nothing is written: what a killed JVM leaves undone is no news to who stops it.
-   */
+  /** Stops the output. Errors of a JVM that is killed on purpose are not reported. */
   @Override
   public void close() {
     closed = true;

@@ -81,8 +81,8 @@ final class FunctionPool implements ProcessListener, AutoCloseable {
   }
 
   /**
-   * Refuses a call that waits in vain: no JVM is starting, and none has taken an event of this
-   * function for as long as its time-out. A call that runs goes on, as on Lambda.
+   * Refuses a call that cannot be served: no JVM is starting, and none has taken an event of this
+   * function during its time-out. A running call continues, as on Lambda.
    *
    * @param last the caller ends its wait: the call is taken back, and it is refused unless a JVM of
    *     this function is starting

@@ -69,7 +69,7 @@ final class FunctionProcess {
     return state;
   }
 
-  /** The JVM asks for its next event. The future is empty when there will be none. */
+  /** Called when the JVM requests its next event. The future is empty when no event will follow. */
   CompletableFuture<Optional<Invocation>> next() {
     CompletableFuture<Optional<Invocation>> waiting;
     synchronized (this) {

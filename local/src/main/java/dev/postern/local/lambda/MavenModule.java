@@ -118,7 +118,7 @@ final class MavenModule {
       if (maven.waitFor() != 0) {
         faults(output).forEach(log::println);
         throw new StartException(
-            "Maven could not build %s: mend what it says above, and start again".formatted(folder));
+            "Maven could not build %s: fix the errors above, and start again".formatted(folder));
       }
     } catch (InterruptedException _) {
       maven.destroyForcibly();

@@ -17,7 +17,7 @@ enum ProcessState {
   /** Gone, or about to be. */
   DEAD;
 
-  /** Whether it will ask for its first event without more ado. */
+  /** Whether it will request its first event without a further step. */
   boolean comingUp() {
     return switch (this) {
       case STARTING, RESTORING -> true;

@@ -36,7 +36,7 @@ final class RuntimeArchive implements ProcessListener, AutoCloseable {
     this.fresh = requireNonNull(fresh, "fresh is null");
   }
 
-  /** Begins to write the archive; nobody waits for it, and without it all works as well. */
+  /** Starts to write the archive in the background. Functions also start without it. */
   static RuntimeArchive write(
       RuntimeFiles files, Arns arns, RuntimeApi runtimeApi, ScheduledExecutorService timer)
       throws IOException {

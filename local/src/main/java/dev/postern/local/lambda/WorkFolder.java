@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * A folder for this process alone; it is deleted with all that is in it on close. A killed process
  * deletes nothing, so each folder holds a lock file, which the operating system unlocks when its
- * process ends, however it ends. Whoever opens a folder deletes those beside it that nobody holds.
+ * process ends, even if it is killed. Opening a folder deletes the unlocked folders beside it.
  */
 final class WorkFolder implements AutoCloseable {
   private static final String LOCK = ".lock";

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Works out CloudFormation's intrinsic functions, only where somebody asks: what a template holds
- * for AWS alone need not be readable here. Follows CloudFormation's "Intrinsic function reference".
+ * Evaluates CloudFormation's intrinsic functions, only where a value is needed. Values that only
+ * AWS needs are not evaluated. Follows CloudFormation's "Intrinsic function reference".
  */
 final class Intrinsics implements Evaluator {
   private final References references;

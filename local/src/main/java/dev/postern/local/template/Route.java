@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param api the API that it belongs to
  * @param method upper case, or {@code ANY}
  * @param path as in the template, {@code /posts/{postId}}
- * @param authorizer empty only where the template says so
+ * @param authorizer empty only where the template declares none
  * @param line of the template
  */
 public record Route(

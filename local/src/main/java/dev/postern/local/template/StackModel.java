@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the template asks the local stack to run.
+ * The parts of a template that the local stack runs.
  *
  * @param routes every route that is served, each with its authorizer
  * @param notEmulated logical id to type of what exists on AWS only

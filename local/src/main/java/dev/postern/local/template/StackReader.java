@@ -133,7 +133,7 @@ final class StackReader {
             .orElseThrow(() -> new TemplateException(line, "RestApiId must be a !Ref"));
     Resource api = resources.get(name);
     if (api == null || !api.type().equals(Resource.API)) {
-      throw new TemplateException(line, name + " is no AWS::Serverless::Api of this template");
+      throw new TemplateException(line, name + " is not an AWS::Serverless::Api of this template");
     }
     return apis.computeIfAbsent(name, _ -> read(api));
   }

@@ -26,7 +26,7 @@ final class Substitution {
   /**
    * The text with all its values.
    *
-   * @throws TemplateException when one of them is not there or is no text
+   * @throws TemplateException when one of them does not exist or is not text
    */
   String apply(IntrinsicCall call) {
     Map<String, Node> own = Map.of();

@@ -71,7 +71,7 @@ final class TemplateFile {
   /**
    * The entries of a mapping, in order.
    *
-   * @throws TemplateException when the node is no mapping or names a member twice
+   * @throws TemplateException when the node is not a mapping, or has a member twice
    */
   static Map<String, Node> entries(Node node) {
     if (!(node instanceof MappingNode mapping)) {

@@ -50,7 +50,7 @@ class GatekeeperTest {
     "/posts, Authorization: ",
     "/posts, 'Authorization:  t'"
   })
-  void withoutEveryIdentitySourceNobodyIsAsked(String path, String header) {
+  void theAuthorizerIsInvokedOnlyWithEveryIdentitySource(String path, String header) {
     assertEquals(418, gateway.send("GET", path, header).status());
     assertEquals(List.of(), gateway.calls());
   }

@@ -100,7 +100,7 @@ class FunctionPoolTest {
     assertFalse(another.outcome().isDone());
 
     pool.close();
-    assertEquals(THROTTLED, another.outcome().getNow(null), "nobody waits for ever");
+    assertEquals(THROTTLED, another.outcome().getNow(null), "no call waits without a limit");
   }
 
   private FunctionJvm jvm() {

@@ -19,7 +19,7 @@ public final class TestAuthorizer
       case "elsewhere" -> answer("Allow", everything.replace("/*", "/api/GET/elsewhere"));
       case "unauthorized" -> throw new IllegalArgumentException("Unauthorized");
       case "broken" -> throw new IllegalStateException("the keys cannot be fetched");
-      default -> Map.of("principalId", "somebody");
+      default -> Map.of("principalId", "a-user");
     };
   }
 

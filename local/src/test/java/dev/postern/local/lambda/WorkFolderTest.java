@@ -43,7 +43,7 @@ class WorkFolderTest {
     other.destroyForcibly().waitFor();
     assertTrue(Files.exists(theirs), "a killed process deletes nothing");
     WorkFolder.open(parent).close();
-    assertFalse(Files.exists(theirs), "nobody holds it any more");
+    assertFalse(Files.exists(theirs), "no process holds it any more");
   }
 
   @Test

@@ -87,11 +87,11 @@ class IntrinsicsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          !Ref Nobody                   | line 19: there is nothing named Nobody
+          !Ref Missing                   | line 19: there is nothing named Missing
           !GetAtt Api.RootResourceId    | the local stack has no value for !GetAtt Api.RootResourceId
           !GetAtt Fn                    | the local stack has no value for !GetAtt Fn
           !Ref Plain.Alias              | the local stack has no value
-          !Sub '${Nobody}'              | there is nothing named Nobody
+          !Sub '${Missing}'              | there is nothing named Missing
           !Sub '${List}'                | !Sub cannot put ${List} into a text
           !If [Unknown, a, b]           | there is no condition Unknown
           !If [Loop, a, b]              | condition Loop depends on itself

@@ -12,8 +12,8 @@ final class Answer {
 
   static IamPolicyResponseV1 to(APIGatewayCustomAuthorizerEvent event) {
     return IamPolicyResponseV1.builder()
-        .withPrincipalId("nobody")
-        .withContext(Map.of("userId", "nobody", "tokenType", "user"))
+        .withPrincipalId("none")
+        .withContext(Map.of("userId", "none", "tokenType", "user"))
         .withPolicyDocument(
             IamPolicyResponseV1.PolicyDocument.builder()
                 .withVersion(IamPolicyResponseV1.VERSION_2012_10_17)

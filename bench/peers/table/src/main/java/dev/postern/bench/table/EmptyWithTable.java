@@ -27,7 +27,7 @@ public final class EmptyWithTable
   private static final byte[] EVENT =
       """
       {"resource": "/posts", "path": "/posts", "httpMethod": "GET", "headers": {"Accept": "*/*"},
-       "requestContext": {"stage": "api", "authorizer": {"userId": "nobody"}}, "body": null}\
+       "requestContext": {"stage": "api", "authorizer": {"userId": "none"}}, "body": null}\
       """
           .getBytes(StandardCharsets.UTF_8);
 
