@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -112,13 +113,37 @@ final class JwksEndpoint implements KeyFetcher {
     }
   }
 
+  /**
+   * Checks for an interrupt after each part, because the JDK ignores interrupts while bytes arrive
+   * without a pause. Without a stated length (chunked), the body ends with its JSON object:
+   * trailers without an end could follow.
+   */
   private static byte[] body(HttpURLConnection connection) throws IOException {
     // Do not close the stream, because that reads until the server stops. The caller disconnects.
-    InputStream body = connection.getInputStream();
-    byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new IOException("more than " + MAX_BYTES + " bytes");
+    InputStream in = connection.getInputStream();
+    boolean chunked = connection.getContentLengthLong() < 0;
+    byte[] bytes = new byte[MAX_BYTES + 1];
+    int length = 0;
+    while (length <= MAX_BYTES && !Thread.currentThread().isInterrupted()) {
+      int count = in.read(bytes, length, bytes.length - length);
+      length += Math.max(count, 0);
+      if (count < 0 || (chunked && isObject(bytes, length))) {
+        return Arrays.copyOf(bytes, length);
+      }
     }
-    return bytes;
+    throw new IOException(
+        length > MAX_BYTES ? "more than " + MAX_BYTES + " bytes" : "the download was abandoned");
+  }
+
+  private static boolean isObject(byte[] bytes, int length) {
+    if (length == 0 || bytes[length - 1] != '}') {
+      return false;
+    }
+    try {
+      StrictJson.object(Arrays.copyOf(bytes, length));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 }
