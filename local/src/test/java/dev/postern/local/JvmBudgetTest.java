@@ -1,8 +1,10 @@
 package dev.postern.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.lambda.LaunchOptions;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -92,11 +93,22 @@ class JvmBudgetTest {
   // 48 requests at once to a cold stack once started 16 JVMs on two processors and ended in 504.
   @Test
   void aColdStackServesManyRequestsWithFewJvms() throws Exception {
-    try (TestStack stack = start(4, 2)) {
+    try (TestStack stack = start(4, 2);
+        var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      meeting.setSoTimeout(20_000);
       var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-      for (int i = 0; i < 16; i++) {
-        calls.add(send(stack, "/two"));
-        calls.add(send(stack, "/three"));
+      for (int i = 0; i < 2; i++) {
+        calls.add(send(stack, "/meet/" + meeting.getLocalPort()));
+      }
+      try (var _ = meeting.accept();
+          var _ = meeting.accept()) {
+        for (int i = 0; i < 16; i++) {
+          calls.add(send(stack, "/two"));
+          calls.add(send(stack, "/three"));
+        }
+        // Two JVMs are busy, so none is started for the other functions.
+        assertEquals(500, stack.get("/one").statusCode());
+        stack.log().await("One | throttled: all functions together have 2 JVMs; --max-jvms-total");
       }
       for (CompletableFuture<HttpResponse<String>> call : calls) {
         assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
@@ -104,27 +116,40 @@ class JvmBudgetTest {
     }
   }
 
+  /** Calls for one function keep arriving until the call for the other function is answered. */
   @Test
   void noFunctionStarvesWhileAnotherOneIsBusy() throws Exception {
     try (TestStack stack = start(4, 1);
         var meeting = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       meeting.setSoTimeout(20_000);
       String path = "/meet/" + meeting.getLocalPort();
-      ArrayList<CompletableFuture<HttpResponse<String>>> calls =
-          new ArrayList<>(List.of(send(stack, path)));
+      var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+      calls.add(send(stack, path));
       Socket visitor = meeting.accept();
-      calls.add(send(stack, "/two"));
-      for (int i = 0; i < 5; i++) {
+      CompletableFuture<HttpResponse<String>> other = send(stack, "/two");
+      calls.add(send(stack, path));
+      for (int visits = 0; visits < 30 && !other.isDone(); visits++) {
         calls.add(send(stack, path));
+        visitor.close();
+        visitor = meeting.accept();
       }
-      // Each visit ends at once from now on, and another call for the same function waits.
+      assertTrue(other.isDone(), "the other function waits while 30 newer calls are served");
+      assertEquals(200, other.get().statusCode());
       visitor.close();
-      for (int i = 0; i < 5; i++) {
-        meeting.accept().close();
-      }
+      Thread.startVirtualThread(() -> endEachVisit(meeting));
       for (CompletableFuture<HttpResponse<String>> call : calls) {
         assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
       }
+    }
+  }
+
+  private static void endEachVisit(ServerSocket meeting) {
+    try {
+      while (true) {
+        meeting.accept().close();
+      }
+    } catch (IOException _) {
+      // The end of the test closes the socket.
     }
   }
 
