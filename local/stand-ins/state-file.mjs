@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Of the file's format. A file of another version is not read. */
@@ -20,7 +20,7 @@ export function openStateFile(folder, say) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'tenant.json');
   const temporary = `${file}.new`;
-  writeFileSync(temporary, '', { mode: 0o600 }); // fails here instead of at the first log-in
+  writeNew(temporary, ''); // fails here instead of at the first log-in
   rmSync(temporary);
 
   let pending;
@@ -30,7 +30,7 @@ export function openStateFile(folder, say) {
     if (!current) return;
     try {
       // Renamed, so that a process that is killed meanwhile leaves a whole file.
-      writeFileSync(temporary, JSON.stringify({ version: VERSION, ...current() }), { mode: 0o600 });
+      writeNew(temporary, JSON.stringify({ version: VERSION, ...current() }));
       renameSync(temporary, file);
     } catch (error) {
       say(`Keys and sessions cannot be kept: ${error.message}`);
@@ -47,6 +47,12 @@ export function openStateFile(folder, say) {
   };
 }
 
+/** Replaces what has this name. A symbolic link there is not followed, and a file of another user is not kept. */
+function writeNew(file, text) {
+  rmSync(file, { force: true });
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+}
+
 function read(file, say) {
   let text;
   try {
@@ -60,6 +66,7 @@ function read(file, say) {
     return check(JSON.parse(text));
   } catch (error) {
     renameSync(file, `${file}.unusable`);
+    chmodSync(`${file}.unusable`, 0o600);
     // Not the message of JSON.parse: it quotes the file, which has private keys.
     const reason = error instanceof SyntaxError ? 'it is not JSON' : error.message;
     say(unusable(file, `${reason}; it is now ${file}.unusable`));

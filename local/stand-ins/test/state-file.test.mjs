@@ -1,6 +1,15 @@
 // A state file that cannot be used: one line reports it, and the file is renamed.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -59,3 +68,17 @@ for (const [name, content, reason] of [
     assert.equal(readFileSync(`${file}.unusable`, 'utf8'), text);
   });
 }
+
+test('an unusable file is readable for its owner only, because it may contain private keys', () => {
+  writeFileSync(file, 'damaged');
+  chmodSync(file, 0o644);
+  openStateFile(folder, () => {});
+  assert.equal(statSync(`${file}.unusable`).mode & 0o777, 0o600);
+});
+
+test('a symbolic link in the place of the new file is replaced, not followed', () => {
+  const target = join(folder, 'target-of-the-link');
+  symlinkSync(target, `${file}.new`);
+  openStateFile(folder, () => {});
+  assert.equal(existsSync(target), false);
+});

@@ -2,9 +2,14 @@ package dev.postern.local.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,7 +17,10 @@ import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads the body of one HTTP request when it is asked for, and takes room for it until closed. */
+/**
+ * Reads the body of one HTTP request when the gateway needs it. A large body takes room in memory,
+ * from its last byte until the reader is closed.
+ */
 public final class BodyReader implements RequestBody, AutoCloseable {
   /** An event of Lambda has at most 6 MB, and the body is a part of it. */
   static final int LIMIT = 6 * 1024 * 1024;
@@ -44,25 +52,43 @@ public final class BodyReader implements RequestBody, AutoCloseable {
     if (begin.length < BodyRoom.SMALL) {
       return new Complete(begin);
     }
-    taken = room.take(request.getLength() < 0 ? LIMIT : request.getLength());
-    if (taken == 0) {
-      log.accept("throttled: other large request bodies take the memory that there is for them");
-      return new NoRoom();
-    }
-    return readRest(begin);
+    return readLarge(begin);
   }
 
-  private Read readRest(byte[] begin) throws IOException {
-    var all = new ByteArrayOutputStream((int) Math.max(request.getLength(), begin.length));
-    all.writeBytes(begin);
-    var chunk = new byte[BodyRoom.SMALL];
-    for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {
-      all.write(chunk, 0, length);
-      if (all.size() > LIMIT) {
-        return new TooLarge();
+  /**
+   * Receives the body into a file, so that a client that stops in the middle of its body takes no
+   * memory that other requests wait for.
+   */
+  private Read readLarge(byte[] begin) throws IOException {
+    try (FileChannel file = unnamedFile()) {
+      OutputStream all = Channels.newOutputStream(file);
+      all.write(begin);
+      var chunk = new byte[BodyRoom.SMALL];
+      for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {
+        all.write(chunk, 0, length);
+        if (file.position() > LIMIT) {
+          return new TooLarge();
+        }
       }
+      int size = (int) file.position();
+      taken = room.take(size);
+      if (taken == 0) {
+        log.accept("throttled: other large request bodies take the memory that there is for them");
+        return new NoRoom();
+      }
+      file.position(0);
+      return new Complete(Channels.newInputStream(file).readNBytes(size));
     }
-    return new Complete(all.toByteArray());
+  }
+
+  /** A file without a name disappears with its process, even if the process is killed. */
+  private static FileChannel unnamedFile() throws IOException {
+    Path name = Files.createTempFile("postern-body", null);
+    try {
+      return FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(name);
+    }
   }
 
   /**
