@@ -1,14 +1,17 @@
 package dev.postern.local;
 
 import dev.postern.local.lambda.LaunchOptions;
+import dev.postern.local.template.ApiKeyOptions;
 import dev.postern.local.template.StackModel;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Option;
       "           --parameter-overrides 'Auth0Domain=tenant.eu.auth0.com Auth0Audience=my-api'"
     })
 final class StartApi implements Callable<Integer> {
+  private static final String KEY_LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
   @Mixin private TemplateOptions options;
 
   @Option(
@@ -79,6 +85,14 @@ final class StartApi implements Callable<Integer> {
       description = "Where a debugger may attach, on 127.0.0.1 (default: 5005).")
   private Integer debugPort;
 
+  @Option(
+      names = "--api-key",
+      paramLabel = "[NAME=]VALUE",
+      description =
+          "An API key that routes with ApiKeyRequired accept; NAME gives the value of that key of"
+              + " the template. Without any key, the start generates one and prints it.")
+  private List<String> apiKeys = List.of();
+
   @Option(names = "--verbose", description = "List the resources that are not emulated.")
   private boolean verbose;
 
@@ -101,7 +115,7 @@ final class StartApi implements Callable<Integer> {
     }
     try {
       LocalStack.Settings settings = settings();
-      StackModel stack = options.open().stack();
+      StackModel stack = stack();
       sayWhatIsMissing(stack);
       LocalStack local = LocalStack.start(stack, settings, System.err);
       shutdown.stops(local);
@@ -112,6 +126,20 @@ final class StartApi implements Callable<Integer> {
       shutdown.afterFault();
       throw fault;
     }
+  }
+
+  private StackModel stack() {
+    ApiKeyOptions keys = ApiKeyOptions.parse(apiKeys);
+    StackModel stack = options.open().stack();
+    return keys.apply(stack, StartApi::randomKey, System.err::println);
+  }
+
+  // 40 characters, as the keys that API Gateway generates.
+  private static String randomKey() {
+    return new SecureRandom()
+        .ints(40, 0, KEY_LETTERS.length())
+        .mapToObj(index -> KEY_LETTERS.substring(index, index + 1))
+        .collect(Collectors.joining());
   }
 
   private LocalStack.Settings settings() {

@@ -120,6 +120,7 @@ class CommandTest {
           start-api --template T --parameter-overrides =1 | 1 | expected Name=Value, not =1
           start-api --template T --port 0 --debug-port 5005 | 1 | --debug-port needs --debug-function
           start-api --template T --port 0 --max-jvms-total 0 | 1 | --max-jvms-total: at least 1 is needed
+          start-api --template T --port 0 --api-key other=x | 1 | --api-key other=…: no usage plan binds a key of this name
           create-tables --template T                      | 2 | Missing required option: '--endpoint=URL'
           create-tables --template T --endpoint https://dynamodb.us-east-1.amazonaws.com | 1 | is not the URL of a local server
           --help                                          | 0 | create-tables

@@ -41,6 +41,11 @@ public final class TestStack implements AutoCloseable {
     return new TestStack(model(folder, template), launch, clock);
   }
 
+  /** Starts a stack that {@link #model} has read. */
+  static TestStack start(StackModel model) {
+    return new TestStack(model, TestFunctions.launchOptions(), Clock.systemUTC());
+  }
+
   public static TestStack start(Path folder, String template) {
     return start(folder, template, TestFunctions.launchOptions(), Clock.systemUTC());
   }

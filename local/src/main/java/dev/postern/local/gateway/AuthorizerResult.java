@@ -4,19 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an authorizer answered: who the caller is, what the policy lets them do, and flat strings
- * for the functions. It can be kept and used for other routes.
+ * for the functions. {@code usageIdentifierKey} is an API key, for APIs whose key source is the
+ * authorizer. It can be kept and used for other routes.
  */
-record AuthorizerResult(String principalId, PolicyDocument policy, Map<String, String> context) {
+record AuthorizerResult(
+    String principalId,
+    PolicyDocument policy,
+    Map<String, String> context,
+    Optional<String> usageIdentifierKey) {
   AuthorizerResult {
     requireNonNull(principalId, "principalId is null");
     requireNonNull(policy, "policy is null");
     context = Map.copyOf(context);
+    requireNonNull(usageIdentifierKey, "usageIdentifierKey is null");
   }
 
   /**
@@ -36,7 +43,8 @@ record AuthorizerResult(String principalId, PolicyDocument policy, Map<String, S
     return new AuthorizerResult(
         root.path("principalId").stringValue(),
         PolicyDocument.read(root.path("policyDocument")),
-        context(root.path("context")));
+        context(root.path("context")),
+        root.path("usageIdentifierKey").stringValueOpt());
   }
 
   private static JsonNode parse(byte[] output) throws PolicyDocument.Unusable {

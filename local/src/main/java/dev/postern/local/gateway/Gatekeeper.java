@@ -28,8 +28,17 @@ final class Gatekeeper {
     this.log = requireNonNull(log, "log is null");
   }
 
-  /** Decides about a request. */
+  /** Decides about a request: the authorizer first, then the API key. */
   AccessDecision decide(RoutedRequest routed) {
+    AccessDecision decision = authorize(routed);
+    Optional<String> reason = ApiKeyCheck.refusal(routed, decision);
+    reason.ifPresent(log::line);
+    return reason.isPresent()
+        ? new AccessDecision.Refused(GatewayError.INVALID_API_KEY, Optional.empty())
+        : decision;
+  }
+
+  private AccessDecision authorize(RoutedRequest routed) {
     if (routed.route().authorizer().isEmpty()) {
       return new AccessDecision.Open();
     }

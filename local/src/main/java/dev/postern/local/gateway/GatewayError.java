@@ -7,6 +7,7 @@ package dev.postern.local.gateway;
 enum GatewayError {
   BAD_REQUEST("DEFAULT_4XX", 400, "Bad Request", "BadRequestException"),
   FORBIDDEN("DEFAULT_4XX", 403, "Forbidden", "ForbiddenException"),
+  INVALID_API_KEY("INVALID_API_KEY", 403, "Forbidden", "ForbiddenException"),
   UNAUTHORIZED("UNAUTHORIZED", 401, "Unauthorized", "UnauthorizedException"),
   ACCESS_DENIED(
       "ACCESS_DENIED",
@@ -99,6 +100,7 @@ enum GatewayError {
           "{\"message\": " + messageString() + "}";
       case BAD_REQUEST,
           FORBIDDEN,
+          INVALID_API_KEY,
           UNAUTHORIZED,
           MISSING_AUTHENTICATION_TOKEN,
           REQUEST_TOO_LARGE,

@@ -76,6 +76,13 @@ final class GatewayEvents {
       }
       case AccessDecision.Open _, AccessDecision.Refused _ -> {}
     }
+    ApiKeyCheck.key(routed, decision)
+        .ifPresent(
+            key ->
+                context
+                    .withObject("identity")
+                    .put("apiKey", key.value().orElseThrow())
+                    .put("apiKeyId", key.id()));
     event.set("requestContext", context);
     boolean binaryType = BinaryMedia.matches(routed.api(), routed.request().header("Content-Type"));
     putBody(event, body, binaryType);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param stageVariables name to value
  * @param binaryMediaTypes media types whose bodies travel as base64
  * @param responses its gateway responses
+ * @param keys its API keys
  */
 public record Api(
     String id,
@@ -21,7 +22,8 @@ public record Api(
     String stage,
     Map<String, String> stageVariables,
     List<String> binaryMediaTypes,
-    GatewayResponses responses) {
+    GatewayResponses responses,
+    ApiKeys keys) {
   public Api {
     requireNonNull(id, "id is null");
     requireNonNull(arn, "arn is null");
@@ -29,5 +31,11 @@ public record Api(
     stageVariables = Map.copyOf(stageVariables);
     binaryMediaTypes = List.copyOf(binaryMediaTypes);
     requireNonNull(responses, "responses is null");
+    requireNonNull(keys, "keys is null");
+  }
+
+  /** The same API with these keys. */
+  Api withKeys(ApiKeys others) {
+    return new Api(id, arn, stage, stageVariables, binaryMediaTypes, responses, others);
   }
 }

@@ -25,6 +25,7 @@ final class ApiReader {
           "GatewayResponses",
           "BinaryMediaTypes",
           "Variables",
+          "ApiKeySourceType",
           "DefinitionBody",
           "DefinitionUri");
 
@@ -41,6 +42,7 @@ final class ApiReader {
       Resource resource,
       Intrinsics intrinsics,
       Arns arns,
+      ApiKeyReader apiKeys,
       Function<String, FunctionSpec> functionByArn) {
     this.functionByArn = requireNonNull(functionByArn, "functionByArn is null");
     this.properties = Properties.of(resource, intrinsics, PROPERTIES);
@@ -48,7 +50,6 @@ final class ApiReader {
     properties.refuse("DefinitionUri");
     this.auth = properties.nested("Auth");
     auth.refuse("ResourcePolicy");
-    auth.refuse("UsagePlan");
     String stage = properties.text("StageName").orElse("Prod");
     this.api =
         new Api(
@@ -57,7 +58,19 @@ final class ApiReader {
             stage,
             properties.nested("Variables").allTexts(),
             properties.texts("BinaryMediaTypes").stream().map(t -> t.replace("~1", "/")).toList(),
-            GatewayResponses.read(properties.nested("GatewayResponses")));
+            GatewayResponses.read(properties.nested("GatewayResponses")),
+            new ApiKeys(keySource(), apiKeys.keys(resource.id(), stage, auth)));
+  }
+
+  private ApiKeys.Source keySource() {
+    return switch (properties.text("ApiKeySourceType").orElse("HEADER")) {
+      case "HEADER" -> ApiKeys.Source.HEADER;
+      case "AUTHORIZER" -> ApiKeys.Source.AUTHORIZER;
+      case String other ->
+          throw new TemplateException(
+              properties.lineOf("ApiKeySourceType"),
+              "ApiKeySourceType must be HEADER or AUTHORIZER, not " + other);
+    };
   }
 
   Api api() {
@@ -88,12 +101,20 @@ final class ApiReader {
     Properties own = event.nested("Auth");
     own.refuse("ResourcePolicy");
     own.refuse("AuthorizationScopes");
-    if (own.flag("ApiKeyRequired", auth.flag("ApiKeyRequired", false))) {
-      throw new TemplateException(event.line(), "the local stack does not emulate ApiKeyRequired");
-    }
     return own.text("Authorizer")
         .or(() -> auth.text("DefaultAuthorizer"))
         .flatMap(name -> authorizer(name, own.has("Authorizer") ? own : auth));
+  }
+
+  /** Whether a route needs an API key: its own setting, else that of the API. */
+  boolean apiKeyRequired(Properties event) {
+    return event.nested("Auth").flag("ApiKeyRequired", auth.flag("ApiKeyRequired", false));
+  }
+
+  /** Whether the OPTIONS methods that {@code Cors} makes need an API key. */
+  boolean preflightApiKeyRequired() {
+    return auth.flag("ApiKeyRequired", false)
+        && auth.flag("AddApiKeyRequiredToCorsPreflight", true);
   }
 
   private Optional<Authorizer> authorizer(String name, Properties where) {

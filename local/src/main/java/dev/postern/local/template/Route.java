@@ -13,16 +13,28 @@ import java.util.Optional;
  * @param method upper case, or {@code ANY}
  * @param path as in the template, {@code /posts/{postId}}
  * @param authorizer empty only where the template declares none
+ * @param apiKeyRequired whether a request needs an API key, after the authorizer allowed it
  * @param line of the template
  */
 public record Route(
-    Api api, String method, String path, Optional<Authorizer> authorizer, Target target, int line) {
+    Api api,
+    String method,
+    String path,
+    Optional<Authorizer> authorizer,
+    boolean apiKeyRequired,
+    Target target,
+    int line) {
   public Route {
     requireNonNull(api, "api is null");
     requireNonNull(method, "method is null");
     requireNonNull(path, "path is null");
     requireNonNull(authorizer, "authorizer is null");
     requireNonNull(target, "target is null");
+  }
+
+  /** The same route of this API. */
+  Route in(Api other) {
+    return new Route(other, method, path, authorizer, apiKeyRequired, target, line);
   }
 
   /** What answers. */

@@ -1,7 +1,5 @@
 package dev.postern.local.template;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +21,7 @@ final class StackReader {
   private final Intrinsics intrinsics;
   private final FunctionReader functionReader;
   private final Arns arns;
+  private final ApiKeyReader apiKeys;
   private final Map<String, FunctionSpec> functions = new HashMap<>();
   private final Map<String, ApiReader> apis = new LinkedHashMap<>();
   private final Map<String, String> notEmulated = new LinkedHashMap<>();
@@ -35,7 +34,7 @@ final class StackReader {
       Map<String, String> parameters,
       EnvironmentOverrides overrides,
       Arns arns) {
-    this.arns = requireNonNull(arns, "arns is null");
+    this.arns = arns;
     Map<String, Resource> all = Resource.all(template);
     this.intrinsics =
         new Intrinsics(template, new References(new Parameters(template, parameters), all, arns));
@@ -49,6 +48,7 @@ final class StackReader {
             .map(Resource::id)
             .toList());
     this.functionReader = new FunctionReader(template.folder(), intrinsics, arns, overrides);
+    this.apiKeys = new ApiKeyReader(resources, intrinsics);
     Node globals = template.section("Globals").get("Api");
     this.apiGlobals = globals == null ? Map.of() : TemplateFile.entries(globals);
   }
@@ -117,6 +117,7 @@ final class StackReader {
         event.required("Method").toUpperCase(Locale.ROOT).replace("*", "ANY"),
         path,
         api.authorizer(event),
+        api.apiKeyRequired(event),
         new Route.FunctionTarget(function(function), timeout),
         line);
   }
@@ -143,7 +144,7 @@ final class StackReader {
   }
 
   private ApiReader read(Resource api) {
-    return new ApiReader(api, intrinsics, arns, this::functionByArn);
+    return new ApiReader(api, intrinsics, arns, apiKeys, this::functionByArn);
   }
 
   private FunctionSpec function(Resource resource) {
@@ -173,7 +174,14 @@ final class StackReader {
           if (!own.contains("OPTIONS")) {
             var mock = new Route.CorsMock(cors.orElseThrow().preflight(own));
             preflights.add(
-                new Route(reader.api(), "OPTIONS", path, reader.preflightAuthorizer(), mock, 1));
+                new Route(
+                    reader.api(),
+                    "OPTIONS",
+                    path,
+                    reader.preflightAuthorizer(),
+                    reader.preflightApiKeyRequired(),
+                    mock,
+                    1));
           }
         });
     return preflights;
@@ -183,6 +191,7 @@ final class StackReader {
     for (Resource resource : resources.values()) {
       switch (resource.type()) {
         case Resource.FUNCTION, Resource.API, Resource.TABLE -> {}
+        case ApiKeyReader.KEY, ApiKeyReader.PLAN, ApiKeyReader.PLAN_KEY -> {}
         default -> notEmulated.put(resource.id(), resource.type());
       }
     }

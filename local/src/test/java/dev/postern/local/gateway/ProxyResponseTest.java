@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Api;
+import dev.postern.local.template.ApiKeys;
 import dev.postern.local.template.GatewayResponses;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyResponseTest {
   private static final Api API =
-      new Api("Api", "arn", "api", Map.of(), List.of("image/*"), GatewayResponses.none());
+      new Api(
+          "Api",
+          "arn",
+          "api",
+          Map.of(),
+          List.of("image/*"),
+          GatewayResponses.none(),
+          ApiKeys.none());
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.template.Api;
+import dev.postern.local.template.ApiKeys;
 import dev.postern.local.template.GatewayResponses;
 import dev.postern.local.template.Route;
 import dev.postern.local.template.TemplateException;
@@ -106,7 +107,9 @@ class RouteTableTest {
 
   static Route route(String text) {
     String[] words = text.split(" ");
-    var api = new Api("Api", "arn", "api", Map.of(), List.of(), GatewayResponses.none());
-    return new Route(api, words[0], words[1], Optional.empty(), new Route.CorsMock(Map.of()), 1);
+    var api =
+        new Api("Api", "arn", "api", Map.of(), List.of(), GatewayResponses.none(), ApiKeys.none());
+    return new Route(
+        api, words[0], words[1], Optional.empty(), false, new Route.CorsMock(Map.of()), 1);
   }
 }

@@ -72,9 +72,15 @@ final class TestGateway {
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Optional<InvocationOutcome>> outcomes = new LinkedHashMap<>();
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
-  private final Gateway gateway = gateway();
+  private final Gateway gateway;
 
   TestGateway() {
+    this(TestTemplates.stack(TEMPLATE, Path.of("/app"), new Arns("us-east-1")));
+  }
+
+  /** A gateway for a stack whose functions are Guard and Posts. */
+  TestGateway(StackModel stack) {
+    gateway = gateway(stack);
     outcomes.put("Guard", succeeded(ALLOW));
     outcomes.put("Posts", succeeded("{\"statusCode\":200,\"body\":\"fine\"}"));
   }
@@ -103,8 +109,7 @@ final class TestGateway {
     }
   }
 
-  private Gateway gateway() {
-    StackModel stack = TestTemplates.stack(TEMPLATE, Path.of("/app"), new Arns("us-east-1"));
+  private Gateway gateway(StackModel stack) {
     FunctionCaller functions =
         (FunctionSpec function, byte[] _, String _, Duration _) -> {
           calls.add(function.id());

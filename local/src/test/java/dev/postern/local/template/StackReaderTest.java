@@ -117,7 +117,7 @@ class StackReaderTest {
           DefaultAuthorizer: Main | DefaultAuthorizer: Other         | line 19: the local stack does not know the authorizer Other
           DefaultAuthorizer: Main | DefaultAuthorizer: AWS_IAM       | does not know the authorizer AWS_IAM
           DefaultAuthorizer: Main | ResourcePolicy: {}               | does not emulate ResourcePolicy
-          DefaultAuthorizer: Main | ApiKeyRequired: true             | does not emulate ApiKeyRequired
+          StageName: api          | ApiKeySourceType: BODY           | line 17: ApiKeySourceType must be HEADER or AUTHORIZER, not BODY
           ${Guard.Arn}:live       | ${Elsewhere.Arn}:live            | line 22: there is nothing named Elsewhere
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Foreign | line 22: no function of this template is arn:aws
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Guardian | no function of this template
