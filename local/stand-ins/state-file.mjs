@@ -1,5 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** Of the file's format. A file of another version is not read. */
@@ -53,10 +63,21 @@ function writeNew(file, text) {
   writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
 }
 
+/** The text of a file that is not a symbolic link. Only the user may read the file afterwards. */
+function readPrivate(file) {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    fchmodSync(descriptor, 0o600); // also for `….unusable`, which has the same keys
+    return readFileSync(descriptor, 'utf8');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function read(file, say) {
   let text;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readPrivate(file);
   } catch (error) {
     if (error.code === 'ENOENT') return undefined;
     say(unusable(file, error.message));
@@ -66,7 +87,6 @@ function read(file, say) {
     return check(JSON.parse(text));
   } catch (error) {
     renameSync(file, `${file}.unusable`);
-    chmodSync(`${file}.unusable`, 0o600);
     // Not the message of JSON.parse: it quotes the file, which has private keys.
     const reason = error instanceof SyntaxError ? 'it is not JSON' : error.message;
     say(unusable(file, `${reason}; it is now ${file}.unusable`));

@@ -1,8 +1,8 @@
-// A state file that cannot be used: one line reports it, and the file is renamed.
+// A state file that cannot be used: one line reports it, and the file is renamed. A symbolic link is not followed.
 import assert from 'node:assert/strict';
 import {
   chmodSync,
-  existsSync,
+  lstatSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -69,16 +69,37 @@ for (const [name, content, reason] of [
   });
 }
 
-test('an unusable file is readable for its owner only, because it may contain private keys', () => {
-  writeFileSync(file, 'damaged');
+test('only the user may read the renamed file, also if others could before', () => {
+  writeFileSync(file, '{');
   chmodSync(file, 0o644);
   openStateFile(folder, () => {});
   assert.equal(statSync(`${file}.unusable`).mode & 0o777, 0o600);
 });
 
-test('a symbolic link in the place of the new file is replaced, not followed', () => {
-  const target = join(folder, 'target-of-the-link');
-  symlinkSync(target, `${file}.new`);
-  openStateFile(folder, () => {});
-  assert.equal(existsSync(target), false);
+test('a link in place of the file that is being written is replaced, not followed', async () => {
+  const victim = join(folder, 'victim');
+  writeFileSync(victim, 'unchanged');
+  symlinkSync(victim, `${file}.new`);
+  const { keep } = openStateFile(folder, assert.fail);
+  assert.equal(readFileSync(victim, 'utf8'), 'unchanged');
+
+  symlinkSync(victim, `${file}.new`); // planted after the start
+  const { version, ...state } = good;
+  keep(() => state);
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  assert.equal(readFileSync(victim, 'utf8'), 'unchanged');
+  assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), { version, ...state });
+  assert.ok(lstatSync(file).isFile());
+});
+
+test('a link in place of the file is not read', () => {
+  rmSync(file, { force: true });
+  const elsewhere = join(folder, 'elsewhere');
+  writeFileSync(elsewhere, JSON.stringify(good), { mode: 0o644 });
+  symlinkSync(elsewhere, file);
+  const said = [];
+  assert.equal(openStateFile(folder, (line) => said.push(line)).state, undefined);
+  assert.match(said[0], /cannot be used \(ELOOP/);
+  assert.equal(statSync(elsewhere).mode & 0o777, 0o644);
 });
