@@ -51,10 +51,7 @@ export function explain(failure: Failure): { title: string; advice: string } {
         advice: 'It changed after this page loaded it. Reload the page and try again.',
       };
     case 'invalid':
-      return {
-        title: 'The request is not valid',
-        advice: failure.detail ?? failure.faults[0]?.detail ?? 'Change it and try again.',
-      };
+      return { title: 'The request is not valid', advice: whyInvalid(failure) };
     case 'tooMany':
       return {
         title: 'Too many requests',
@@ -82,6 +79,10 @@ function whyForbidden(failure: Extract<Failure, { kind: 'forbidden' }>): string 
     );
   }
   return failure.detail ?? 'Your account does not allow this. Ask the administrator of this app.';
+}
+
+function whyInvalid(failure: Extract<Failure, { kind: 'invalid' }>): string {
+  return failure.detail ?? failure.faults[0]?.detail ?? 'Change it and try again.';
 }
 
 function wait(seconds: number | null): string {
