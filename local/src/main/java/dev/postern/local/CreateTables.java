@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code create-tables}: makes the template's tables in a DynamoDB server that lacks them. */
+/** {@code create-tables}: creates the template's tables in a DynamoDB server. */
 @Command(
     name = "create-tables",
     description = "Creates the template's DynamoDB tables where they are absent.",
@@ -32,6 +32,11 @@ final class CreateTables implements Callable<Integer> {
   @Override
   public Integer call() {
     List<TableSpec> tables = options.open().tables();
+    if (tables.isEmpty()) {
+      System.err.println(
+          "no table to create: the template has no AWS::DynamoDB::Table or"
+              + " AWS::Serverless::SimpleTable");
+    }
     try (var server = new TableServer(endpoint, options.arns().region())) {
       for (TableSpec table : tables) {
         System.err.println(

@@ -116,6 +116,7 @@ final class StartApi implements Callable<Integer> {
     try {
       LocalStack.Settings settings = settings();
       StackModel stack = stack();
+      stack.warnings().forEach(warning -> System.err.println("warning: " + warning));
       sayWhatIsMissing(stack);
       LocalStack local = LocalStack.start(stack, settings, System.err);
       shutdown.stops(local);

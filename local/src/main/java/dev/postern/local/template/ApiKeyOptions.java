@@ -80,7 +80,7 @@ public final class ApiKeyOptions {
         stack.routes().stream()
             .map(route -> route.in(apis.getOrDefault(route.api().id(), route.api())))
             .toList();
-    return new StackModel(routes, stack.notEmulated());
+    return new StackModel(routes, stack.notEmulated(), stack.warnings());
   }
 
   private Api withKeys(

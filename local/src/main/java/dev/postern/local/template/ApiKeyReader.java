@@ -55,7 +55,11 @@ final class ApiKeyReader {
         });
     for (Resource binding : ofType(PLAN_KEY)) {
       if (target(binding, "UsagePlanId").filter(plans::contains).isPresent()) {
-        target(binding, "KeyId").map(resources::get).map(this::key).ifPresent(keys::add);
+        target(binding, "KeyId")
+            .map(resources::get)
+            .filter(intrinsics::exists)
+            .map(this::key)
+            .ifPresent(keys::add);
       }
     }
     return keys;
@@ -106,7 +110,9 @@ final class ApiKeyReader {
   }
 
   private List<Resource> ofType(String type) {
-    return resources.values().stream().filter(r -> r.type().equals(type)).toList();
+    return resources.values().stream()
+        .filter(r -> r.type().equals(type) && intrinsics.exists(r))
+        .toList();
   }
 
   private Optional<String> target(Resource resource, String property) {

@@ -33,6 +33,7 @@ final class ApiReader {
   private final Properties auth;
   private final Function<String, FunctionSpec> functionByArn;
   private final Map<String, Authorizer> authorizers = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
   private final Api api;
 
   /**
@@ -45,7 +46,7 @@ final class ApiReader {
       ApiKeyReader apiKeys,
       Function<String, FunctionSpec> functionByArn) {
     this.functionByArn = requireNonNull(functionByArn, "functionByArn is null");
-    this.properties = Properties.of(resource, intrinsics, PROPERTIES);
+    this.properties = KnownOrigins.of(Properties.of(resource, intrinsics, PROPERTIES), warnings);
     properties.refuse("DefinitionBody");
     properties.refuse("DefinitionUri");
     this.auth = properties.nested("Auth");
@@ -75,6 +76,10 @@ final class ApiReader {
 
   Api api() {
     return api;
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** {@code Cors}, when the API has one. */
@@ -156,9 +161,10 @@ final class ApiReader {
   private FunctionSpec function(Properties authorizer) {
     try {
       return functionByArn.apply(authorizer.required("FunctionArn"));
-    } catch (TemplateException e) {
-      throw e;
     } catch (StartException e) {
+      if (e instanceof TemplateException || e.reasons().size() > 1) {
+        throw e;
+      }
       throw new TemplateException(authorizer.lineOf("FunctionArn"), e.getMessage());
     }
   }

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The file behind {@code --env-vars}, in SAM CLI's form: {@code {"Function": {"NAME": "value"}}};
- * the member {@code Parameters} is for every function that declares the variable.
+ * The file of {@code --env-vars}, with the meaning that it has in SAM CLI: {@code {"Function":
+ * {"NAME": "value"}}}. The member {@code Parameters} applies to every function. A variable that a
+ * function does not declare is not added to it.
  */
 final class EnvironmentOverrides {
   private static final String SHARED = "Parameters";
@@ -30,8 +33,7 @@ final class EnvironmentOverrides {
   /**
    * Reads the file.
    *
-   * @throws TemplateException when it is not one JSON object with an object of plain values for
-   *     each function
+   * @throws StartException if it is not one JSON object with one object for each function
    */
   static EnvironmentOverrides read(Path file) {
     if (!Files.exists(file)) {
@@ -39,51 +41,51 @@ final class EnvironmentOverrides {
     }
     try {
       JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
-      if (root.isObject() && root.valueStream().allMatch(EnvironmentOverrides::isFlat)) {
+      if (root.isObject() && root.valueStream().allMatch(JsonNode::isObject)) {
         return new EnvironmentOverrides(root);
       }
     } catch (JacksonException | IOException _) {
-      // Said below.
+      // The message below says what the file must contain.
     }
     throw new StartException(
         "--env-vars: %s is not JSON of the form {\"Function\": {\"NAME\": \"value\"}}"
             .formatted(file));
   }
 
-  private static boolean isFlat(JsonNode variables) {
-    return variables.isObject() && variables.valueStream().allMatch(JsonNode::isValueNode);
+  /**
+   * The variables for a function: those of {@code Parameters}, then its own, which the file has
+   * under one of its names.
+   *
+   * @param names the logical id first; the first one with variables counts
+   */
+  Map<String, String> of(List<String> names) {
+    var values = new LinkedHashMap<String, String>();
+    root.path(SHARED).properties().forEach(one -> values.put(one.getKey(), text(one.getValue())));
+    names.stream()
+        .map(root::path)
+        .filter(own -> !own.isEmpty())
+        .findFirst()
+        .ifPresent(
+            own -> own.properties().forEach(one -> values.put(one.getKey(), text(one.getValue()))));
+    return values;
   }
 
-  /**
-   * Refuses values for a function that is not in the template: they would never be used.
-   *
-   * @param functions the logical ids of all functions
-   * @throws TemplateException with the name
-   */
-  void check(Collection<String> functions) {
-    for (String name : root.propertyNames()) {
-      if (!name.equals(SHARED) && !functions.contains(name)) {
-        throw new StartException("--env-vars: the template has no function " + name);
-      }
-    }
+  /** The variables that the file has for this function alone and that the function ignores. */
+  List<String> undeclared(String name, Collection<String> declared) {
+    return root.path(name).propertyNames().stream()
+        .filter(variable -> !declared.contains(variable))
+        .toList();
   }
 
-  /**
-   * Puts the overrides for a function into its variables.
-   *
-   * @throws TemplateException when the template does not declare an overridden variable; SAM CLI
-   *     would drop it without a word
-   */
-  void apply(String function, Map<String, String> variables) {
-    for (Map.Entry<String, JsonNode> entry : root.path(SHARED).properties()) {
-      variables.computeIfPresent(entry.getKey(), (_, _) -> entry.getValue().asString());
-    }
-    for (Map.Entry<String, JsonNode> entry : root.path(function).properties()) {
-      if (!variables.containsKey(entry.getKey())) {
-        throw new StartException(
-            "--env-vars: " + function + " declares no variable " + entry.getKey());
-      }
-      variables.put(entry.getKey(), entry.getValue().asString());
-    }
+  /** The names in the file that are not among the names of functions. */
+  List<String> unknownFunctions(Collection<String> functions) {
+    return root.propertyNames().stream()
+        .filter(name -> !name.equals(SHARED) && !functions.contains(name))
+        .toList();
+  }
+
+  // As SAM CLI: null, a list or an object results in an empty variable.
+  private static String text(JsonNode value) {
+    return value.isValueNode() && !value.isNull() ? value.asString() : "";
   }
 }

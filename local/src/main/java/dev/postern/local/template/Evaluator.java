@@ -6,9 +6,8 @@ import org.yaml.snakeyaml.nodes.Node;
 interface Evaluator {
 
   /**
-   * Evaluates a node and all nodes below it.
-   *
-   * @throws TemplateException if a part cannot be evaluated; the message has its line
+   * Evaluates a node and all nodes below it. A part that cannot be evaluated becomes {@link
+   * Value.Unknown}.
    */
   Value evaluate(Node node);
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class FunctionReader {
   private final Intrinsics intrinsics;
   private final Arns arns;
   private final EnvironmentOverrides overrides;
+  private final List<String> warnings = new ArrayList<>();
 
   FunctionReader(Path folder, Intrinsics intrinsics, Arns arns, EnvironmentOverrides overrides) {
     this.folder = requireNonNull(folder, "folder is null");
@@ -42,6 +44,9 @@ final class FunctionReader {
    */
   FunctionSpec read(Resource resource) {
     Properties properties = Properties.of(resource, intrinsics, PROPERTIES);
+    var faults = new Faults();
+    properties.unknown().forEach(faults::add);
+    faults.throwAll();
     refuseWhatCannotRun(resource, properties);
     String name = resource.physicalName(intrinsics);
     return new FunctionSpec(
@@ -53,7 +58,7 @@ final class FunctionReader {
         properties.required("Runtime"),
         Duration.ofSeconds(Math.max(1, properties.number("Timeout", 3))),
         Math.max(128, properties.number("MemorySize", 128)),
-        environment(resource, properties),
+        environment(resource, name, properties),
         properties.nested("SnapStart").text("ApplyOn").orElse("None").equals("PublishedVersions"));
   }
 
@@ -70,10 +75,41 @@ final class FunctionReader {
     }
   }
 
-  private Map<String, String> environment(Resource resource, Properties properties) {
-    LinkedHashMap<String, String> variables =
-        new LinkedHashMap<>(properties.nested("Environment").nested("Variables").allTexts());
-    overrides.apply(resource.id(), variables);
+  // A variable that --env-vars replaces needs no value in the template.
+  private Map<String, String> environment(Resource resource, String name, Properties properties) {
+    Properties declared = properties.nested("Environment").nested("Variables");
+    Map<String, String> given = overrides.of(List.of(resource.id(), name));
+    var faults = new Faults();
+    var variables = new LinkedHashMap<String, String>();
+    for (String variable : declared.values().keySet()) {
+      String value = given.get(variable);
+      if (value != null) {
+        variables.put(variable, value);
+      } else {
+        faults.collect(() -> variables.put(variable, text(resource.id(), variable, declared)));
+      }
+    }
+    faults.throwAll();
+    for (String own : overrides.undeclared(resource.id(), variables.keySet())) {
+      warnings.add(
+          "--env-vars: %s does not declare the variable %s, so it does not get it. Declare it in the template"
+              .formatted(resource.id(), own));
+    }
     return variables;
+  }
+
+  private static String text(String function, String variable, Properties declared) {
+    if (declared.values().get(variable) instanceof Value.Unknown(TemplateException cause)) {
+      throw new TemplateException(
+          cause.line(),
+          "the variable %s of %s needs a value: %s. Give it with --env-vars: {\"%s\": {\"%s\": \"…\"}}"
+              .formatted(variable, function, cause.reason(), function, variable));
+    }
+    return declared.required(variable);
+  }
+
+  /** What the user should know about the functions that were read, one sentence each. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 }

@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * One use of an intrinsic function, from its short form ({@code !Sub x}) or its full one ({@code
@@ -51,6 +52,30 @@ record IntrinsicCall(String function, Node argument, int line) {
       return scalar.getValue();
     }
     throw new TemplateException(line, "!" + function + " takes a name");
+  }
+
+  /** The argument alone. In the short form, its node has the tag of the call. */
+  Node untagged() {
+    if (!argument.getTag().getValue().equals("!" + function)) {
+      return argument;
+    }
+    return switch (argument) {
+      case SequenceNode list ->
+          new SequenceNode(
+              Tag.SEQ, false, list.getValue(), list.getStartMark(), null, list.getFlowStyle());
+      case MappingNode mapping ->
+          new MappingNode(
+              Tag.MAP,
+              false,
+              mapping.getValue(),
+              mapping.getStartMark(),
+              null,
+              mapping.getFlowStyle());
+      case ScalarNode scalar ->
+          new ScalarNode(
+              Tag.STR, scalar.getValue(), scalar.getStartMark(), null, scalar.getScalarStyle());
+      default -> argument;
+    };
   }
 
   /** The argument as a list of {@code count} nodes. */

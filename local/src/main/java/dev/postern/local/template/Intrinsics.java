@@ -6,6 +6,7 @@ import dev.postern.local.template.Value.Absent;
 import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Scalar;
 import dev.postern.local.template.Value.Sequence;
+import dev.postern.local.template.Value.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,27 +20,41 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Evaluates CloudFormation's intrinsic functions, only where a value is needed. Values that only
- * AWS needs are not evaluated. Follows CloudFormation's "Intrinsic function reference".
+ * Evaluates CloudFormation's intrinsic functions. A value that only AWS has becomes {@link
+ * Value.Unknown}, so it is an error only where it is needed. Follows CloudFormation's "Intrinsic
+ * function reference".
  */
 final class Intrinsics implements Evaluator {
   private final References references;
   private final Conditions conditions;
-  private final Map<String, Node> mappings;
+  private final Transforms transforms;
+  private final MapLookup lookup;
 
   Intrinsics(TemplateFile template, References references) {
     this.references = references;
     this.conditions = new Conditions(template.section("Conditions"), this);
-    this.mappings = template.section("Mappings");
+    this.transforms = new Transforms(template);
+    this.lookup = new MapLookup(template.section("Mappings"), transforms);
   }
 
-  /** Whether a named condition holds. */
-  boolean holds(String condition, int line) {
-    return conditions.holds(condition, line);
+  /**
+   * Whether a resource exists under its condition. Asked only for what is served, because the
+   * condition of another resource may need values that are not known.
+   */
+  boolean exists(Resource resource) {
+    return resource.condition().map(c -> conditions.holds(c, resource.line())).orElse(true);
   }
 
   @Override
   public Value evaluate(Node node) {
+    try {
+      return known(node);
+    } catch (TemplateException e) {
+      return new Unknown(e);
+    }
+  }
+
+  private Value known(Node node) {
     Optional<IntrinsicCall> call = IntrinsicCall.of(node);
     if (call.isPresent()) {
       return apply(call.get());
@@ -56,6 +71,7 @@ final class Intrinsics implements Evaluator {
   public String text(Node node) {
     return switch (evaluate(node)) {
       case Scalar text -> text.text();
+      case Unknown(TemplateException cause) -> throw cause;
       case Sequence _, Mapping _, Absent _ ->
           throw new TemplateException(line(node), "expected plain text here");
     };
@@ -70,9 +86,12 @@ final class Intrinsics implements Evaluator {
       case "Join" -> join(call);
       case "Select" -> select(call);
       case "Split" -> split(call);
-      case "FindInMap" -> find(call);
+      case "FindInMap" -> evaluate(lookup.find(call, this));
+      case "ToJsonString", "Length" -> extension(call);
+      case "Transform" -> throw Transforms.notEmulated(call.argument(), call.line());
       default ->
-          throw new TemplateException(call.line(), "cannot work out !" + call.function() + " here");
+          throw new TemplateException(
+              call.line(), "!" + call.function() + " has no value on this machine");
     };
   }
 
@@ -91,8 +110,7 @@ final class Intrinsics implements Evaluator {
   private Value select(IntrinsicCall call) {
     List<Node> arguments = call.arguments(2);
     String index = text(arguments.get(0));
-    List<Value> list =
-        evaluate(arguments.get(1)) instanceof Sequence items ? items.items() : List.<Value>of();
+    List<Value> list = items(arguments.get(1));
     if (!index.matches("\\d{1,4}") || Integer.parseInt(index) >= list.size()) {
       throw new TemplateException(call.line(), "!Select has no item " + index);
     }
@@ -109,35 +127,51 @@ final class Intrinsics implements Evaluator {
     return new Sequence(items, call.line());
   }
 
-  private Value find(IntrinsicCall call) {
-    List<String> keys = call.arguments(3).stream().map(this::text).toList();
-    Node table = mappings.get(keys.get(0));
-    Node row = table == null ? null : TemplateFile.entries(table).get(keys.get(1));
-    Node cell = row == null ? null : TemplateFile.entries(row).get(keys.get(2));
-    if (cell == null) {
-      throw new TemplateException(call.line(), "!FindInMap finds nothing at " + keys);
+  private Value extension(IntrinsicCall call) {
+    transforms.requireExtensions("!" + call.function(), call.line());
+    if (call.function().equals("ToJsonString")) {
+      return new Scalar(new JsonText(this).of(call), call.line());
     }
-    return evaluate(cell);
+    int length = items(call.untagged()).size();
+    return new Scalar(String.valueOf(length), call.line());
   }
 
   private List<String> texts(Node node) {
-    if (evaluate(node) instanceof Sequence items
-        && items.items().stream().allMatch(Scalar.class::isInstance)) {
-      return items.items().stream().map(item -> ((Scalar) item).text()).toList();
-    }
-    throw new TemplateException(line(node), "expected a list of texts here");
+    return items(node).stream()
+        .map(
+            item ->
+                switch (item) {
+                  case Scalar(String text, _) -> text;
+                  case Unknown(TemplateException cause) -> throw cause;
+                  case Sequence _, Mapping _, Absent _ ->
+                      throw new TemplateException(line(node), "expected a list of texts here");
+                })
+        .toList();
+  }
+
+  private List<Value> items(Node node) {
+    return switch (evaluate(node)) {
+      case Sequence(List<Value> items, _) -> items;
+      case Unknown(TemplateException cause) -> throw cause;
+      case Scalar _, Mapping _, Absent _ ->
+          throw new TemplateException(line(node), "expected a list of texts here");
+    };
   }
 
   private Mapping members(MappingNode mapping) {
     var members = new LinkedHashMap<String, Value>();
-    TemplateFile.entries(mapping)
-        .forEach(
-            (name, node) -> {
-              Value value = evaluate(node);
-              if (!(value instanceof Absent)) {
-                members.put(name, value);
-              }
-            });
+    Map<String, Node> entries = TemplateFile.entries(mapping);
+    // What it adds is not known, so no member is.
+    if (entries.containsKey(Transforms.MACRO)) {
+      throw Transforms.notEmulated(entries.get(Transforms.MACRO), line(mapping));
+    }
+    entries.forEach(
+        (name, node) -> {
+          Value value = evaluate(node);
+          if (!(value instanceof Absent)) {
+            members.put(name, value);
+          }
+        });
     return new Mapping(members, line(mapping));
   }
 
@@ -151,7 +185,7 @@ final class Intrinsics implements Evaluator {
     }
     if (scalar.getValue().contains("{{resolve:")) {
       throw new TemplateException(
-          line(scalar), "cannot look up " + scalar.getValue() + " on this machine");
+          line(scalar), scalar.getValue() + " is a lookup that only works on AWS");
     }
     return new Scalar(scalar.getValue(), line(scalar));
   }

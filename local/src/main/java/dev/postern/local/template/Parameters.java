@@ -2,20 +2,18 @@ package dev.postern.local.template;
 
 import dev.postern.local.template.Value.Scalar;
 import dev.postern.local.template.Value.Sequence;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The template's parameters and the values given for them. A parameter without a value is a fault
- * only where it is used: SAM CLI would put its name in its place, silently.
+ * The template's parameters and the values given for them. A parameter without a value is an error
+ * only where it is used. SAM CLI would use its name as its value, without a message.
  */
 final class Parameters {
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
@@ -24,17 +22,23 @@ final class Parameters {
   private final Map<String, String> given;
 
   /**
-   * @param given name to value, as after {@code --parameter-overrides}
-   * @throws TemplateException when a value is given for a parameter that the template has not
+   * @param given name to value, from {@code --parameter-overrides}
+   * @throws StartException if the template has no parameter of a given name or does not allow the
+   *     given value
    */
   Parameters(TemplateFile template, Map<String, String> given) {
     this.declared = template.section("Parameters");
     this.given = Map.copyOf(given);
-    for (String name : given.keySet()) {
-      if (!declared.containsKey(name)) {
-        throw new StartException("--parameter-overrides: the template has no parameter " + name);
-      }
+    var faults = new Faults();
+    given.forEach((name, value) -> faults.collect(() -> check(name, value)));
+    faults.throwAll();
+  }
+
+  private void check(String name, String value) {
+    if (!declared.containsKey(name)) {
+      throw new StartException("--parameter-overrides: the template has no parameter " + name);
     }
+    new ParameterRules(name, TemplateFile.entries(declared.get(name))).check(value);
   }
 
   /**
@@ -59,59 +63,30 @@ final class Parameters {
 
   /** The value of a parameter; empty when the template declares none of this name. */
   Optional<Value> value(String name, int line) {
-    Node node = declared.get(name);
-    if (node == null) {
-      return Optional.empty();
-    }
-    Map<String, Node> declaration = TemplateFile.entries(node);
-    String type = plain(declaration.get("Type")).orElse("String");
-    String text =
-        Optional.ofNullable(given.get(name))
-            .or(() -> plain(declaration.get("Default")))
-            .orElseThrow(() -> missing(name, line));
-    if (type.startsWith("AWS::SSM::")) {
-      throw new TemplateException(line, "cannot look up parameter " + name + " of type " + type);
-    }
-    check(name, text, declaration);
-    return Optional.of(
-        type.startsWith("List<") || type.equals("CommaDelimitedList")
-            ? list(text, line)
-            : new Scalar(text, line));
+    return Optional.ofNullable(declared.get(name))
+        .map(node -> value(new ParameterRules(name, TemplateFile.entries(node)), line));
   }
 
-  private static void check(String name, String text, Map<String, Node> declaration) {
-    if (declaration.get("AllowedValues") instanceof SequenceNode allowed
-        && allowed.getValue().stream().noneMatch(n -> plain(n).equals(Optional.of(text)))) {
-      throw new TemplateException(TemplateFile.line(allowed), notAllowed(name, text, declaration));
+  private Value value(ParameterRules rules, int line) {
+    Optional<String> own = Optional.ofNullable(given.get(rules.name()));
+    if (own.isEmpty() && rules.isLookup()) {
+      throw new TemplateException(
+          line,
+          "parameter %s is looked up on AWS (%s): add --parameter-overrides %s=…"
+              .formatted(rules.name(), rules.type(), rules.name()));
     }
-    Node pattern = declaration.get("AllowedPattern");
-    if (pattern != null && !text.matches(plain(pattern).orElse(".*"))) {
-      throw new TemplateException(TemplateFile.line(pattern), notAllowed(name, text, declaration));
+    String text = own.or(rules::defaultValue).orElseThrow(() -> missing(rules.name(), line));
+    rules.check(text);
+    if (!rules.isList()) {
+      return new Scalar(text, line);
     }
-  }
-
-  // The template's own words say what is allowed, where it has any.
-  private static String notAllowed(String name, String text, Map<String, Node> declaration) {
-    Optional<String> constraint = plain(declaration.get("ConstraintDescription"));
-    return "parameter %s does not allow the value \"%s\"%s"
-        .formatted(name, text, constraint.map(words -> ": it " + words).orElse(""));
-  }
-
-  private static Sequence list(String text, int line) {
-    var items = new ArrayList<Value>();
-    for (String part : text.split(",", -1)) {
-      items.add(new Scalar(part.strip(), line));
-    }
-    return new Sequence(items, line);
+    Stream<Value> items = ParameterRules.items(text).map(item -> new Scalar(item, line));
+    return new Sequence(items.toList(), line);
   }
 
   private static TemplateException missing(String name, int line) {
     return new TemplateException(
         line, "parameter " + name + " has no value: add --parameter-overrides " + name + "=…");
-  }
-
-  private static Optional<String> plain(Node node) {
-    return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
   }
 
   private static String unquote(String text) {

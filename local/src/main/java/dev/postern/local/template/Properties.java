@@ -6,12 +6,14 @@ import dev.postern.local.template.Value.Absent;
 import dev.postern.local.template.Value.Mapping;
 import dev.postern.local.template.Value.Scalar;
 import dev.postern.local.template.Value.Sequence;
+import dev.postern.local.template.Value.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Named values that are asked for by their type; a wrong type is a fault with its line.
@@ -28,6 +30,9 @@ record Properties(String owner, int line, Map<String, Value> values) {
   /** The named properties of a resource, Globals merged in; the rest stays unread. */
   static Properties of(Resource resource, Evaluator evaluator, List<String> names) {
     var values = new LinkedHashMap<String, Value>();
+    if (resource.properties().get(Transforms.MACRO) instanceof Node macro) {
+      throw Transforms.notEmulated(macro, TemplateFile.line(macro));
+    }
     for (String name : names) {
       Optional<Value> own =
           Optional.ofNullable(resource.properties().get(name)).map(evaluator::evaluate);
@@ -42,9 +47,10 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return new Properties(resource.id(), resource.line(), values);
   }
 
-  // SAM's rule: mappings merge, lists add up, anything else is replaced.
+  // SAM's rule: mappings merge, lists add up, anything else is replaced. A mapping or a list that
+  // would be merged with an unknown value is unknown: the unknown part could guard a route.
   private static Value merge(Value shared, Value own) {
-    if (own instanceof Absent) {
+    if (own instanceof Absent || shared instanceof Unknown && !(own instanceof Scalar)) {
       return shared;
     }
     if (shared instanceof Mapping(Map<String, Value> before, _)
@@ -115,9 +121,10 @@ record Properties(String owner, int line, Map<String, Value> values) {
   Properties nested(String name) {
     Value value = values.get(name);
     return switch (value) {
-      case null -> new Properties(owner + "'s " + name, line, Map.of());
+      case null -> new Properties(owner + "." + name, line, Map.of());
       case Mapping(Map<String, Value> members, int at) ->
-          new Properties(owner + "'s " + name, at, members);
+          new Properties(owner + "." + name, at, members);
+      case Unknown(TemplateException cause) -> throw needed(name, cause);
       case Scalar _, Sequence _, Absent _ ->
           throw new TemplateException(value.line(), name + " must be a mapping");
     };
@@ -125,6 +132,9 @@ record Properties(String owner, int line, Map<String, Value> values) {
 
   /** The mappings in a list; empty when it is not there. */
   List<Properties> list(String name) {
+    if (values.get(name) instanceof Unknown(TemplateException cause)) {
+      throw needed(name, cause);
+    }
     if (!(values.get(name) instanceof Sequence(List<Value> items, _))) {
       return List.of();
     }
@@ -159,9 +169,23 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return Optional.ofNullable(values.get(name));
   }
 
-  private static String asText(String name, Value value) {
+  /** The errors of the values of these names that are needed and not known. */
+  List<TemplateException> unknown() {
+    return values.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof Unknown)
+        .map(entry -> needed(entry.getKey(), ((Unknown) entry.getValue()).cause()))
+        .toList();
+  }
+
+  private TemplateException needed(String name, TemplateException cause) {
+    return new TemplateException(
+        cause.line(), "%s needs %s: %s".formatted(owner, name, cause.reason()));
+  }
+
+  private String asText(String name, Value value) {
     return switch (value) {
       case Scalar(String text, _) -> text;
+      case Unknown(TemplateException cause) -> throw needed(name, cause);
       case Sequence _, Mapping _, Absent _ ->
           throw new TemplateException(value.line(), name + " must be plain text");
     };

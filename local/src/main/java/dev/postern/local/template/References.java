@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code !Ref} and {@code !GetAtt} stand for on this machine. Resources that are not emulated
- * have no value here: asking for one is a fault, never an invented text.
+ * The values of {@code !Ref} and {@code !GetAtt} on this machine. A resource that is not emulated
+ * has no value. To use one is an error, because an invented text would only fail later.
  */
 final class References {
   private final Parameters parameters;
@@ -25,14 +25,14 @@ final class References {
   /**
    * The value of {@code !Ref name}.
    *
-   * @throws TemplateException when it has none on this machine
+   * @throws TemplateException if it has no value on this machine
    */
   Value ref(String name, int line, Evaluator evaluator) {
     if (name.startsWith("AWS::")) {
       return pseudo(name, line);
     }
-    // SAM's own form: a function's alias or version is named as if it were an attribute.
-    if (name.endsWith(".Alias") || name.endsWith(".Version")) {
+    // SAM's own form: it refers to what SAM generates, with the syntax of an attribute.
+    if (name.endsWith(".Alias") || name.endsWith(".Version") || name.endsWith(".Stage")) {
       return attribute(name, line, evaluator);
     }
     return parameters.value(name, line).orElseGet(() -> resource(name, line, evaluator));
@@ -41,49 +41,69 @@ final class References {
   /**
    * The value of {@code !GetAtt Resource.Attribute}.
    *
-   * @throws TemplateException when it has none on this machine
+   * @throws TemplateException if it has no value on this machine
    */
   Value attribute(String dotted, int line, Evaluator evaluator) {
     int dot = dotted.indexOf('.');
     String name = dot < 0 ? dotted : dotted.substring(0, dot);
     String attribute = dot < 0 ? "" : dotted.substring(dot + 1);
     Resource resource = find(name, line);
-    String physical = resource.physicalName(evaluator);
     String value =
         switch (resource.type() + " " + attribute) {
-          case Resource.FUNCTION + " Arn" -> arns.functionArn(physical);
+          case Resource.FUNCTION + " Arn" -> functionArn(resource, evaluator);
           case Resource.FUNCTION + " Alias" ->
-              arns.functionArn(physical) + ":" + alias(resource, line, evaluator);
-          case Resource.FUNCTION + " Version" -> arns.functionArn(physical) + ":1";
-          case Resource.TABLE + " Arn" -> arns.tableArn(physical);
+              functionArn(resource, evaluator) + ":" + alias(resource, line, evaluator);
+          case Resource.FUNCTION + " Version" -> functionArn(resource, evaluator) + ":1";
+          case Resource.API + " Stage" ->
+              resource.property("StageName").map(evaluator::text).orElse("Prod");
+          case Resource.TABLE + " Arn", Resource.SIMPLE_TABLE + " Arn" ->
+              arns.tableArn(resource.physicalName(evaluator));
           default ->
               throw new TemplateException(
-                  line, "the local stack has no value for !GetAtt " + dotted);
+                  line,
+                  "!GetAtt %s (%s) has no value on this machine"
+                      .formatted(dotted, resource.type()));
         };
     return new Scalar(value, line);
   }
 
+  private String functionArn(Resource function, Evaluator evaluator) {
+    return arns.functionArn(function.physicalName(evaluator));
+  }
+
   private Value resource(String name, int line, Evaluator evaluator) {
+    switch (name) {
+      case Resource.IMPLICIT_API:
+        return new Scalar(Arns.API_ID, line);
+      case Resource.IMPLICIT_API + "ProdStage":
+        return new Scalar("Prod", line);
+      default:
+        break;
+    }
     Resource resource = find(name, line);
     return switch (resource.type()) {
-      case Resource.FUNCTION, Resource.TABLE -> new Scalar(resource.physicalName(evaluator), line);
+      case Resource.FUNCTION, Resource.TABLE, Resource.SIMPLE_TABLE ->
+          new Scalar(resource.physicalName(evaluator), line);
       case Resource.API -> new Scalar(Arns.API_ID, line);
       default ->
           throw new TemplateException(
-              line, "the local stack has no value for " + name + " (" + resource.type() + ")");
+              line, "!Ref %s (%s) has no value on this machine".formatted(name, resource.type()));
     };
   }
 
   private Resource find(String name, int line) {
     return Optional.ofNullable(resources.get(name))
-        .orElseThrow(() -> new TemplateException(line, "there is nothing named " + name));
+        .orElseThrow(
+            () ->
+                new TemplateException(
+                    line, "the template has no parameter and no resource with the name " + name));
   }
 
   private static String alias(Resource function, int line, Evaluator evaluator) {
     return function
         .property("AutoPublishAlias")
         .map(evaluator::text)
-        .orElseThrow(() -> new TemplateException(line, function.id() + " has no alias"));
+        .orElseThrow(() -> new TemplateException(line, function.id() + " has no AutoPublishAlias"));
   }
 
   private Value pseudo(String name, int line) {
@@ -99,7 +119,8 @@ final class References {
               "arn:aws:cloudformation:%s:%s:stack/local/local"
                   .formatted(arns.region(), Arns.ACCOUNT),
               line);
-      default -> throw new TemplateException(line, "cannot work out !Ref " + name);
+      default ->
+          throw new TemplateException(line, "!Ref " + name + " has no value on this machine");
     };
   }
 }

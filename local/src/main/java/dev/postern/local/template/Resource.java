@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * One resource of the template, its properties not yet worked out.
+ * One resource of the template. Its properties are not evaluated yet.
  *
  * @param id its logical id
  * @param properties name to node
@@ -25,6 +26,10 @@ record Resource(
   static final String FUNCTION = "AWS::Serverless::Function";
   static final String API = "AWS::Serverless::Api";
   static final String TABLE = "AWS::DynamoDB::Table";
+  static final String SIMPLE_TABLE = "AWS::Serverless::SimpleTable";
+
+  /** The API that SAM makes for events that name none. */
+  static final String IMPLICIT_API = "ServerlessRestApi";
 
   Resource {
     requireNonNull(id, "id is null");
@@ -38,11 +43,26 @@ record Resource(
   static Map<String, Resource> all(TemplateFile template) {
     Map<String, Node> globals = template.section("Globals");
     var resources = new LinkedHashMap<String, Resource>();
-    template.section("Resources").forEach((id, node) -> resources.put(id, read(id, node, globals)));
+    template
+        .section("Resources")
+        .forEach(
+            (id, node) -> {
+              if (id.equals(Transforms.MACRO)) {
+                throw Transforms.notEmulated(node, TemplateFile.line(node));
+              }
+              if (id.startsWith(LanguageExtensions.LOOP)) {
+                throw Transforms.needsExtensions(id, TemplateFile.line(node));
+              }
+              resources.put(id, read(id, node, globals));
+            });
     return resources;
   }
 
   private static Resource read(String id, Node node, Map<String, Node> globals) {
+    if (!(node instanceof MappingNode)) {
+      throw new TemplateException(
+          TemplateFile.line(node), "the resource %s must be a mapping with a Type".formatted(id));
+    }
     Map<String, Node> entries = TemplateFile.entries(node);
     int line = TemplateFile.line(node);
     String type = TemplateFile.plain(entries.get("Type"), line, "the Type of " + id);
@@ -69,12 +89,12 @@ record Resource(
         .or(() -> Optional.ofNullable(globals.get(name)));
   }
 
-  /** The name that AWS would know it by: given in the template, or the logical id. */
+  /** The name of the resource on AWS: the name in the template, or the logical id. */
   String physicalName(Evaluator evaluator) {
     String property =
         switch (type) {
           case FUNCTION -> "FunctionName";
-          case TABLE -> "TableName";
+          case TABLE, SIMPLE_TABLE -> "TableName";
           default -> "Name";
         };
     return property(property).map(evaluator::text).orElse(id);

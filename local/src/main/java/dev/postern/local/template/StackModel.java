@@ -9,9 +9,12 @@ import java.util.Map;
  *
  * @param routes every route that is served, each with its authorizer
  * @param notEmulated logical id to type of what exists on AWS only
+ * @param warnings what the user should know before the first request, one sentence each
  */
-public record StackModel(List<Route> routes, Map<String, String> notEmulated) {
+public record StackModel(
+    List<Route> routes, Map<String, String> notEmulated, List<String> warnings) {
   public StackModel {
+    warnings = List.copyOf(warnings);
     routes = List.copyOf(routes);
   }
 

@@ -2,27 +2,24 @@ package dev.postern.local.template;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Turns a template into a {@link StackModel}: who answers which route, behind which authorizer. */
 final class StackReader {
-  /** The API that SAM makes for events that name none. */
-  private static final String IMPLICIT_API = "ServerlessRestApi";
-
   private final Map<String, Resource> resources;
   private final Map<String, Node> apiGlobals;
   private final Intrinsics intrinsics;
-  private final FunctionReader functionReader;
   private final Arns arns;
   private final ApiKeyReader apiKeys;
-  private final Map<String, FunctionSpec> functions = new HashMap<>();
+  private final Faults faults = new Faults();
+  private final FunctionIndex functions;
   private final Map<String, ApiReader> apis = new LinkedHashMap<>();
   private final Map<String, String> notEmulated = new LinkedHashMap<>();
 
@@ -30,24 +27,18 @@ final class StackReader {
    * @throws TemplateException when the template's outline cannot be read
    */
   StackReader(
-      TemplateFile template,
+      TemplateFile source,
       Map<String, String> parameters,
       EnvironmentOverrides overrides,
       Arns arns) {
     this.arns = arns;
-    Map<String, Resource> all = Resource.all(template);
-    this.intrinsics =
-        new Intrinsics(template, new References(new Parameters(template, parameters), all, arns));
-    this.resources = new LinkedHashMap<>(all);
-    resources
-        .values()
-        .removeIf(r -> r.condition().map(c -> !intrinsics.holds(c, r.line())).orElse(false));
-    overrides.check(
-        all.values().stream()
-            .filter(resource -> resource.type().equals(Resource.FUNCTION))
-            .map(Resource::id)
-            .toList());
-    this.functionReader = new FunctionReader(template.folder(), intrinsics, arns, overrides);
+    var values = new Parameters(source, parameters);
+    TemplateFile template = LanguageExtensions.apply(source, values, arns);
+    this.resources = Resource.all(template);
+    this.intrinsics = new Intrinsics(template, new References(values, resources, arns));
+    this.functions =
+        new FunctionIndex(
+            resources(Resource.FUNCTION).toList(), template, intrinsics, arns, overrides);
     this.apiKeys = new ApiKeyReader(resources, intrinsics);
     Node globals = template.section("Globals").get("Api");
     this.apiGlobals = globals == null ? Map.of() : TemplateFile.entries(globals);
@@ -60,23 +51,31 @@ final class StackReader {
    */
   StackModel read() {
     var routes = new ArrayList<Route>();
-    for (Resource resource : resources.values()) {
-      if (resource.type().equals(Resource.FUNCTION)) {
-        routes.addAll(routes(resource));
-      }
-    }
+    functions.resources().forEach(function -> routes.addAll(routes(function)));
+    List.copyOf(apis.values())
+        .forEach(api -> faults.collect(() -> routes.addAll(preflights(api, routes))));
+    faults.throwAll();
     if (routes.isEmpty()) {
-      throw new StartException("the template has no function with an event of type Api");
+      throw new Unserved(resources.values()).fault();
     }
-    apis.values().forEach(api -> routes.addAll(preflights(api, routes)));
     listNotEmulated();
-    return new StackModel(routes, notEmulated);
+    return new StackModel(routes, notEmulated, warnings());
+  }
+
+  private Stream<Resource> resources(String type) {
+    return resources.values().stream().filter(resource -> resource.type().equals(type));
+  }
+
+  private List<String> warnings() {
+    var warnings = new ArrayList<>(functions.warnings());
+    apis.values().forEach(api -> warnings.addAll(api.warnings()));
+    return warnings;
   }
 
   /** The tables of the template. */
   List<TableSpec> tables() {
-    return resources.values().stream()
-        .filter(resource -> resource.type().equals(Resource.TABLE))
+    return Stream.concat(resources(Resource.TABLE), resources(Resource.SIMPLE_TABLE))
+        .filter(intrinsics::exists)
         .map(resource -> TableSpec.read(resource, intrinsics))
         .toList();
   }
@@ -90,7 +89,13 @@ final class StackReader {
           Map<String, Node> event = TemplateFile.entries(node);
           String type = TemplateFile.plain(event.get("Type"), TemplateFile.line(node), "its Type");
           switch (type) {
-            case "Api" -> routes.add(route(function, name, event.get("Properties"), node));
+            case "Api" ->
+                faults.collect(
+                    () -> {
+                      if (intrinsics.exists(function)) {
+                        routes.add(route(function, name, event.get("Properties"), node));
+                      }
+                    });
             case "HttpApi" -> notEmulated.put(function.id() + "." + name, "event HttpApi");
             default -> {}
           }
@@ -118,13 +123,13 @@ final class StackReader {
         path,
         api.authorizer(event),
         api.apiKeyRequired(event),
-        new Route.FunctionTarget(function(function), timeout),
+        new Route.FunctionTarget(functions.read(function), timeout),
         line);
   }
 
   private ApiReader api(Node reference) {
     if (reference == null) {
-      return apis.computeIfAbsent(IMPLICIT_API, this::implicitApi);
+      return apis.computeIfAbsent(Resource.IMPLICIT_API, this::implicitApi);
     }
     int line = TemplateFile.line(reference);
     String name =
@@ -133,7 +138,7 @@ final class StackReader {
             .map(IntrinsicCall::scalar)
             .orElseThrow(() -> new TemplateException(line, "RestApiId must be a !Ref"));
     Resource api = resources.get(name);
-    if (api == null || !api.type().equals(Resource.API)) {
+    if (api == null || !api.type().equals(Resource.API) || !intrinsics.exists(api)) {
       throw new TemplateException(line, name + " is not an AWS::Serverless::Api of this template");
     }
     return apis.computeIfAbsent(name, _ -> read(api));
@@ -144,20 +149,7 @@ final class StackReader {
   }
 
   private ApiReader read(Resource api) {
-    return new ApiReader(api, intrinsics, arns, apiKeys, this::functionByArn);
-  }
-
-  private FunctionSpec function(Resource resource) {
-    return functions.computeIfAbsent(resource.id(), _ -> functionReader.read(resource));
-  }
-
-  private FunctionSpec functionByArn(String arn) {
-    return resources.values().stream()
-        .filter(r -> r.type().equals(Resource.FUNCTION))
-        .filter(r -> (arn + ":").startsWith(arns.functionArn(r.physicalName(intrinsics)) + ":"))
-        .findFirst()
-        .map(this::function)
-        .orElseThrow(() -> new StartException("no function of this template is " + arn));
+    return new ApiReader(api, intrinsics, arns, apiKeys, functions::byArn);
   }
 
   private List<Route> preflights(ApiReader reader, List<Route> routes) {
@@ -190,7 +182,7 @@ final class StackReader {
   private void listNotEmulated() {
     for (Resource resource : resources.values()) {
       switch (resource.type()) {
-        case Resource.FUNCTION, Resource.API, Resource.TABLE -> {}
+        case Resource.FUNCTION, Resource.API, Resource.TABLE, Resource.SIMPLE_TABLE -> {}
         case ApiKeyReader.KEY, ApiKeyReader.PLAN, ApiKeyReader.PLAN_KEY -> {}
         default -> notEmulated.put(resource.id(), resource.type());
       }

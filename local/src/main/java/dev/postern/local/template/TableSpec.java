@@ -43,11 +43,14 @@ public record TableSpec(
   }
 
   /**
-   * Reads an {@code AWS::DynamoDB::Table}.
+   * Reads an {@code AWS::DynamoDB::Table} or an {@code AWS::Serverless::SimpleTable}.
    *
    * @throws TemplateException when its keys or indexes cannot be read
    */
   static TableSpec read(Resource resource, Evaluator evaluator) {
+    if (resource.type().equals(Resource.SIMPLE_TABLE)) {
+      return simple(resource, evaluator);
+    }
     Properties properties =
         Properties.of(
             resource,
@@ -69,6 +72,31 @@ public record TableSpec(
         indexes(properties, "GlobalSecondaryIndexes"),
         indexes(properties, "LocalSecondaryIndexes"),
         properties.nested("TimeToLiveSpecification").text("AttributeName"),
+        resource.line());
+  }
+
+  // SAM makes a table with one key from it; without a PrimaryKey the key is the string "id".
+  private static TableSpec simple(Resource resource, Evaluator evaluator) {
+    Properties key = Properties.of(resource, evaluator, List.of("PrimaryKey")).nested("PrimaryKey");
+    String name = key.text("Name").orElse("id");
+    String type =
+        switch (key.text("Type").orElse("String")) {
+          case "String" -> "S";
+          case "Number" -> "N";
+          case "Binary" -> "B";
+          case String other ->
+              throw new TemplateException(
+                  key.lineOf("Type"),
+                  "the PrimaryKey of %s has the type %s: it must be String, Number or Binary"
+                      .formatted(resource.id(), other));
+        };
+    return new TableSpec(
+        resource.physicalName(evaluator),
+        Map.of(name, type),
+        List.of(new Key(name, "HASH")),
+        List.of(),
+        List.of(),
+        Optional.empty(),
         resource.line());
   }
 

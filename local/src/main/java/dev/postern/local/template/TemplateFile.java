@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -16,7 +17,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * A template as YAML nodes: tags and line numbers are kept, nothing is worked out yet. YAML 1.1, as
+ * A template as YAML nodes, with tags and line numbers. Nothing is evaluated yet. YAML 1.1, as
  * CloudFormation reads it; JSON is a subset of it.
  */
 final class TemplateFile {
@@ -62,10 +63,23 @@ final class TemplateFile {
     return folder;
   }
 
+  /** A top-level member of the template. */
+  Optional<Node> member(String name) {
+    return Optional.ofNullable(entries(root).get(name));
+  }
+
   /** The entries of a top-level section, in order; empty when the template has none. */
   Map<String, Node> section(String name) {
-    Node node = entries(root).get(name);
-    return node == null ? Map.of() : entries(node);
+    Optional<Node> node = member(name);
+    if (node.isPresent() && !(node.get() instanceof MappingNode)) {
+      throw new TemplateException(line(node.get()), name + " must be a mapping");
+    }
+    return node.map(TemplateFile::entries).orElse(Map.of());
+  }
+
+  /** The same template with its loops expanded. */
+  TemplateFile expanded(LanguageExtensions extensions) {
+    return new TemplateFile((MappingNode) extensions.expand(root), folder);
   }
 
   /**
@@ -75,7 +89,7 @@ final class TemplateFile {
    */
   static Map<String, Node> entries(Node node) {
     if (!(node instanceof MappingNode mapping)) {
-      throw new TemplateException(line(node), "expected a mapping");
+      throw new TemplateException(line(node), "expected a mapping of names to values");
     }
     var entries = new LinkedHashMap<String, Node>();
     for (NodeTuple tuple : mapping.getValue()) {
@@ -83,7 +97,7 @@ final class TemplateFile {
         throw new TemplateException(line(node), "a name must be plain text");
       }
       if (entries.put(key.getValue(), tuple.getValueNode()) != null) {
-        throw new TemplateException(line(key), key.getValue() + " stands here twice");
+        throw new TemplateException(line(key), key.getValue() + " is defined twice");
       }
     }
     return entries;

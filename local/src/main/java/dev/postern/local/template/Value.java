@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a part of the template is once its intrinsic functions are worked out. Scalars are text: a
- * template does not tell {@code "10"} from {@code 10} either. Every value knows its line.
+ * The value of a part of the template after its intrinsic functions are evaluated. Scalars are
+ * text, because CloudFormation does not distinguish {@code "10"} from {@code 10} either.
  */
 sealed interface Value {
 
@@ -37,4 +37,19 @@ sealed interface Value {
 
   /** {@code AWS::NoValue}, or an empty place: the property is not there. */
   record Absent(int line) implements Value {}
+
+  /**
+   * A value that cannot be evaluated on this machine. It is an error only if something that is
+   * served reads it: the reader then throws {@code cause}.
+   */
+  record Unknown(TemplateException cause) implements Value {
+    public Unknown {
+      requireNonNull(cause, "cause is null");
+    }
+
+    @Override
+    public int line() {
+      return cause.line();
+    }
+  }
 }

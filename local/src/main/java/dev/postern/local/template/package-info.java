@@ -4,15 +4,22 @@
  * <ol>
  *   <li>{@link Template} is the entry point. It throws a {@link StartException}, or a {@link
  *       TemplateException} if the error has a line.
- *   <li>The text: {@link TemplateFile}, its {@link Resource}s, {@link Parameters} and {@link
- *       Conditions}.
+ *   <li>The text: {@link TemplateFile}, its {@link Resource}s, {@link Parameters} with their {@link
+ *       ParameterRules}, and {@link Conditions}.
+ *   <li>{@link Transforms}: {@link LanguageExtensions} expands loops, one {@link LoopItem} at a
+ *       time.
  *   <li>Intrinsic functions: {@link IntrinsicCall}, {@link Evaluator}, {@link Intrinsics}, {@link
- *       References}, {@link Substitution}. The results are {@link Value}s, which {@link Properties}
- *       reads by type.
- *   <li>Readers: {@link StackReader}, {@link ApiReader}, {@link FunctionReader}; {@link
- *       EnvironmentOverrides} changes the variables of functions, {@link Arns} makes ARNs.
+ *       References}, {@link Substitution}, {@link MapLookup}, {@link JsonText}. The results are
+ *       {@link Value}s, which {@link Properties} reads by type.
+ *   <li>Readers: {@link StackReader}, {@link ApiReader}, {@link FunctionReader}. {@link
+ *       FunctionIndex} finds functions, {@link EnvironmentOverrides} changes their variables,
+ *       {@link KnownOrigins} replaces CORS origins that only AWS knows, {@link Arns} makes ARNs.
+ *       {@link Faults} collects the errors of one start; {@link Unserved} explains a template
+ *       without routes.
  *   <li>The model: {@link StackModel}, {@link Route}, {@link Api}, {@link Authorizer}, {@link
  *       FunctionSpec}, {@link Cors}, {@link GatewayResponses}, {@link TableSpec}.
+ *   <li>API keys: {@link ApiKeyReader} finds the {@link ApiKey}s of an API, {@link ApiKeyOptions}
+ *       adds those of the command line, {@link ApiKeys} has the result.
  * </ol>
  */
 package dev.postern.local.template;

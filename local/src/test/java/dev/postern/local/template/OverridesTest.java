@@ -2,12 +2,10 @@ package dev.postern.local.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is given on the command line for a template, in SAM CLI's forms. */
+/** The values that the command line gives for a template, in SAM CLI's syntax. */
 class OverridesTest {
   @TempDir private Path folder;
 
@@ -44,41 +42,39 @@ class OverridesTest {
     assertEquals(Map.of("A", "1", "B", "2"), Parameters.parseOverrides(List.of("A=1", "B=2")));
   }
 
-  @Test
-  void environmentFilesOverrideWhatIsDeclared() throws IOException {
-    EnvironmentOverrides overrides =
-        read("{\"Posts\":{\"OWN\":\"a\"},\"Parameters\":{\"SHARED\":7,\"OTHERS\":\"x\"}}");
-    HashMap<String, String> posts = new HashMap<>(Map.of("OWN", "-", "SHARED", "-", "KEPT", "-"));
-    overrides.apply("Posts", posts);
-    assertEquals(Map.of("OWN", "a", "SHARED", "7", "KEPT", "-"), posts);
-
-    HashMap<String, String> others = new HashMap<>(Map.of("OWN", "-"));
-    overrides.apply("Comments", others);
-    assertEquals(Map.of("OWN", "-"), others);
+  // Precedence and names: SAM CLI, samcli/commands/local/lib/local_lambda.py, _make_env_vars.
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                               | {}
+          {"Parameters":{"A":"1"}}                         | {A=1}
+          {"Posts":{"A":"1"}}                              | {A=1}
+          {"posts-prod":{"A":"1"}}                         | {A=1}
+          {"Posts":{"A":"1"},"posts-prod":{"A":"2","B":"3"}} | {A=1}
+          {"Posts":{},"posts-prod":{"A":"2"}}              | {A=2}
+          {"Parameters":{"A":"1","B":"2"},"Posts":{"A":"3"}} | {A=3, B=2}
+          {"Other":{"A":"1"}}                              | {}
+          {"Posts":{"A":1,"B":true,"C":1.5}}               | {A=1, B=true, C=1.5}
+          {"Posts":{"A":null,"B":["x"],"C":{"x":1}}}       | {A=, B=, C=}
+          """)
+  void environmentFilesAreReadAsSamCliReadsThem(String file, String expected) throws IOException {
+    assertEquals(expected, read(file).of(List.of("Posts", "posts-prod")).toString());
   }
 
   @Test
-  void aVariableThatTheTemplateDoesNotDeclareIsNamed() throws IOException {
-    // SAM CLI drops it without a word.
-    EnvironmentOverrides overrides = read("{\"Posts\":{\"TYPO\":\"a\"}}");
-    StartException fault =
-        assertThrows(StartException.class, () -> overrides.apply("Posts", new HashMap<>()));
-    assertTrue(fault.getMessage().contains("Posts declares no variable TYPO"), fault.getMessage());
-  }
-
-  @Test
-  void aFunctionThatTheTemplateHasNotIsNamed() throws IOException {
+  void namesThatHaveNoEffectAreKnown() throws IOException {
     EnvironmentOverrides overrides =
-        read("{\"Parameters\":{},\"Posts\":{},\"Post\":{\"OWN\":\"a\"}}");
-    StartException fault =
-        assertThrows(StartException.class, () -> overrides.check(List.of("Posts", "Comments")));
-    assertEquals("--env-vars: the template has no function Post", fault.getMessage());
+        read("{\"Parameters\":{},\"Posts\":{\"A\":1,\"TYPO\":2},\"Post\":{\"A\":1}}");
+    assertEquals(List.of("TYPO"), overrides.undeclared("Posts", List.of("A", "B")));
+    assertEquals(List.of("Post"), overrides.unknownFunctions(List.of("Posts")));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "[]", "{", "\"text\"", "{\"Posts\":\"a\"}", "{\"Posts\":{\"OWN\":{\"a\":1}}}"})
-  void anythingButAnObjectOfPlainValuesIsRefused(String text) {
+  @ValueSource(strings = {"", "[]", "{", "\"text\"", "{\"Posts\":\"a\"}", "{\"Posts\":[]}"})
+  void otherFormsOfTheEnvironmentFileAreRefused(String text) {
     assertThrows(StartException.class, () -> read(text));
   }
 

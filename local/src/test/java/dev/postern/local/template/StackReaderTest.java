@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a template means, and what it must not mean silently. */
+/** The model of a template, and the templates that are refused. */
 class StackReaderTest {
   private static final String TEMPLATE =
       """
@@ -112,27 +112,27 @@ class StackReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
           StageName: api          | DefinitionUri: api.yaml          | line 17: Api: the local stack does not emulate DefinitionUri
           DefaultAuthorizer: Main | DefaultAuthorizer: Other         | line 19: the local stack does not know the authorizer Other
           DefaultAuthorizer: Main | DefaultAuthorizer: AWS_IAM       | does not know the authorizer AWS_IAM
           DefaultAuthorizer: Main | ResourcePolicy: {}               | does not emulate ResourcePolicy
           StageName: api          | ApiKeySourceType: BODY           | line 17: ApiKeySourceType must be HEADER or AUTHORIZER, not BODY
-          ${Guard.Arn}:live       | ${Elsewhere.Arn}:live            | line 22: there is nothing named Elsewhere
+          ${Guard.Arn}:live       | ${Elsewhere.Arn}:live            | line 22: Api.Auth.Authorizers.Main needs FunctionArn: the template has no parameter and no resource with the name Elsewhere
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Foreign | line 22: no function of this template is arn:aws
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Guardian | no function of this template
           FunctionArn:            | UserPoolArn:                     | does not emulate UserPoolArn
           Runtime: java25         | Runtime: nodejs24.x              | only Java runs here, not nodejs24.x
-          TABLE: !Ref Table       | TABLE: !GetAtt Table.StreamArn   | line 34: the local stack has no value for !GetAtt Table.StreamArn
-          TABLE: !Ref Table       | TABLE: !Ref Alarm                | the local stack has no value for Alarm (AWS::CloudWatch::Alarm)
-          TABLE: !Ref Table       | TABLE: !ImportValue x            | line 34: cannot work out !ImportValue here
-          TABLE: !Ref Table       | TABLE: '{{resolve:ssm:/x}}'      | cannot look up {{resolve:ssm:/x}}
+          TABLE: !Ref Table       | TABLE: !GetAtt Table.StreamArn   | line 34: the variable TABLE of Posts needs a value: !GetAtt Table.StreamArn (AWS::DynamoDB::Table) has no value on this machine. Give it with --env-vars: {"Posts": {"TABLE": "…"}}
+          TABLE: !Ref Table       | TABLE: !Ref Alarm                | needs a value: !Ref Alarm (AWS::CloudWatch::Alarm) has no value on this machine. Give it with --env-vars
+          TABLE: !Ref Table       | TABLE: !ImportValue x            | line 34: the variable TABLE of Posts needs a value: !ImportValue has no value
+          TABLE: !Ref Table       | TABLE: '{{resolve:ssm:/x}}'      | {{resolve:ssm:/x}} is a lookup that only works on AWS
           MemorySize: !Ref Size   | MemorySize: big                  | MemorySize must be a whole number
           Path: /posts            | Path: posts                      | a path starts with /, not posts
           Method: get             | Method: get, RequestModel: {}    | does not emulate RequestModel
-          !Ref Api, Path: /,      | !Ref Other, Path: /,             | line 41: there is nothing named Other
+          !Ref Api, Path: /,      | !Ref Other, Path: /,             | Other is not an AWS::Serverless::Api of this template
           BOTH: own               | BOTH: [own]                      | line 33: BOTH must be plain text
-          """)
+""")
   void whatCannotBeReadStopsTheStart(String from, String to, String reason) {
     String template = TEMPLATE.replace(from, to);
     Map<String, String> domain = Map.of("Domain", "t.example");
@@ -145,7 +145,9 @@ class StackReaderTest {
     // SAM CLI would put the parameter's name in its place.
     StartException fault = assertThrows(StartException.class, () -> read(TEMPLATE, Map.of()));
     assertEquals(
-        "template line 27: parameter Domain has no value: add --parameter-overrides Domain=…",
+        "template line 27: the variable DOMAIN of Guard needs a value: parameter Domain has no"
+            + " value: add --parameter-overrides Domain=…. Give it with --env-vars: {\"Guard\":"
+            + " {\"DOMAIN\": \"…\"}}",
         fault.getMessage());
   }
 

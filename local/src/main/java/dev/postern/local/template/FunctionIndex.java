@@ -1,0 +1,85 @@
+package dev.postern.local.template;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The functions of a template. A function is read when a route or an authorizer needs it. */
+final class FunctionIndex {
+  private final List<Resource> resources;
+  private final Intrinsics intrinsics;
+  private final Arns arns;
+  private final FunctionReader reader;
+  private final EnvironmentOverrides overrides;
+  private final Map<String, FunctionSpec> functions = new HashMap<>();
+
+  /**
+   * @param resources all functions of the template
+   */
+  FunctionIndex(
+      List<Resource> resources,
+      TemplateFile template,
+      Intrinsics intrinsics,
+      Arns arns,
+      EnvironmentOverrides overrides) {
+    this.resources = List.copyOf(resources);
+    this.intrinsics = requireNonNull(intrinsics, "intrinsics is null");
+    this.arns = requireNonNull(arns, "arns is null");
+    this.overrides = requireNonNull(overrides, "overrides is null");
+    this.reader = new FunctionReader(template.folder(), intrinsics, arns, overrides);
+  }
+
+  /** All functions, also those that do not exist under the condition of their resource. */
+  List<Resource> resources() {
+    return resources;
+  }
+
+  /**
+   * Reads a function, once.
+   *
+   * @throws StartException if something that it needs is missing
+   */
+  FunctionSpec read(Resource resource) {
+    return functions.computeIfAbsent(resource.id(), _ -> reader.read(resource));
+  }
+
+  /**
+   * The function that an ARN names, with or without an alias.
+   *
+   * @throws StartException if the template has no such function, or it cannot be read
+   */
+  FunctionSpec byArn(String arn) {
+    return resources.stream()
+        .filter(function -> names(function, arn) && intrinsics.exists(function))
+        .findFirst()
+        .map(this::read)
+        .orElseThrow(() -> new StartException("no function of this template is " + arn));
+  }
+
+  // A function whose name is not known cannot be the one that a known ARN names.
+  private boolean names(Resource function, String arn) {
+    try {
+      return (arn + ":").startsWith(arns.functionArn(function.physicalName(intrinsics)) + ":");
+    } catch (TemplateException _) {
+      return false;
+    }
+  }
+
+  /** What the user should know about the functions and about --env-vars, one sentence each. */
+  List<String> warnings() {
+    Set<String> names = new HashSet<>();
+    resources.forEach(function -> names.add(function.id()));
+    functions.values().forEach(function -> names.add(function.name()));
+    var warnings = new ArrayList<String>();
+    for (String unknown : overrides.unknownFunctions(names)) {
+      warnings.add("--env-vars: the template has no function " + unknown);
+    }
+    warnings.addAll(reader.warnings());
+    return warnings;
+  }
+}
