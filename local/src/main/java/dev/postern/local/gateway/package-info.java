@@ -9,9 +9,10 @@
  *       {@link BinaryMedia} says which bodies are base64.
  *   <li>Errors: {@link GatewayError} has API Gateway's texts, {@link ErrorRenderer} applies the
  *       template's changes.
- *   <li>Access: {@link ApiKeyCheck}, {@link Gatekeeper} makes an {@link AccessDecision} from the {@link
- *       IdentitySources}, the {@link AuthorizerCache} and the {@link AuthorizerResult} that an
- *       authorizer returned; its {@link PolicyDocument} matches ARNs with {@link Wildcard}s.
+ *   <li>Access: {@link ApiKeyCheck} checks the API key. {@link Gatekeeper} makes an {@link
+ *       AccessDecision} from the {@link IdentitySources}, the {@link AuthorizerCache} and the
+ *       {@link AuthorizerResult} that an authorizer returned; its {@link PolicyDocument} matches
+ *       ARNs with {@link Wildcard}s.
  * </ol>
  */
 package dev.postern.local.gateway;

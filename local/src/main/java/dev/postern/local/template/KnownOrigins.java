@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces CORS origins that only AWS knows, for example the domain of a CloudFront distribution,
- * with a text that is not the origin of any page. The API then works without a browser, and a
- * browser names the reason. No origin gets more access than on AWS.
+ * Replaces CORS origins that exist only on AWS, for example the domain of a CloudFront
+ * distribution, with a text that is not the origin of any page. The API then works without a
+ * browser, and a browser names the reason. No origin gets more access than on AWS.
  */
 final class KnownOrigins {
   private static final String PLACEHOLDER = "'https://origin-not-known.invalid'";

@@ -13,7 +13,7 @@
  *       {@link Value}s, which {@link Properties} reads by type.
  *   <li>Readers: {@link StackReader}, {@link ApiReader}, {@link FunctionReader}. {@link
  *       FunctionIndex} finds functions, {@link EnvironmentOverrides} changes their variables,
- *       {@link KnownOrigins} replaces CORS origins that only AWS knows, {@link Arns} makes ARNs.
+ *       {@link KnownOrigins} replaces CORS origins that exist only on AWS, {@link Arns} makes ARNs.
  *       {@link Faults} collects the errors of one start; {@link Unserved} explains a template
  *       without routes.
  *   <li>The model: {@link StackModel}, {@link Route}, {@link Api}, {@link Authorizer}, {@link
