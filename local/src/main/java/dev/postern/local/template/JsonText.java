@@ -47,12 +47,12 @@ record JsonText(Evaluator evaluator) {
   private JsonNode members(Node node) {
     return switch (node) {
       case MappingNode mapping -> {
-        var object = JSON.objectNode();
+        ObjectNode object = JSON.objectNode();
         TemplateFile.entries(mapping).forEach((name, value) -> put(object, name, json(value)));
         yield object;
       }
       case SequenceNode sequence -> {
-        var array = JSON.arrayNode();
+        ArrayNode array = JSON.arrayNode();
         sequence.getValue().forEach(item -> add(array, json(item)));
         yield array;
       }
@@ -82,12 +82,12 @@ record JsonText(Evaluator evaluator) {
     return switch (value) {
       case Scalar(String text, _) -> JSON.stringNode(text);
       case Sequence(List<Value> items, _) -> {
-        var array = JSON.arrayNode();
+        ArrayNode array = JSON.arrayNode();
         items.forEach(item -> add(array, json(item)));
         yield array;
       }
       case Mapping(Map<String, Value> members, _) -> {
-        var object = JSON.objectNode();
+        ObjectNode object = JSON.objectNode();
         members.forEach((name, member) -> put(object, name, json(member)));
         yield object;
       }

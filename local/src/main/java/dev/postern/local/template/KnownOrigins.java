@@ -32,7 +32,7 @@ final class KnownOrigins {
    */
   static Properties of(Properties api, List<String> warnings) {
     var origins = new KnownOrigins(api.owner(), warnings);
-    var values = new LinkedHashMap<>(api.values());
+    LinkedHashMap<String, Value> values = new LinkedHashMap<>(api.values());
     for (String name : List.of("Cors", "GatewayResponses")) {
       values.computeIfPresent(name, origins::replace);
     }
@@ -49,7 +49,7 @@ final class KnownOrigins {
       return new Scalar(PLACEHOLDER, cause.line());
     }
     if (value instanceof Mapping(Map<String, Value> members, int line)) {
-      var replaced = new LinkedHashMap<>(members);
+      LinkedHashMap<String, Value> replaced = new LinkedHashMap<>(members);
       replaced.replaceAll(this::replace);
       return new Mapping(replaced, line);
     }

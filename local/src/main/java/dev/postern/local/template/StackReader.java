@@ -67,7 +67,7 @@ final class StackReader {
   }
 
   private List<String> warnings() {
-    var warnings = new ArrayList<>(functions.warnings());
+    ArrayList<String> warnings = new ArrayList<>(functions.warnings());
     apis.values().forEach(api -> warnings.addAll(api.warnings()));
     return warnings;
   }
