@@ -112,7 +112,8 @@ class PublicTemplatesTest {
   }
 
   private ProcessBuilder command(String options) {
-    ArrayList<String> arguments = new ArrayList<>(List.of("start-api", "--port", "0", "--template"));
+    ArrayList<String> arguments =
+        new ArrayList<>(List.of("start-api", "--port", "0", "--template"));
     arguments.add(folder.resolve("template.yaml").toString());
     for (String word : options.split(" ")) {
       if (!word.isEmpty()) {
