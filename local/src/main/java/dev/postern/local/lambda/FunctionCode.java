@@ -41,21 +41,30 @@ final class FunctionCode implements AutoCloseable {
    * @throws TemplateException when there is no code at the function's CodeUri, or it does not build
    */
   Path prepare(FunctionSpec function) {
-    return ready.computeIfAbsent(function.code(), code -> prepare(function.id(), code));
+    return ready.computeIfAbsent(function.code(), code -> prepare(function, code));
   }
 
-  private Path prepare(String id, Path code) {
+  private Path prepare(FunctionSpec function, Path code) {
+    if (!Files.exists(code)) {
+      throw UnbuiltCode.missing(function);
+    }
     if (Files.isRegularFile(code.resolve("pom.xml"))) {
       return new MavenModule(code, log).build();
     }
     if (Files.isDirectory(code)) {
+      UnbuiltCode.sourceFolder(function)
+          .ifPresent(
+              fault -> {
+                throw fault;
+              });
       return code;
     }
     if (Files.isRegularFile(code) && code.toString().matches(".*\\.(zip|jar)")) {
       return unpack(code);
     }
     throw new StartException(
-        id + ": its CodeUri " + code + " is not a Maven module, a folder, a .zip or a .jar");
+        "%s: its CodeUri %s is not a Maven module, a folder, a .zip or a .jar"
+            .formatted(function.id(), code));
   }
 
   private Path unpack(Path archive) {

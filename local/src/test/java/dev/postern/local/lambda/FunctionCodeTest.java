@@ -106,11 +106,44 @@ class FunctionCodeTest {
     assertFalse(Files.exists(folder.resolve("work/outside.txt")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"target/function.jar", "build/libs/function.zip", "nowhere"})
+  void codeThatDoesNotExistIsNotBuiltYet(String path) {
+    StartException fault = assertThrows(StartException.class, () -> prepare(folder.resolve(path)));
+    assertTrue(fault.getMessage().startsWith("Posts is not built yet: "), fault.getMessage());
+    assertTrue(fault.getMessage().contains(path + " does not exist"), fault.getMessage());
+  }
+
   @Test
-  void whatIsNotThereIsNamed() {
-    StartException fault =
-        assertThrows(StartException.class, () -> prepare(folder.resolve("nowhere")));
-    assertTrue(fault.getMessage().startsWith("Posts: its CodeUri "), fault.getMessage());
+  void aFileThatIsNotAnArchiveIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("function.txt"), "text");
+    StartException fault = assertThrows(StartException.class, () -> prepare(file));
+    assertTrue(fault.getMessage().contains("is not a Maven module"), fault.getMessage());
+  }
+
+  // What "sam init" makes. The classes of "gradle build" are not where Lambda looks for them.
+  @ParameterizedTest
+  @ValueSource(strings = {"build.gradle", "build.gradle.kts", "settings.gradle", "src/main/a.txt"})
+  void aSourceFolderThatIsNotBuiltIsRefused(String file) throws IOException {
+    Path source = folder.resolve("source");
+    write(source.resolve(file), "");
+    write(source.resolve("build/classes/java/main/a/B.class"), "");
+
+    StartException fault = assertThrows(StartException.class, () -> prepare(source));
+
+    assertTrue(fault.getMessage().startsWith("Posts is not built: "), fault.getMessage());
+    assertTrue(
+        fault.getMessage().contains("sam build (or gradle build), then start .aws-sam/build"),
+        fault.getMessage());
+  }
+
+  @Test
+  void aBuiltFolderMayHoldABuildFile() throws IOException {
+    Path built = folder.resolve("built");
+    write(built.resolve("build.gradle"), "");
+    write(built.resolve("a/B.class"), "");
+    write(built.resolve("lib/c.jar"), "");
+    assertEquals(built, prepare(built));
   }
 
   private Path prepare(Path code) {
