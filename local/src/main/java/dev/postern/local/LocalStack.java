@@ -7,6 +7,7 @@ import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.lambda.LambdaRuntime;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.OpenParts;
+import dev.postern.local.lambda.Proxies;
 import dev.postern.local.template.Arns;
 import dev.postern.local.template.StackModel;
 import dev.postern.local.template.StartException;
@@ -32,6 +33,7 @@ final class LocalStack implements AutoCloseable {
    * @param port 0 = any free port
    * @param runtimeFolder the build's runtime folder
    * @param launch how functions are run
+   * @param proxies the processes outside that run functions
    * @param allowedHosts host names that the gateway serves in addition to localhost and addresses
    */
   record Settings(
@@ -40,6 +42,7 @@ final class LocalStack implements AutoCloseable {
       Arns arns,
       Path runtimeFolder,
       LaunchOptions launch,
+      Proxies proxies,
       Clock clock,
       List<String> allowedHosts) {
     Settings {
@@ -48,6 +51,7 @@ final class LocalStack implements AutoCloseable {
       requireNonNull(arns, "arns is null");
       requireNonNull(runtimeFolder, "runtimeFolder is null");
       requireNonNull(launch, "launch is null");
+      requireNonNull(proxies, "proxies is null");
       requireNonNull(clock, "clock is null");
       if (port < 0 || port > 65_535) {
         throw new StartException("--port: a port is a number from 0 (any free one) to 65535");
@@ -78,13 +82,17 @@ final class LocalStack implements AutoCloseable {
   private static String serve(StackModel stack, Settings settings, OpenParts parts, PrintStream log)
       throws IOException {
     settings.launch().check(stack.functions().keySet());
+    settings.proxies().check(stack.functions().keySet());
     GatewayServer gateway = parts.add(GatewayServer.open(settings.host(), settings.port()));
     LambdaRuntime lambda =
         parts.add(
             LambdaRuntime.open(
                 stack.functions().values(),
                 new LambdaRuntime.Settings(
-                    settings.runtimeFolder(), settings.arns(), settings.launch()),
+                    settings.runtimeFolder(),
+                    settings.arns(),
+                    settings.launch(),
+                    settings.proxies()),
                 log));
     // Closed first: the gateway then logs no requests that fail because the functions end.
     FunctionLog gatewayLog = parts.add(new FunctionLog("gateway", log));

@@ -1,6 +1,7 @@
 package dev.postern.local;
 
 import dev.postern.local.lambda.LaunchOptions;
+import dev.postern.local.lambda.Proxies;
 import dev.postern.local.template.ApiKeyOptions;
 import dev.postern.local.template.StackModel;
 import java.nio.file.Path;
@@ -93,6 +94,20 @@ final class StartApi implements Callable<Integer> {
               + " the template. Without any key, the start generates one and prints it.")
   private List<String> apiKeys = List.of();
 
+  @Option(
+      names = "--proxy",
+      paramLabel = "FUNCTION=URL",
+      description =
+          "Send the events of this function to a process with the Lambda invoke API, for instance"
+              + " http://127.0.0.1:9000. For functions in other languages.")
+  private List<String> proxies = List.of();
+
+  @Option(
+      names = "--proxy-host",
+      paramLabel = "NAME",
+      description = "A host that --proxy may name, other than this machine.")
+  private List<String> proxyHosts = List.of();
+
   @Option(names = "--verbose", description = "List the resources that are not emulated.")
   private boolean verbose;
 
@@ -145,7 +160,14 @@ final class StartApi implements Callable<Integer> {
 
   private LocalStack.Settings settings() {
     return new LocalStack.Settings(
-        host, port, options.arns(), runtimeFolder(), launch(), Clock.systemUTC(), allowedHosts);
+        host,
+        port,
+        options.arns(),
+        runtimeFolder(),
+        launch(),
+        Proxies.parse(proxies, proxyHosts),
+        Clock.systemUTC(),
+        allowedHosts);
   }
 
   private void sayWhatIsMissing(StackModel stack) {

@@ -1,6 +1,7 @@
 package dev.postern.local;
 
 import dev.postern.local.lambda.LaunchOptions;
+import dev.postern.local.lambda.Proxies;
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.lambda.TestLog;
 import dev.postern.local.template.Arns;
@@ -21,7 +22,7 @@ public final class TestStack implements AutoCloseable {
   private final LocalStack stack;
   private final TestLog log = new TestLog();
 
-  private TestStack(StackModel model, LaunchOptions launch, Clock clock) {
+  private TestStack(StackModel model, LaunchOptions launch, Proxies proxies, Clock clock) {
     var settings =
         new LocalStack.Settings(
             "127.0.0.1",
@@ -29,6 +30,7 @@ public final class TestStack implements AutoCloseable {
             new Arns("eu-central-1"),
             TestFunctions.runtimeFolder(),
             launch,
+            proxies,
             clock,
             List.of());
     this.stack = LocalStack.start(model, settings, log.stream());
@@ -38,12 +40,17 @@ public final class TestStack implements AutoCloseable {
    * Starts a template whose CodeUri is {@code code/}: the compiled test functions are put there.
    */
   public static TestStack start(Path folder, String template, LaunchOptions launch, Clock clock) {
-    return new TestStack(model(folder, template), launch, clock);
+    return new TestStack(model(folder, template), launch, Proxies.none(), clock);
   }
 
   /** Starts a stack that {@link #model} has read. */
   static TestStack start(StackModel model) {
-    return new TestStack(model, TestFunctions.launchOptions(), Clock.systemUTC());
+    return start(model, Proxies.none());
+  }
+
+  /** Starts a stack whose functions run in part outside. */
+  static TestStack start(StackModel model, Proxies proxies) {
+    return new TestStack(model, TestFunctions.launchOptions(), proxies, Clock.systemUTC());
   }
 
   public static TestStack start(Path folder, String template) {

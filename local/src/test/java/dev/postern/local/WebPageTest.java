@@ -2,6 +2,7 @@ package dev.postern.local;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.lambda.Proxies;
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.lambda.TestLog;
 import dev.postern.local.template.Arns;
@@ -21,18 +22,9 @@ class WebPageTest {
 
   @Test
   void theGatewayServesItsOwnNamesOnly() throws Exception {
-    var settings =
-        new LocalStack.Settings(
-            "127.0.0.1",
-            0,
-            new Arns("eu-central-1"),
-            TestFunctions.runtimeFolder(),
-            TestFunctions.launchOptions(),
-            Clock.systemUTC(),
-            List.of("api.example"));
     var log = new TestLog();
     StackModel model = TestStack.model(folder, TestTemplate.TEXT);
-    try (LocalStack stack = LocalStack.start(model, settings, log.stream())) {
+    try (LocalStack stack = LocalStack.start(model, settings(), log.stream())) {
       int port = URI.create(stack.url()).getPort();
       for (String name : List.of("localhost", "127.0.0.1:3000", "[::1]:3000", "API.example:80")) {
         assertTrue(ask(port, "/moody/fine", "Host: " + name).startsWith("HTTP/1.1 200 "), name);
@@ -46,6 +38,18 @@ class WebPageTest {
       }
       log.await("refused: evil.example is not a name of this machine; --allow-host serves it");
     }
+  }
+
+  private static LocalStack.Settings settings() {
+    return new LocalStack.Settings(
+        "127.0.0.1",
+        0,
+        new Arns("eu-central-1"),
+        TestFunctions.runtimeFolder(),
+        TestFunctions.launchOptions(),
+        Proxies.none(),
+        Clock.systemUTC(),
+        List.of("api.example"));
   }
 
   private static String ask(int port, String path, String headers) throws Exception {

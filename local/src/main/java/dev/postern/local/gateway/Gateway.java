@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The request pipeline of API Gateway: finds the route, calls the authorizer, calls the function,
@@ -68,6 +69,11 @@ final class Gateway {
     if (routed.methodArn().getBytes(StandardCharsets.UTF_8).length > METHOD_ARN_LIMIT) {
       return error(GatewayError.URI_TOO_LONG, routed);
     }
+    Optional<String> closed =
+        routed.route().authorizer().flatMap(a -> functions.notServed(a.function()));
+    if (closed.isPresent()) {
+      return notImplemented("The authorizer of this route cannot run here. " + closed.get());
+    }
     AccessDecision decision = gatekeeper.decide(routed);
     return switch (decision) {
       case AccessDecision.Refused refused ->
@@ -81,13 +87,29 @@ final class Gateway {
       throws IOException {
     return switch (routed.route().target()) {
       case Route.CorsMock mock -> preflight(mock);
-      case Route.FunctionTarget target ->
-          switch (body.read()) {
-            case RequestBody.TooLarge _ -> error(GatewayError.REQUEST_TOO_LARGE, routed);
-            case RequestBody.NoRoom _ -> error(GatewayError.FUNCTION_THROTTLED, routed);
-            case RequestBody.Complete(byte[] bytes) ->
-                call(target, routed, GatewayEvents.proxy(routed, decision, bytes));
-          };
+      case Route.FunctionTarget target -> {
+        Optional<String> absent = functions.notServed(target.function());
+        yield absent.isPresent()
+            ? notImplemented(absent.get())
+            : serve(target, routed, decision, body);
+      }
+    };
+  }
+
+  // AWS has no such response: there, the function runs.
+  private static HttpResponse notImplemented(String reason) {
+    byte[] message = JsonMapper.shared().writeValueAsBytes(Map.of("message", reason));
+    return new HttpResponse(501, List.of(), message);
+  }
+
+  private HttpResponse serve(
+      Route.FunctionTarget target, RoutedRequest routed, AccessDecision decision, RequestBody body)
+      throws IOException {
+    return switch (body.read()) {
+      case RequestBody.TooLarge _ -> error(GatewayError.REQUEST_TOO_LARGE, routed);
+      case RequestBody.NoRoom _ -> error(GatewayError.FUNCTION_THROTTLED, routed);
+      case RequestBody.Complete(byte[] bytes) ->
+          call(target, routed, GatewayEvents.proxy(routed, decision, bytes));
     };
   }
 

@@ -17,4 +17,13 @@ public interface FunctionCaller {
    */
   Optional<InvocationOutcome> call(
       FunctionSpec function, byte[] event, String traceId, Duration patience);
+
+  /**
+   * Logs and returns why a function cannot be called at all, with its name and runtime.
+   *
+   * @return empty when it can be called
+   */
+  default Optional<String> notServed(FunctionSpec function) {
+    return Optional.empty();
+  }
 }

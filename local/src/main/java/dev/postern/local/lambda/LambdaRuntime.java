@@ -33,17 +33,20 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
   private final HttpListener listener;
   private final ScheduledExecutorService timer;
   private final Functions functions;
+  private final OutsideFunctions outside;
 
   /**
    * How functions are run.
    *
    * @param folder the build's {@code runtime} folder
+   * @param proxies the processes outside that run functions
    */
-  public record Settings(Path folder, Arns arns, LaunchOptions launch) {
+  public record Settings(Path folder, Arns arns, LaunchOptions launch, Proxies proxies) {
     public Settings {
       requireNonNull(folder, "folder is null");
       requireNonNull(arns, "arns is null");
       requireNonNull(launch, "launch is null");
+      requireNonNull(proxies, "proxies is null");
     }
   }
 
@@ -58,7 +61,9 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
     this.timer = Timeout.timer();
     parts.add(timer::shutdownNow);
     parts.add(() -> ChildProcesses.endStartedBy("127.0.0.1:" + listener.port() + "/"));
-    this.functions = parts.add(new Functions(pools(served, log), START_AHEAD));
+    this.outside = parts.add(new OutsideFunctions(served, settings.proxies(), log));
+    List<FunctionSpec> here = served.stream().filter(one -> !outside.has(one)).toList();
+    this.functions = parts.add(new Functions(pools(here, log), START_AHEAD));
   }
 
   /**
@@ -98,7 +103,14 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
   @Override
   public Optional<InvocationOutcome> call(
       FunctionSpec function, byte[] event, String traceId, Duration patience) {
-    return functions.call(function, event, traceId, patience);
+    return outside.has(function)
+        ? outside.call(function, event, traceId, patience)
+        : functions.call(function, event, traceId, patience);
+  }
+
+  @Override
+  public Optional<String> notServed(FunctionSpec function) {
+    return outside.notServed(function);
   }
 
   /** Ends all JVMs and all processes that they have started. */

@@ -7,11 +7,13 @@
  *       FunctionLog} writes their lines, {@link OpenParts} closes what was opened.
  *   <li>Calls: {@link Functions} has one {@link FunctionPool} per function, with its {@link
  *       FunctionJvms}; all of them share one {@link JvmBudget}. An {@link Invocation} is one call.
- *   <li>One JVM: {@link FunctionCode} and {@link MavenModule} prepare its code in a {@link
- *       WorkFolder}. {@link FunctionJvm} starts it in a {@link LaunchMode}. {@link FunctionProcess}
- *       has its {@link ProcessState}, {@link RunningJvm} is its process, {@link ProcessListener}
- *       handles its events, {@link Timeout} limits its time. {@link LogLines} and {@link
- *       InvocationReport} make its log.
+ *   <li>Functions outside: {@link OutsideFunctions} have {@link Proxies}. {@link ProxiedFunction}
+ *       calls one of them, {@link InvokeResponse} reads its response.
+ *   <li>One JVM: {@link UnbuiltCode} names what must be built. {@link FunctionCode} and {@link
+ *       MavenModule} prepare its code in a {@link WorkFolder}. {@link FunctionJvm} starts it in a
+ *       {@link LaunchMode}. {@link FunctionProcess} has its {@link ProcessState}, {@link
+ *       RunningJvm} is its process, {@link ProcessListener} handles its events, {@link Timeout}
+ *       limits its time. {@link LogLines} and {@link InvocationReport} make its log.
  *   <li>{@link RuntimeApi} is the HTTP API that the JVMs call. {@link RuntimeFiles} and {@link
  *       RuntimeArchive} are AWS's client and the archive of its classes.
  *   <li>{@link FunctionMain} and {@link ChildProcesses} run inside a JVM of a function. No other

@@ -13,7 +13,6 @@ import java.util.Map;
 final class FunctionReader {
   private static final List<String> PROPERTIES =
       List.of(
-          "PackageType",
           "InlineCode",
           "Layers",
           "Runtime",
@@ -43,11 +42,37 @@ final class FunctionReader {
    * @throws TemplateException when something that running it needs is missing or unreadable
    */
   FunctionSpec read(Resource resource) {
+    Properties kind = Properties.of(resource, intrinsics, List.of("PackageType", "Runtime"));
+    if (kind.text("PackageType").orElse("Zip").equals("Image")) {
+      return other(resource, FunctionSpec.IMAGE);
+    }
+    String runtime = kind.required("Runtime");
+    return runtime.startsWith("java") ? java(resource) : other(resource, runtime);
+  }
+
+  // Only what a call from outside needs. The rest may stay unknown: the function does not run here.
+  private FunctionSpec other(Resource resource, String runtime) {
+    Properties properties = Properties.of(resource, intrinsics, List.of("Timeout"));
+    String name = resource.physicalName(intrinsics);
+    return new FunctionSpec(
+        resource.id(),
+        name,
+        arns.functionArn(name),
+        folder,
+        "",
+        runtime,
+        Duration.ofSeconds(Math.max(1, properties.number("Timeout", 3))),
+        128,
+        Map.of(),
+        false);
+  }
+
+  private FunctionSpec java(Resource resource) {
     Properties properties = Properties.of(resource, intrinsics, PROPERTIES);
     var faults = new Faults();
     properties.unknown().forEach(faults::add);
     faults.throwAll();
-    refuseWhatCannotRun(resource, properties);
+    refuseWhatCannotRun(properties);
     String name = resource.physicalName(intrinsics);
     return new FunctionSpec(
         resource.id(),
@@ -62,17 +87,9 @@ final class FunctionReader {
         properties.nested("SnapStart").text("ApplyOn").orElse("None").equals("PublishedVersions"));
   }
 
-  private static void refuseWhatCannotRun(Resource resource, Properties properties) {
+  private static void refuseWhatCannotRun(Properties properties) {
     properties.refuse("InlineCode");
     properties.refuse("Layers");
-    if (properties.text("PackageType").orElse("Zip").equals("Image")) {
-      throw new TemplateException(resource.line(), resource.id() + ": container images cannot run");
-    }
-    String runtime = properties.required("Runtime");
-    if (!runtime.startsWith("java")) {
-      throw new TemplateException(
-          properties.lineOf("Runtime"), resource.id() + ": only Java runs here, not " + runtime);
-    }
   }
 
   // A variable that --env-vars replaces needs no value in the template.

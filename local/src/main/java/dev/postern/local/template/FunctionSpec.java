@@ -14,7 +14,7 @@ import java.util.Map;
  * @param arn its ARN without a qualifier
  * @param code the folder, zip or jar of its CodeUri
  * @param handler {@code package.Class::method}
- * @param runtime {@code java25}
+ * @param runtime {@code java25}; also a runtime of another language, or {@link #IMAGE}
  * @param timeout how long one call may take
  * @param memoryMegabytes MemorySize
  * @param environment the template's variables
@@ -31,6 +31,8 @@ public record FunctionSpec(
     int memoryMegabytes,
     Map<String, String> environment,
     boolean snapStart) {
+  /** The runtime of a container image, which the template does not name. */
+  static final String IMAGE = "container image";
 
   public FunctionSpec {
     requireNonNull(id, "id is null");
@@ -41,5 +43,10 @@ public record FunctionSpec(
     requireNonNull(runtime, "runtime is null");
     requireNonNull(timeout, "timeout is null");
     environment = Map.copyOf(environment);
+  }
+
+  /** Whether it runs on a JVM of the local stack. Other functions have no code or handler here. */
+  public boolean isJava() {
+    return runtime.startsWith("java");
   }
 }

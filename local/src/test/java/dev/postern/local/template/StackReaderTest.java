@@ -122,7 +122,6 @@ class StackReaderTest {
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Foreign | line 22: no function of this template is arn:aws
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Guardian | no function of this template
           FunctionArn:            | UserPoolArn:                     | does not emulate UserPoolArn
-          Runtime: java25         | Runtime: nodejs24.x              | only Java runs here, not nodejs24.x
           TABLE: !Ref Table       | TABLE: !GetAtt Table.StreamArn   | line 34: the variable TABLE of Posts needs a value: !GetAtt Table.StreamArn (AWS::DynamoDB::Table) has no value on this machine. Give it with --env-vars: {"Posts": {"TABLE": "…"}}
           TABLE: !Ref Table       | TABLE: !Ref Alarm                | needs a value: !Ref Alarm (AWS::CloudWatch::Alarm) has no value on this machine. Give it with --env-vars
           TABLE: !Ref Table       | TABLE: !ImportValue x            | line 34: the variable TABLE of Posts needs a value: !ImportValue has no value
