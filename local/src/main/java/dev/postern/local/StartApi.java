@@ -97,9 +97,7 @@ final class StartApi implements Callable<Integer> {
   @Option(
       names = "--proxy",
       paramLabel = "FUNCTION=URL",
-      description =
-          "Send the events of this function to a process with the Lambda invoke API, for instance"
-              + " http://127.0.0.1:9000. For functions in other languages.")
+      description = "Send the events of this function to a process with Lambda's Invoke API.")
   private List<String> proxies = List.of();
 
   @Option(
