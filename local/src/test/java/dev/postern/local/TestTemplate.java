@@ -69,6 +69,19 @@ public final class TestTemplate {
                   Method: GET
                   TimeoutInMillis: 100
                   Auth: {Authorizer: NONE}
+        Patient:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
+            Timeout: 60
+            Events:
+              Any:
+                Type: Api
+                Properties:
+                  RestApiId: !Ref Api
+                  Path: /patient/{how}
+                  Method: GET
+                  Auth: {Authorizer: NONE}
         Broken:
           Type: AWS::Serverless::Function
           Properties:

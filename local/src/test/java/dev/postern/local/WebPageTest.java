@@ -27,11 +27,11 @@ class WebPageTest {
     try (LocalStack stack = LocalStack.start(model, settings(), log.stream())) {
       int port = URI.create(stack.url()).getPort();
       for (String name : List.of("localhost", "127.0.0.1:3000", "[::1]:3000", "API.example:80")) {
-        assertTrue(ask(port, "/moody/fine", "Host: " + name).startsWith("HTTP/1.1 200 "), name);
+        assertTrue(ask(port, "/patient/fine", "Host: " + name).startsWith("HTTP/1.1 200 "), name);
       }
       for (String name :
           List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example")) {
-        String answer = ask(port, "/moody/fine", "Host: " + name);
+        String answer = ask(port, "/patient/fine", "Host: " + name);
         assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
         assertTrue(answer.contains("x-amzn-ErrorType: ForbiddenException"), answer);
         assertTrue(answer.endsWith("{\"message\":\"Forbidden\"}"), answer);
