@@ -36,7 +36,7 @@ class WebPageTest {
         assertTrue(answer.contains("x-amzn-ErrorType: ForbiddenException"), answer);
         assertTrue(answer.endsWith("{\"message\":\"Forbidden\"}"), answer);
       }
-      log.await("refused: evil.example is not a name of this machine; --allow-host serves it");
+      log.await("evil.example is not a name of this machine; --allow-host serves it");
     }
   }
 

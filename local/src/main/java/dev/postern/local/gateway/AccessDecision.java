@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a request may go on to its function. */
+/** Whether a request is sent to its function. */
 sealed interface AccessDecision {
 
   /** The route has no authorizer. */
@@ -15,7 +15,7 @@ sealed interface AccessDecision {
   /**
    * The authorizer's policy allows the request.
    *
-   * @param latencyMillis time spent in the authorizer; 0 when its answer was kept
+   * @param latencyMillis time spent in the authorizer; 0 if its result was in the cache
    */
   record Allowed(AuthorizerResult result, long latencyMillis) implements AccessDecision {
     public Allowed {
@@ -24,13 +24,16 @@ sealed interface AccessDecision {
   }
 
   /**
-   * The gateway answers by itself.
+   * The gateway sends an error.
    *
-   * @param result what the authorizer had answered, when it had
+   * @param reason for the log; contains nothing of the request
+   * @param result the authorizer's result, if there is one
    */
-  record Refused(GatewayError error, Optional<AuthorizerResult> result) implements AccessDecision {
+  record Refused(GatewayError error, String reason, Optional<AuthorizerResult> result)
+      implements AccessDecision {
     public Refused {
       requireNonNull(error, "error is null");
+      requireNonNull(reason, "reason is null");
       requireNonNull(result, "result is null");
     }
 

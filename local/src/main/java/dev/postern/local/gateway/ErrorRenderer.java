@@ -6,42 +6,34 @@ import dev.postern.local.template.GatewayResponses;
 import dev.postern.local.template.GatewayResponses.Customized;
 import dev.postern.local.template.GatewayResponses.Literal;
 import dev.postern.local.template.GatewayResponses.RequestHeader;
+import dev.postern.local.template.GatewayResponses.RequestPath;
+import dev.postern.local.template.GatewayResponses.RequestQuery;
 import dev.postern.local.template.GatewayResponses.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Makes the responses that the gateway sends without a function. The template's own response type
- * comes first, then its DEFAULT_4XX or DEFAULT_5XX, then API Gateway's text.
+ * Makes the responses that the gateway sends without a function. An entry of the template for the
+ * type applies; without one, the entry of DEFAULT_4XX or DEFAULT_5XX. What the entry leaves out
+ * comes from API Gateway's default for the type, never from a second entry.
  */
 final class ErrorRenderer {
-  private static final Pattern VARIABLE = Pattern.compile("\\$context((?:\\.[A-Za-z0-9_-]+)+)");
 
   private ErrorRenderer() {}
 
-  /**
-   * Renders an error.
-   *
-   * @param context values of {@code $context.name}, in addition to the variables of the request
-   */
-  static HttpResponse render(
-      GatewayResponses responses,
-      GatewayError error,
-      ApiRequest request,
-      Map<String, String> context) {
-    Customized customized = customized(responses, error);
+  /** Renders an error for a request. */
+  static HttpResponse render(GatewayError error, FailedRequest failed) {
+    Optional<Customized> entry = entry(failed.api().responses(), error);
+    Customized customized = entry.orElse(Customized.NONE);
     List<Header> headers = new ArrayList<>();
     customized
         .headers()
         .forEach(
             (name, source) ->
-                value(source, request).ifPresent(value -> headers.add(new Header(name, value))));
+                value(source, failed).ifPresent(value -> headers.add(new Header(name, value))));
     headers.add(new Header("x-amzn-ErrorType", error.errorType()));
     Optional<Map.Entry<String, String>> template = template(customized.templates());
     if (Header.first(headers, "Content-Type").isEmpty()) {
@@ -50,22 +42,24 @@ final class ErrorRenderer {
     }
     String body =
         template
-            .map(entry -> substitute(entry.getValue(), variables(error, request, context)))
-            .orElse(error.defaultBody());
+            .map(text -> new ResponseVariables(error, failed).replaceIn(text.getValue()))
+            .orElse(entry.isPresent() ? error.defaultBody() : error.uncustomizedBody());
     return new HttpResponse(
         customized.status().orElse(error.status()), headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Customized customized(GatewayResponses responses, GatewayError error) {
+  private static Optional<Customized> entry(GatewayResponses responses, GatewayError error) {
     return Optional.ofNullable(responses.byType().get(error.responseType()))
-        .or(() -> Optional.ofNullable(responses.byType().get(error.fallbackType())))
-        .orElse(Customized.NONE);
+        .or(() -> Optional.ofNullable(responses.byType().get(error.fallbackType())));
   }
 
-  private static Optional<String> value(Source source, ApiRequest request) {
+  private static Optional<String> value(Source source, FailedRequest failed) {
     return switch (source) {
       case Literal(String value) -> Optional.of(value);
-      case RequestHeader(String name) -> request.header(name);
+      case RequestHeader(String name) -> failed.request().header(name);
+      case RequestPath(String name) -> failed.routed().map(routed -> routed.parameters().get(name));
+      case RequestQuery(String name) ->
+          Optional.ofNullable(failed.request().queryParameters().get(name)).map(List::getLast);
     };
   }
 
@@ -74,29 +68,5 @@ final class ErrorRenderer {
     return json != null
         ? Optional.of(Map.entry("application/json", json))
         : templates.entrySet().stream().findFirst();
-  }
-
-  // Only variables are replaced; VTL is not evaluated. An unknown variable becomes an empty text.
-  private static String substitute(String template, Map<String, String> variables) {
-    return VARIABLE
-        .matcher(template)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(variables.getOrDefault(match.group(1).substring(1), "")));
-  }
-
-  private static Map<String, String> variables(
-      GatewayError error, ApiRequest request, Map<String, String> context) {
-    Map<String, String> variables = new HashMap<>(context);
-    variables.put("error.message", error.message());
-    variables.put("error.messageString", error.messageString());
-    variables.put("error.responseType", error.responseType());
-    variables.put("requestId", request.requestId());
-    variables.put("extendedRequestId", request.extendedRequestId());
-    variables.put("httpMethod", request.method());
-    variables.put("path", request.path());
-    variables.put("protocol", request.protocol());
-    variables.put("identity.sourceIp", request.sourceIp());
-    return variables;
   }
 }

@@ -3,7 +3,6 @@ package dev.postern.local.gateway;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.lambda.FunctionCaller;
-import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.lambda.InvocationOutcome;
 import dev.postern.local.template.Authorizer;
 import java.time.Duration;
@@ -20,22 +19,20 @@ final class Gatekeeper {
 
   private final FunctionCaller functions;
   private final AuthorizerCache cache;
-  private final FunctionLog log;
 
-  Gatekeeper(FunctionCaller functions, AuthorizerCache cache, FunctionLog log) {
+  Gatekeeper(FunctionCaller functions, AuthorizerCache cache) {
     this.functions = requireNonNull(functions, "functions is null");
     this.cache = requireNonNull(cache, "cache is null");
-    this.log = requireNonNull(log, "log is null");
   }
 
   /** Decides about a request: the authorizer first, then the API key. */
   AccessDecision decide(RoutedRequest routed) {
     AccessDecision decision = authorize(routed);
-    Optional<String> reason = ApiKeyCheck.refusal(routed, decision);
-    reason.ifPresent(log::line);
-    return reason.isPresent()
-        ? new AccessDecision.Refused(GatewayError.INVALID_API_KEY, Optional.empty())
-        : decision;
+    return ApiKeyCheck.refusal(routed, decision)
+        .<AccessDecision>map(
+            reason ->
+                new AccessDecision.Refused(GatewayError.INVALID_API_KEY, reason, Optional.empty()))
+        .orElse(decision);
   }
 
   private AccessDecision authorize(RoutedRequest routed) {
@@ -45,14 +42,14 @@ final class Gatekeeper {
     Authorizer authorizer = routed.route().authorizer().get();
     Optional<List<String>> identity = IdentitySources.values(authorizer, routed);
     if (identity.isEmpty()) {
-      log.line(
-          "authorizer %s was not called: an identity source is missing, empty or does not match"
-              .formatted(authorizer.name()));
-      return new AccessDecision.Refused(GatewayError.UNAUTHORIZED, Optional.empty());
+      return refused(
+          GatewayError.UNAUTHORIZED,
+          authorizer,
+          "was not called: an identity source is missing, empty or does not match");
     }
     return cache
         .find(routed.api(), authorizer, identity.get())
-        .map(cached -> evaluate(cached, 0, routed))
+        .map(cached -> evaluate(authorizer, cached, 0, routed))
         .orElseGet(() -> call(authorizer, identity.get(), routed));
   }
 
@@ -62,37 +59,58 @@ final class Gatekeeper {
     Optional<InvocationOutcome> outcome =
         functions.call(authorizer.function(), event, routed.traceId(), TIMEOUT);
     if (outcome.isPresent() && outcome.get() instanceof InvocationOutcome.Succeeded succeeded) {
-      try {
-        AuthorizerResult result = AuthorizerResult.read(succeeded.payload());
-        cache.keep(routed.api(), authorizer, identity, result);
-        return evaluate(result, (System.nanoTime() - started) / 1_000_000, routed);
-      } catch (PolicyDocument.Unusable e) {
-        return broken(authorizer, e.getMessage());
-      }
+      long latency = (System.nanoTime() - started) / 1_000_000;
+      return decide(authorizer, identity, succeeded.payload(), latency, routed);
     }
     // API Gateway maps an exception with exactly this message to 401, every other one to 500.
     if (outcome.isPresent()
         && outcome.get() instanceof InvocationOutcome.Failed failed
         && failed.errorMessage().equals("Unauthorized")) {
-      return new AccessDecision.Refused(GatewayError.UNAUTHORIZED, Optional.empty());
+      return refused(
+          GatewayError.UNAUTHORIZED, authorizer, "threw an exception with the text Unauthorized");
     }
-    return broken(authorizer, "it did not return a result");
+    return refused(
+        GatewayError.AUTHORIZER_CONFIGURATION_ERROR, authorizer, "did not return a result");
+  }
+
+  private AccessDecision decide(
+      Authorizer authorizer,
+      List<String> identity,
+      byte[] payload,
+      long latency,
+      RoutedRequest routed) {
+    try {
+      AuthorizerResult result = AuthorizerResult.read(payload);
+      cache.keep(routed.api(), authorizer, identity, result);
+      return evaluate(authorizer, result, latency, routed);
+    } catch (PolicyDocument.Unusable e) {
+      return refused(
+          GatewayError.AUTHORIZER_CONFIGURATION_ERROR,
+          authorizer,
+          "returned no usable result: " + e.getMessage());
+    }
   }
 
   private static AccessDecision evaluate(
-      AuthorizerResult result, long latency, RoutedRequest routed) {
+      Authorizer authorizer, AuthorizerResult result, long latency, RoutedRequest routed) {
+    String name = "authorizer " + authorizer.name();
     return switch (result.policy().verdict(routed.methodArn())) {
       case ALLOWED -> new AccessDecision.Allowed(result, latency);
       case DENIED_EXPLICITLY ->
-          new AccessDecision.Refused(GatewayError.ACCESS_DENIED_EXPLICITLY, Optional.of(result));
+          new AccessDecision.Refused(
+              GatewayError.ACCESS_DENIED_EXPLICITLY,
+              name + ": a statement of the policy denies this request",
+              Optional.of(result));
       case DENIED_IMPLICITLY ->
-          new AccessDecision.Refused(GatewayError.ACCESS_DENIED, Optional.of(result));
+          new AccessDecision.Refused(
+              GatewayError.ACCESS_DENIED,
+              name + ": no statement of the policy allows this request",
+              Optional.of(result));
     };
   }
 
-  private AccessDecision broken(Authorizer authorizer, String reason) {
-    log.line("authorizer " + authorizer.name() + ": " + reason);
-    return new AccessDecision.Refused(
-        GatewayError.AUTHORIZER_CONFIGURATION_ERROR, Optional.empty());
+  private static AccessDecision refused(GatewayError error, Authorizer authorizer, String reason) {
+    String text = "authorizer %s %s".formatted(authorizer.name(), reason);
+    return new AccessDecision.Refused(error, text, Optional.empty());
   }
 }

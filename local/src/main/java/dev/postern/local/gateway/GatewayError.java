@@ -1,12 +1,12 @@
 package dev.postern.local.gateway;
 
 /**
- * The answers that the gateway gives by itself, with API Gateway's texts: "Gateway response types"
- * of its developer guide, and bodies as seen on live APIs.
+ * The errors that the gateway sends without a function: "Gateway response types" of API Gateway's
+ * developer guide, with texts as recorded on live APIs. A template can change each of them. What no
+ * template can change is in {@link FixedErrors}.
  */
 enum GatewayError {
   BAD_REQUEST("DEFAULT_4XX", 400, "Bad Request", "BadRequestException"),
-  FORBIDDEN("DEFAULT_4XX", 403, "Forbidden", "ForbiddenException"),
   INVALID_API_KEY("INVALID_API_KEY", 403, "Forbidden", "ForbiddenException"),
   UNAUTHORIZED("UNAUTHORIZED", 401, "Unauthorized", "UnauthorizedException"),
   ACCESS_DENIED(
@@ -28,11 +28,11 @@ enum GatewayError {
   REQUEST_TOO_LARGE("REQUEST_TOO_LARGE", 413, "Request Too Long", "RequestTooLargeException"),
   URI_TOO_LONG("DEFAULT_4XX", 414, "Request URI too long", "BadRequestException"),
   HEADERS_TOO_LARGE("DEFAULT_4XX", 431, "Request Header Fields Too Large", "BadRequestException"),
-  /** No message at all: API Gateway does not tell a caller what is wrong with an authorizer. */
+  /** No message: API Gateway does not tell a caller what is wrong with an authorizer. */
   AUTHORIZER_CONFIGURATION_ERROR(
       "AUTHORIZER_CONFIGURATION_ERROR", 500, null, "AuthorizerConfigurationException"),
-  /** Lambda refuses the call (429 there): API Gateway does not pass that on to the client. */
-  FUNCTION_THROTTLED("DEFAULT_5XX", 500, "Internal server error", "InternalServerErrorException"),
+  /** Lambda throttles the call, the body is not valid base64, or a mock gets no JSON. */
+  INTERNAL_ERROR("DEFAULT_5XX", 500, "Internal server error", "InternalServerErrorException"),
   FUNCTION_FAILED("DEFAULT_5XX", 502, "Internal server error", "InternalServerErrorException"),
   INTEGRATION_TIMEOUT(
       "INTEGRATION_TIMEOUT", 504, "Endpoint request timed out", "InternalServerErrorException");
@@ -55,7 +55,7 @@ enum GatewayError {
       case 413 -> REQUEST_TOO_LARGE;
       case 414 -> URI_TOO_LONG;
       case 431 -> HEADERS_TOO_LARGE;
-      case 500 -> FUNCTION_FAILED;
+      case 500 -> INTERNAL_ERROR;
       // 505 too: the client's HTTP version is not supported.
       default -> BAD_REQUEST;
     };
@@ -66,7 +66,7 @@ enum GatewayError {
     return responseType;
   }
 
-  /** The type that stands in when the template has none of {@link #responseType}. */
+  /** The type whose entry applies if the template has no entry for {@link #responseType}. */
   String fallbackType() {
     return status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
   }
@@ -92,16 +92,41 @@ enum GatewayError {
     return message == null ? "null" : '"' + message + '"';
   }
 
-  /** The body when the template has no template for it. Spaces and capitals are API Gateway's. */
-  String defaultBody() {
+  /**
+   * The body if the template changes neither this type nor its {@link #fallbackType}. An error of
+   * an integration has a space after the colon, an error of the gateway itself has none.
+   */
+  String uncustomizedBody() {
     return switch (this) {
       case ACCESS_DENIED, ACCESS_DENIED_EXPLICITLY -> "{\"Message\":" + messageString() + "}";
-      case FUNCTION_THROTTLED, FUNCTION_FAILED, INTEGRATION_TIMEOUT ->
-          "{\"message\": " + messageString() + "}";
-      case BAD_REQUEST,
-          FORBIDDEN,
+      case INTERNAL_ERROR,
+          FUNCTION_FAILED,
+          INTEGRATION_TIMEOUT,
+          BAD_REQUEST,
           INVALID_API_KEY,
           UNAUTHORIZED,
+          MISSING_AUTHENTICATION_TOKEN,
+          REQUEST_TOO_LARGE,
+          URI_TOO_LONG,
+          HEADERS_TOO_LARGE,
+          AUTHORIZER_CONFIGURATION_ERROR ->
+          defaultBody();
+    };
+  }
+
+  /**
+   * The body if the template has an entry for the type without a body template. ACCESS_DENIED then
+   * has {@code message} like all other types: its capital is in no default template.
+   */
+  String defaultBody() {
+    return switch (this) {
+      case INTERNAL_ERROR, FUNCTION_FAILED, INTEGRATION_TIMEOUT ->
+          "{\"message\": " + messageString() + "}";
+      case BAD_REQUEST,
+          INVALID_API_KEY,
+          UNAUTHORIZED,
+          ACCESS_DENIED,
+          ACCESS_DENIED_EXPLICITLY,
           MISSING_AUTHENTICATION_TOKEN,
           REQUEST_TOO_LARGE,
           URI_TOO_LONG,

@@ -26,8 +26,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Connects HTTP with the {@link Gateway}: reads requests within limits and sends responses. It
- * reads a body only when the gateway needs it.
+ * Connects HTTP to the {@link Gateway}: reads requests within limits and sends responses. A body is
+ * read only if the gateway reads it.
  */
 final class GatewayHandler extends Handler.Abstract {
   /** "Amazon API Gateway quotas": all headers of a request, and its payload. */
@@ -53,7 +53,7 @@ final class GatewayHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
     long started = System.nanoTime();
     ApiRequest read = read(request);
-    try (var body = new BodyReader(request, room, log::line)) {
+    try (var body = new BodyReader(request, room)) {
       HttpResponse answer = respond(request, read, body);
       send(answer, response);
       // Never the query or a header: they may hold secrets.
@@ -74,18 +74,18 @@ final class GatewayHandler extends Handler.Abstract {
       throws IOException {
     String host = Request.getServerName(request);
     if (!hosts.serve(host)) {
-      log.line(
-          "refused: %s is not a name of this machine; --allow-host serves it"
-              .formatted(host.substring(0, Math.min(host.length(), 100))));
-      return gateway.forbid(read);
+      String name = host.substring(0, Math.min(host.length(), 100));
+      return gateway.rejectHost(
+          name + " is not a name of this machine; --allow-host serves it", read);
     }
     int size =
         read.headers().stream().mapToInt(h -> h.name().length() + h.value().length() + 4).sum();
     if (size > HEADERS_LIMIT) {
-      return gateway.reject(GatewayError.HEADERS_TOO_LARGE, read);
+      String reason = "the headers have more than %d bytes".formatted(HEADERS_LIMIT);
+      return gateway.reject(GatewayError.HEADERS_TOO_LARGE, reason, read);
     }
     if (request.getLength() > BODY_LIMIT) {
-      return gateway.reject(GatewayError.REQUEST_TOO_LARGE, read);
+      return gateway.rejectPayload(read);
     }
     return gateway.respond(read, body);
   }

@@ -2,13 +2,10 @@ package dev.postern.local.gateway;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.postern.local.http.Header;
 import dev.postern.local.http.HttpListener;
-import dev.postern.local.http.HttpResponse;
 import dev.postern.local.lambda.FunctionCaller;
 import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.template.StackModel;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +17,12 @@ public final class GatewayServer implements AutoCloseable {
 
   private final String host;
   private final HttpListener listener;
+  private final ListenerErrors errors;
 
-  private GatewayServer(String host, HttpListener listener) {
+  private GatewayServer(String host, HttpListener listener, ListenerErrors errors) {
     this.host = host;
     this.listener = listener;
+    this.errors = errors;
   }
 
   /**
@@ -34,9 +33,8 @@ public final class GatewayServer implements AutoCloseable {
    */
   public static GatewayServer open(String host, int port) {
     requireNonNull(host, "host is null");
-    HttpListener listener =
-        HttpListener.open(host, port, IDLE_MILLIS, GatewayServer::rejectedByServer);
-    return new GatewayServer(host, listener);
+    ListenerErrors errors = new ListenerErrors();
+    return new GatewayServer(host, HttpListener.open(host, port, IDLE_MILLIS, errors), errors);
   }
 
   /**
@@ -54,8 +52,9 @@ public final class GatewayServer implements AutoCloseable {
       FunctionLog log) {
     List<String> names = new ArrayList<>(allowedHosts);
     names.add(host);
-    Gatekeeper gatekeeper = new Gatekeeper(functions, new AuthorizerCache(clock), log);
-    Gateway gateway = new Gateway(stack, gatekeeper, functions);
+    Gatekeeper gatekeeper = new Gatekeeper(functions, new AuthorizerCache(clock));
+    Gateway gateway = new Gateway(stack, gatekeeper, functions, log);
+    errors.logTo(log);
     listener.serve(new GatewayHandler(gateway, clock, log, new HostNames(names)));
   }
 
@@ -67,15 +66,5 @@ public final class GatewayServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
-  }
-
-  private static HttpResponse rejectedByServer(int status) {
-    GatewayError error = GatewayError.ofServer(status);
-    return new HttpResponse(
-        status,
-        List.of(
-            new Header("Content-Type", "application/json"),
-            new Header("x-amzn-ErrorType", error.errorType())),
-        error.defaultBody().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,15 +1,12 @@
 package dev.postern.local.gateway;
 
-import dev.postern.local.http.Header;
+import static java.util.Objects.requireNonNull;
+
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Api;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -17,119 +14,106 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what a proxy function answered: "Output format of a Lambda function for proxy integration".
- * All members are optional, none other may be there.
+ * Reads the output of a proxy function: "Output format of a Lambda function for proxy integration"
+ * in API Gateway's developer guide. All members are optional, and no other member is allowed.
  */
 final class ProxyResponse {
   private static final Set<String> MEMBERS =
       Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
 
-  /** REST APIs give these another name in a function's response ("Known issues"). */
-  private static final Set<String> REMAPPED =
-      Set.of(
-          "authorization",
-          "connection",
-          "content-md5",
-          "date",
-          "max-forwards",
-          "server",
-          "user-agent",
-          "www-authenticate");
-
-  /** The gateway frames the message itself. */
-  private static final Set<String> FRAMING =
-      Set.of("content-length", "transfer-encoding", "keep-alive", "upgrade", "trailer", "te");
-
   private ProxyResponse() {}
 
   /**
-   * The answer for the client; empty when the output is malformed, which API Gateway answers with
-   * 502.
-   *
-   * @param accept the request's Accept header: base64 is decoded only for binary media types
+   * API Gateway cannot make a response of the output. The message says why. It names members and
+   * headers, and contains no values.
    */
-  static Optional<HttpResponse> read(byte[] output, Api api, Optional<String> accept) {
+  static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final GatewayError error;
+
+    private Unusable(GatewayError error, String message) {
+      super(message);
+      this.error = requireNonNull(error, "error is null");
+    }
+
+    /** The output does not have the format of a proxy response: 502. */
+    static Unusable malformed(String why) {
+      return new Unusable(
+          GatewayError.FUNCTION_FAILED, "Malformed Lambda proxy response: " + printable(why));
+    }
+
+    /** The error that the client gets. */
+    GatewayError error() {
+      return error;
+    }
+
+    // A name comes from the function: it must not start a new line of the log.
+    private static String printable(String text) {
+      String oneLine = text.replaceAll("\\p{Cntrl}", "?");
+      return oneLine.substring(0, Math.min(oneLine.length(), 200));
+    }
+  }
+
+  /**
+   * Returns the response for the client.
+   *
+   * @param accept the Accept header of the request: its first media type alone decides whether a
+   *     base64 body becomes bytes
+   * @throws Unusable if the output is malformed or its body is not valid base64
+   */
+  static HttpResponse read(byte[] output, Api api, Optional<String> accept) throws Unusable {
+    JsonNode root = parse(output);
+    for (String member : root.propertyNames()) {
+      if (!MEMBERS.contains(member)) {
+        throw Unusable.malformed("unknown member \"" + member + "\"");
+      }
+    }
+    return new HttpResponse(
+        status(root.path("statusCode")),
+        ProxyHeaders.read(root.path("headers"), root.path("multiValueHeaders")),
+        body(root, BinaryMedia.matches(api, accept)));
+  }
+
+  private static JsonNode parse(byte[] output) throws Unusable {
     try {
       JsonNode root = JsonMapper.shared().readTree(output);
-      return wellFormed(root) ? answer(root, api, accept) : Optional.empty();
+      if (!root.isObject()) {
+        throw Unusable.malformed("the output is not a JSON object");
+      }
+      return root;
     } catch (JacksonException _) {
-      return Optional.empty();
+      throw Unusable.malformed("the output is not JSON");
     }
   }
 
-  private static boolean wellFormed(JsonNode root) {
-    return root.isObject()
-        && MEMBERS.containsAll(root.propertyNames())
-        && (absent(root.path("body")) || root.path("body").isString())
-        && (absent(root.path("headers")) || root.path("headers").isObject())
-        && (absent(root.path("multiValueHeaders")) || root.path("multiValueHeaders").isObject());
-  }
-
-  private static Optional<HttpResponse> answer(JsonNode root, Api api, Optional<String> accept) {
-    Optional<Integer> status = status(root.path("statusCode"));
-    Optional<List<Header>> headers = headers(root);
-    if (status.isEmpty() || headers.isEmpty()) {
-      return Optional.empty();
-    }
-    String text = root.path("body").asString("");
-    boolean decode =
-        root.path("isBase64Encoded").asBoolean(false)
-            && (BinaryMedia.matches(api, accept)
-                || BinaryMedia.matches(api, Header.first(headers.get(), "Content-Type")));
-    try {
-      byte[] body =
-          decode ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
-      return Optional.of(new HttpResponse(status.get(), headers.get(), body));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
-  }
-
-  // 1xx is not a final response, and API Gateway accepts "200" for 200.
-  private static Optional<Integer> status(JsonNode node) {
-    if (absent(node)) {
-      return Optional.of(200);
+  // API Gateway accepts "200" as 200. A 1xx status is not a final response.
+  private static int status(JsonNode node) throws Unusable {
+    if (node.isMissingNode() || node.isNull()) {
+      return 200;
     }
     String text = node.isNumber() || node.isString() ? node.asString() : "";
-    return text.matches("[2-5]\\d\\d") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    if (!text.matches("[2-5]\\d\\d")) {
+      throw Unusable.malformed("statusCode is not a number from 200 to 599");
+    }
+    return Integer.parseInt(text);
   }
 
-  // A name in multiValueHeaders replaces the same name in headers.
-  private static Optional<List<Header>> headers(JsonNode root) {
-    var merged = new LinkedHashMap<String, List<Header>>();
-    for (Map.Entry<String, JsonNode> one : root.path("headers").properties()) {
-      put(merged, one.getKey(), List.of(one.getValue()));
+  private static byte[] body(JsonNode root, boolean acceptsBytes) throws Unusable {
+    JsonNode node = root.path("body");
+    if (!node.isMissingNode() && !node.isNull() && !node.isString()) {
+      throw Unusable.malformed(
+          "body is not a string but " + node.getNodeType().toString().toLowerCase(Locale.ROOT));
     }
-    for (Map.Entry<String, JsonNode> one : root.path("multiValueHeaders").properties()) {
-      JsonNode values = one.getValue();
-      put(merged, one.getKey(), values.isArray() ? List.copyOf(values.values()) : List.of(values));
+    String text = node.asString("");
+    if (!acceptsBytes || !root.path("isBase64Encoded").asBoolean(false)) {
+      return text.getBytes(StandardCharsets.UTF_8);
     }
-    var headers = new ArrayList<Header>();
-    merged.values().forEach(headers::addAll);
-    boolean valid =
-        headers.stream()
-            .allMatch(
-                h ->
-                    h.name().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-                        && h.value().chars().noneMatch(c -> c < ' ' && c != '\t'));
-    return valid ? Optional.of(headers) : Optional.empty();
-  }
-
-  private static void put(Map<String, List<Header>> merged, String name, List<JsonNode> values) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (FRAMING.contains(lower)) {
-      return;
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException _) {
+      throw new Unusable(
+          GatewayError.INTERNAL_ERROR, "isBase64Encoded is true, and the body is not valid base64");
     }
-    String sent = REMAPPED.contains(lower) ? "x-amzn-Remapped-" + name : name;
-    var list = new ArrayList<Header>();
-    for (JsonNode value : values) {
-      // A nested value becomes a line feed, which no header may hold: the answer is malformed.
-      list.add(new Header(sent, value.isContainer() ? "\n" : value.asString("")));
-    }
-    merged.put(lower, list);
-  }
-
-  private static boolean absent(JsonNode node) {
-    return node.isMissingNode() || node.isNull();
   }
 }

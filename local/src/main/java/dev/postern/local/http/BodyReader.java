@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
@@ -25,6 +24,9 @@ public final class BodyReader implements RequestBody, AutoCloseable {
   /** An event of Lambda has at most 6 MB, and the body is a part of it. */
   static final int LIMIT = 6 * 1024 * 1024;
 
+  /** "Amazon API Gateway quotas": the payload of a request. */
+  private static final int GATEWAY_LIMIT = 10 * 1024 * 1024;
+
   /** What a client may go on to send after its answer, so that it can read that answer. */
   private static final int DRAIN_LIMIT = 12 * 1024 * 1024;
 
@@ -32,14 +34,12 @@ public final class BodyReader implements RequestBody, AutoCloseable {
 
   private final Request request;
   private final BodyRoom room;
-  private final Consumer<String> log;
   private InputStream input;
   private int taken;
 
-  public BodyReader(Request request, BodyRoom room, Consumer<String> log) {
+  public BodyReader(Request request, BodyRoom room) {
     this.request = requireNonNull(request, "request is null");
     this.room = requireNonNull(room, "room is null");
-    this.log = requireNonNull(log, "log is null");
   }
 
   @Override
@@ -67,18 +67,29 @@ public final class BodyReader implements RequestBody, AutoCloseable {
       for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {
         all.write(chunk, 0, length);
         if (file.position() > LIMIT) {
-          return new TooLarge();
+          return tooLarge(file.position(), chunk);
         }
       }
       int size = (int) file.position();
       taken = room.take(size);
       if (taken == 0) {
-        log.accept("throttled: other large request bodies take the memory that there is for them");
         return new NoRoom();
       }
       file.position(0);
       return new Complete(Channels.newInputStream(file).readNBytes(size));
     }
+  }
+
+  // The rest of the body decides between the two limits. It is counted, not kept.
+  private Read tooLarge(long begin, byte[] chunk) throws IOException {
+    long size = begin;
+    for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {
+      size += length;
+      if (size > GATEWAY_LIMIT) {
+        return new TooLargeForGateway();
+      }
+    }
+    return new TooLarge();
   }
 
   /** A file without a name disappears with its process, even if the process is killed. */

@@ -4,7 +4,6 @@ import dev.postern.local.template.StartException;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,11 +27,11 @@ public final class HttpListener implements AutoCloseable {
    *
    * @param port 0 = any free one
    * @param idleMillis the maximum time that a connection can be idle; 0 = no limit
-   * @param errors status code to the response to a request that is not valid HTTP
+   * @param errors makes the response to a request that is not valid HTTP
    * @throws TemplateException when the port is taken
    */
   public static HttpListener open(
-      String host, int port, long idleMillis, IntFunction<HttpResponse> errors) {
+      String host, int port, long idleMillis, HttpErrors.Responses errors) {
     var threads = new QueuedThreadPool(32, 2);
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var server = new Server(threads);

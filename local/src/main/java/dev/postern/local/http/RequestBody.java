@@ -27,6 +27,9 @@ public interface RequestBody {
   /** It is larger than an event of Lambda can be. */
   record TooLarge() implements Read {}
 
+  /** It is larger than API Gateway's limit for a payload. */
+  record TooLargeForGateway() implements Read {}
+
   /** Other large bodies took the memory for too long. */
   record NoRoom() implements Read {}
 }

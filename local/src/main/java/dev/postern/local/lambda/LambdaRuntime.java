@@ -143,7 +143,7 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
     return new JvmBudget(total, processors, timer);
   }
 
-  static HttpResponse rejectedByServer(int status) {
+  static HttpResponse rejectedByServer(int status, String reason) {
     return new HttpResponse(
         status,
         List.of(new Header("Content-Type", "application/json")),

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public record GatewayResponses(Map<String, Customized> byType) {
   private static final Pattern LITERAL = Pattern.compile("'(.*)'", Pattern.DOTALL);
-  private static final String FROM_HEADER = "method.request.header.";
+  private static final Pattern FROM_REQUEST =
+      Pattern.compile("method\\.request\\.(header|path|querystring)\\.(.+)");
 
   public GatewayResponses {
     byType = Map.copyOf(byType);
@@ -55,6 +56,20 @@ public record GatewayResponses(Map<String, Customized> byType) {
   /** {@code method.request.header.Name}: the first value of a header of the request. */
   public record RequestHeader(String name) implements Source {
     public RequestHeader {
+      requireNonNull(name, "name is null");
+    }
+  }
+
+  /** {@code method.request.path.name}: a path parameter of the route. */
+  public record RequestPath(String name) implements Source {
+    public RequestPath {
+      requireNonNull(name, "name is null");
+    }
+  }
+
+  /** {@code method.request.querystring.name}: the last value of a query parameter. */
+  public record RequestQuery(String name) implements Source {
+    public RequestQuery {
       requireNonNull(name, "name is null");
     }
   }
@@ -103,10 +118,19 @@ public record GatewayResponses(Map<String, Customized> byType) {
     if (literal.matches()) {
       return new Literal(literal.group(1));
     }
-    if (text.startsWith(FROM_HEADER)) {
-      return new RequestHeader(text.substring(FROM_HEADER.length()));
+    Matcher request = FROM_REQUEST.matcher(text);
+    if (!request.matches()) {
+      throw new TemplateException(
+          line,
+          "the value of the header %s must be text in single quotes (\"'text'\") or method.request."
+                  .formatted(name)
+              + "header.NAME, .path.NAME or .querystring.NAME: API Gateway refuses others");
     }
-    throw new TemplateException(
-        line, "header " + name + " must be a 'literal' in quotes or " + FROM_HEADER + "Name");
+    String parameter = request.group(2);
+    return switch (request.group(1)) {
+      case "header" -> new RequestHeader(parameter);
+      case "path" -> new RequestPath(parameter);
+      default -> new RequestQuery(parameter);
+    };
   }
 }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is asked, how often, and what an authorizer's failure means. */
+/** When an authorizer is called, and what its result or failure does. */
 class GatekeeperTest {
   private final TestGateway gateway = new TestGateway();
 
   @Test
-  void aKeptPolicyServesOtherRoutesUntilItsTimeIsUp() {
+  void aCachedPolicyAppliesToOtherRoutesUntilItExpires() {
     gateway.send("GET", "/posts", "Authorization: t");
     gateway.clock().set("2026-11-24T10:04:59.999Z");
     gateway.send("GET", "/posts/7", "authorization: t");
@@ -27,7 +27,7 @@ class GatekeeperTest {
   }
 
   @Test
-  void anotherTokenAndAnotherAuthorizerHaveTheirOwnAnswer() {
+  void eachTokenAndEachAuthorizerHasItsOwnResult() {
     gateway.send("GET", "/posts", "Authorization: bearer-t");
     gateway.send("GET", "/posts", "Authorization: Bearer-t");
     gateway.send("GET", "/whole?b=Bearer-t", "X-A: t");
@@ -35,7 +35,7 @@ class GatekeeperTest {
   }
 
   @Test
-  void aDenialIsKeptToo() {
+  void aDenyIsCachedToo() {
     gateway.will("Guard", TestGateway.succeeded(TestGateway.ALLOW.replace("Allow", "Deny")));
     assertEquals(403, gateway.send("GET", "/posts", "Authorization: t").status());
     assertEquals(403, gateway.send("GET", "/posts/7", "Authorization: t").status());
@@ -56,7 +56,7 @@ class GatekeeperTest {
   }
 
   @Test
-  void unauthorizedIsOneExactWord() {
+  void onlyTheExactTextUnauthorizedIs401() {
     gateway.will("Guard", Optional.of(new InvocationOutcome.Failed("E", "Unauthorized")));
     assertEquals(418, gateway.send("GET", "/posts", "Authorization: t").status());
     gateway.will("Guard", Optional.of(new InvocationOutcome.Failed("E", "unauthorized")));
@@ -66,8 +66,8 @@ class GatekeeperTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"throws", "exits", "is killed", "cannot init", "babbles", "is late", "is full"})
-  void anAuthorizerThatFailsIs500AndIsAskedAgain(String how) {
+  @CsvSource({"throws", "exits", "is killed", "cannot init", "is malformed", "is late", "is full"})
+  void anAuthorizerThatFailsIs500AndIsCalledAgain(String how) {
     gateway.will("Guard", TestGateway.failure(how));
     HttpResponse answer = gateway.send("GET", "/posts", "Authorization: t");
     gateway.will("Guard", TestGateway.succeeded(TestGateway.ALLOW));

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A gateway whose functions do what a test says. */
+/** A gateway whose functions have the outcomes that a test sets. */
 final class TestGateway {
   private static final String TEMPLATE =
       """
@@ -51,7 +51,7 @@ final class TestGateway {
               UNAUTHORIZED:
                 StatusCode: 418
                 ResponseParameters: {Headers: {WWW-Authenticate: "'Bearer'"}}
-                ResponseTemplates: {application/json: '{"m":$context.error.messageString,"t":"$context.error.responseType","x":"$context.nothing"}'}
+                ResponseTemplates: {application/json: '{"m":$context.error.messageString,"t":"$context.error.responseType","x":"$context.authorizer.none"}'}
         Guard: {Type: 'AWS::Serverless::Function'}
         Posts:
           Type: AWS::Serverless::Function
@@ -72,10 +72,16 @@ final class TestGateway {
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Optional<InvocationOutcome>> outcomes = new LinkedHashMap<>();
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+  private final TestLog log = new TestLog();
   private final Gateway gateway;
 
   TestGateway() {
-    this(TestTemplates.stack(TEMPLATE, Path.of("/app"), new Arns("us-east-1")));
+    this(TEMPLATE);
+  }
+
+  /** A gateway of a template with the functions Guard and Posts. */
+  TestGateway(String template) {
+    this(TestTemplates.stack(template, Path.of("/app"), new Arns("us-east-1")));
   }
 
   /** A gateway for a stack whose functions are Guard and Posts. */
@@ -85,7 +91,7 @@ final class TestGateway {
     outcomes.put("Posts", succeeded("{\"statusCode\":200,\"body\":\"fine\"}"));
   }
 
-  /** What a function does from now on; empty = it is late. */
+  /** Sets the outcome of the next calls of a function; empty = it is late. */
   void will(String function, Optional<InvocationOutcome> outcome) {
     outcomes.put(function, outcome);
   }
@@ -93,6 +99,11 @@ final class TestGateway {
   /** The functions that were called, in order. */
   List<String> calls() {
     return calls;
+  }
+
+  /** The lines of the gateway, without its name. */
+  List<String> lines() {
+    return log.text().lines().map(line -> line.replaceFirst("^\\w+ +\\| ", "")).toList();
   }
 
   SettableClock clock() {
@@ -115,9 +126,8 @@ final class TestGateway {
           calls.add(function.id());
           return outcomes.get(function.id());
         };
-    var log = new FunctionLog("gateway", new TestLog().stream());
-    return new Gateway(
-        stack, new Gatekeeper(functions, new AuthorizerCache(clock), log), functions);
+    Gatekeeper gatekeeper = new Gatekeeper(functions, new AuthorizerCache(clock));
+    return new Gateway(stack, gatekeeper, functions, new FunctionLog("gateway", log.stream()));
   }
 
   static Optional<InvocationOutcome> failure(String how) {
@@ -126,7 +136,7 @@ final class TestGateway {
       case "exits" -> Optional.of(new InvocationOutcome.Exited(1));
       case "is killed" -> Optional.of(new InvocationOutcome.TimedOut(Duration.ofSeconds(3)));
       case "cannot init" -> Optional.of(new InvocationOutcome.InitFailed("a setting is missing"));
-      case "babbles" -> succeeded("nonsense");
+      case "is malformed" -> succeeded("nonsense");
       case "is full" -> Optional.of(new InvocationOutcome.Throttled());
       default -> Optional.empty();
     };

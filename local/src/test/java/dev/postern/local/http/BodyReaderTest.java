@@ -7,10 +7,6 @@ import dev.postern.local.TestStack;
 import dev.postern.local.TestTemplate;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -72,27 +68,6 @@ class BodyReaderTest {
       client.send("body");
       assertEquals(200, client.status());
     }
-  }
-
-  @ParameterizedTest(name = "{0} bytes, {1}: {2}")
-  @CsvSource({
-    // Lambda takes 6 MB of JSON: the body with all that stands around it.
-    "6291457, length,  413",
-    "6291457, chunked, 413",
-    "6291456, length,  413",
-    "6285000, length,  200",
-    "6285000, chunked, 200",
-    "65536,   length,  200",
-    "65536,   chunked, 200"
-  })
-  void aBodyMayBeAsLargeAsAnEventOfLambda(int size, String form, int status) throws Exception {
-    byte[] bytes = "x".repeat(size).getBytes(StandardCharsets.US_ASCII);
-    BodyPublisher body =
-        form.equals("chunked")
-            ? BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes))
-            : BodyPublishers.ofByteArray(bytes);
-    HttpRequest.Builder request = stack.request("/patient/fine").method("GET", body);
-    assertEquals(status, stack.send(request).statusCode());
   }
 
   @Test
