@@ -36,6 +36,8 @@ class HostileHttpTest {
       textBlock =
           """
           POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 4\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n   | 400 | CL.TE smuggling (RFC 9112 §6.3)
+          POST /moody/a HTTP/1.1\\r\\nhost: localhost\\r\\ncontent-length: 4\\r\\ntransfer-encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n   | 400 | the same in lower case
+          POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\ncontent-length: 4\\r\\nContent-Length: 5\\r\\n\\r\\nabcd              | 400 | two lengths, in two spellings
           POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 4\\r\\nContent-Length: 5\\r\\n\\r\\nabcd              | 400 | two lengths
           POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: -1\\r\\n\\r\\n                                        | 400 | negative length
           POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 99999999999999999999\\r\\n\\r\\n                      | 400 | length beyond a long
@@ -51,7 +53,6 @@ class HostileHttpTest {
           GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nHost: i\\r\\n\\r\\n                                                    | 400 | two Hosts
           GET /moody/a HTTP/9.9\\r\\nHost: localhost\\r\\n\\r\\n                                                                | 505 | no such version
           GET /moody/a/../b HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n                                                           | 403 | dot segments match no route
-          GET /moody/a%2f..%2fb HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n                                                       | 400 | encoded separators
           GET /moody/%2e%2e/b HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n                                                         | 400 | encoded dot segments
           GET /moody/a%zz HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n                                                             | 400 | broken escape
           CONNECT h:1 HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n                                                                 | 400 | CONNECT

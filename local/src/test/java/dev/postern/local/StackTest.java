@@ -43,7 +43,7 @@ class StackTest {
     assertEquals(200, response.statusCode());
     assertEquals("/echo/{id}", event.path("resource").stringValue());
     assertEquals("/echo/a%20b", event.path("path").stringValue());
-    assertEquals("a b", event.path("pathParameters").path("id").stringValue());
+    assertEquals("a%20b", event.path("pathParameters").path("id").stringValue());
     assertEquals("2", event.path("queryStringParameters").path("x").stringValue());
     assertEquals(
         "[\"1\",\"2\"]", event.path("multiValueQueryStringParameters").path("x").toString());

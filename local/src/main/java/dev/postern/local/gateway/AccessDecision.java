@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Whether a request is sent to its function. */
@@ -42,7 +43,12 @@ sealed interface AccessDecision {
       var context = new LinkedHashMap<String, String>();
       result.ifPresent(
           known -> {
-            known.context().forEach((name, value) -> context.put("authorizer." + name, value));
+            // A variable without a value becomes empty text.
+            known
+                .context()
+                .forEach(
+                    (name, value) ->
+                        context.put("authorizer." + name, Objects.toString(value, "")));
             context.put("authorizer.principalId", known.principalId());
           });
       return context;

@@ -64,9 +64,13 @@ record ApiRequest(
     return parameters;
   }
 
-  /** Percent-decoding of a path segment: a plus stays a plus. A broken escape stays as it is. */
-  static String decodeSegment(String text) {
-    return text.indexOf('%') < 0 ? text : decode(text.replace("+", "%2B"));
+  /** The path with one slash at its start, as API Gateway routes it and hands it on. */
+  String routingPath() {
+    int start = 0;
+    while (path.startsWith("//", start)) {
+      start++;
+    }
+    return path.substring(start);
   }
 
   private static String decode(String text) {

@@ -2,6 +2,7 @@ package dev.postern.local.gateway;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an authorizer answered: who the caller is, what the policy lets them do, and flat strings
- * for the functions. {@code usageIdentifierKey} is an API key, for APIs whose key source is the
- * authorizer. It can be kept and used for other routes.
+ * for the functions. It can be kept and used for other routes.
+ *
+ * @param context strings; a null of the authorizer stays null
+ * @param usageIdentifierKey an API key, for APIs whose key source is the authorizer
  */
 record AuthorizerResult(
     String principalId,
@@ -22,7 +25,7 @@ record AuthorizerResult(
   AuthorizerResult {
     requireNonNull(principalId, "principalId is null");
     requireNonNull(policy, "policy is null");
-    context = Map.copyOf(context);
+    context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
     requireNonNull(usageIdentifierKey, "usageIdentifierKey is null");
   }
 
@@ -66,7 +69,8 @@ record AuthorizerResult(
             "the authorizer's context holds an object or a list: only strings, numbers and booleans"
                 + " may be in it");
       }
-      context.put(entry.getKey(), entry.getValue().asString());
+      JsonNode value = entry.getValue();
+      context.put(entry.getKey(), value.isNull() ? null : value.asString());
     }
     return context;
   }

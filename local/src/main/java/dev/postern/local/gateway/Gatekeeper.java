@@ -57,7 +57,7 @@ final class Gatekeeper {
     long started = System.nanoTime();
     byte[] event = GatewayEvents.authorizer(authorizer, identity, routed);
     Optional<InvocationOutcome> outcome =
-        functions.call(authorizer.function(), event, routed.traceId(), TIMEOUT);
+        functions.call(authorizer.function(), event, routed.trace().whole(), TIMEOUT);
     if (outcome.isPresent() && outcome.get() instanceof InvocationOutcome.Succeeded succeeded) {
       long latency = (System.nanoTime() - started) / 1_000_000;
       return decide(authorizer, identity, succeeded.payload(), latency, routed);

@@ -146,7 +146,7 @@ final class Gateway {
       return error(Rejection.EVENT_TOO_LARGE, routed);
     }
     Optional<InvocationOutcome> outcome =
-        functions.call(target.function(), event, routed.traceId(), target.timeout());
+        functions.call(target.function(), event, routed.trace().whole(), target.timeout());
     if (outcome.isPresent() && outcome.get() instanceof InvocationOutcome.Succeeded(byte[] json)) {
       return answer(json, target.function().id(), routed);
     }
@@ -182,7 +182,7 @@ final class Gateway {
 
   private static HttpResponse withTrace(HttpResponse response, RoutedRequest routed) {
     List<Header> headers = new ArrayList<>(response.headers());
-    headers.add(new Header("X-Amzn-Trace-Id", routed.traceId()));
+    headers.add(new Header(TraceHeader.NAME, routed.trace().whole()));
     return new HttpResponse(response.status(), headers, response.body());
   }
 

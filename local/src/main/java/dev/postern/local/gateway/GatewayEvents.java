@@ -1,18 +1,11 @@
 package dev.postern.local.gateway;
 
-import dev.postern.local.http.Header;
-import dev.postern.local.template.Arns;
 import dev.postern.local.template.Authorizer;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,23 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class GatewayEvents {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** {@code requestTime} of the event, in the Common Log Format. */
-  private static final DateTimeFormatter REQUEST_TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  /** Headers that API Gateway does not pass to functions. */
-  private static final Set<String> DROPPED =
-      Set.of(
-          "connection",
-          "content-length",
-          "content-md5",
-          "expect",
-          "te",
-          "upgrade",
-          "www-authenticate",
-          "transfer-encoding",
-          "keep-alive",
-          "proxy-connection");
+  /** The members of a REQUEST authorizer's event that are empty objects and not null. */
+  private static final List<String> MAPS =
+      List.of(
+          "queryStringParameters",
+          "multiValueQueryStringParameters",
+          "pathParameters",
+          "stageVariables");
 
   private GatewayEvents() {}
 
@@ -56,8 +39,9 @@ final class GatewayEvents {
       case Authorizer.Request _ -> {
         ObjectNode event = JSON.createObjectNode().put("type", "REQUEST");
         event.put("methodArn", routed.methodArn());
-        putRequest(event, routed);
-        event.set("requestContext", requestContext(routed));
+        putRequest(event, routed, EventHeaders.forAuthorizer(routed));
+        MAPS.forEach(name -> event.set(name, emptyForNull(event.get(name))));
+        event.set("requestContext", RequestContext.of(routed));
         yield JSON.writeValueAsBytes(event);
       }
     };
@@ -66,11 +50,12 @@ final class GatewayEvents {
   /** The event of a proxy function. */
   static byte[] proxy(RoutedRequest routed, AccessDecision decision, byte[] body) {
     ObjectNode event = JSON.createObjectNode();
-    putRequest(event, routed);
-    ObjectNode context = requestContext(routed);
+    putRequest(event, routed, EventHeaders.forFunction(routed));
+    ObjectNode context = RequestContext.of(routed);
     switch (decision) {
       case AccessDecision.Allowed(AuthorizerResult result, long latency) -> {
         ObjectNode authorizer = context.putObject("authorizer");
+        // A null value stays null (DefinitelyTyped, pull request 69823).
         result.context().forEach(authorizer::put);
         authorizer.put("principalId", result.principalId()).put("integrationLatency", latency);
       }
@@ -89,28 +74,6 @@ final class GatewayEvents {
     return JSON.writeValueAsBytes(event);
   }
 
-  /** {@code requestContext} of an event, without the authorizer's context. */
-  static ObjectNode requestContext(RoutedRequest routed) {
-    ApiRequest request = routed.request();
-    String stage = routed.api().stage();
-    ObjectNode context = JSON.createObjectNode();
-    context.put("resourceId", "local").put("resourcePath", routed.route().path());
-    context.put("httpMethod", request.method());
-    context.put("extendedRequestId", request.extendedRequestId());
-    context.put("requestTime", REQUEST_TIME.format(request.time()));
-    context.put("path", "/" + stage + request.path());
-    context.put("accountId", Arns.ACCOUNT).put("protocol", request.protocol());
-    context.put("stage", stage);
-    context.put("requestTimeEpoch", request.time().toEpochMilli());
-    context.put("requestId", request.requestId());
-    context.put("domainName", request.header("Host").orElse("localhost"));
-    context.put("apiId", Arns.API_ID);
-    ObjectNode identity = context.putObject("identity");
-    identity.put("sourceIp", request.sourceIp());
-    identity.put("userAgent", request.header("User-Agent").orElse(null));
-    return context;
-  }
-
   // Only a binary media type keeps bytes. In any other body, bytes that are not UTF-8 become
   // U+FFFD.
   private static void putBody(ObjectNode event, byte[] body, boolean binaryType) {
@@ -123,12 +86,13 @@ final class GatewayEvents {
     event.put("body", empty ? null : text).put("isBase64Encoded", binary);
   }
 
-  private static void putRequest(ObjectNode event, RoutedRequest routed) {
+  private static void putRequest(
+      ObjectNode event, RoutedRequest routed, Map<String, List<String>> headers) {
     ApiRequest request = routed.request();
     event.put("resource", routed.route().path());
-    event.put("path", request.path());
+    event.put("path", request.routingPath());
     event.put("httpMethod", request.method());
-    putAll(event, "headers", "multiValueHeaders", headers(routed));
+    putAll(event, "headers", "multiValueHeaders", headers);
     putAll(
         event,
         "queryStringParameters",
@@ -136,21 +100,6 @@ final class GatewayEvents {
         request.queryParameters());
     putTexts(event, "pathParameters", routed.parameters());
     putTexts(event, "stageVariables", routed.api().stageVariables());
-  }
-
-  private static Map<String, List<String>> headers(RoutedRequest routed) {
-    ApiRequest request = routed.request();
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (Header header : request.headers()) {
-      if (!DROPPED.contains(header.name().toLowerCase(Locale.ROOT))) {
-        headers.computeIfAbsent(header.name(), _ -> new ArrayList<>()).add(header.value());
-      }
-    }
-    headers.put("X-Amzn-Trace-Id", List.of(routed.traceId()));
-    headers.put("X-Forwarded-For", List.of(request.sourceIp()));
-    headers.put("X-Forwarded-Port", List.of("443"));
-    headers.put("X-Forwarded-Proto", List.of("https"));
-    return headers;
   }
 
   // The last value of each name, and all values of each name; null if there are no names.
@@ -168,6 +117,10 @@ final class GatewayEvents {
           ArrayNode array = all.putArray(name);
           list.forEach(array::add);
         });
+  }
+
+  private static JsonNode emptyForNull(JsonNode node) {
+    return node.isNull() ? JSON.createObjectNode() : node;
   }
 
   private static void putTexts(ObjectNode event, String name, Map<String, String> texts) {

@@ -43,7 +43,7 @@ final class IdentitySources {
       case STAGE_VARIABLE -> Optional.ofNullable(routed.api().stageVariables().get(source.name()));
       case CONTEXT -> {
         String path = source.name().replaceFirst("^context\\.", "").replace('.', '/');
-        yield GatewayEvents.requestContext(routed).at("/" + path).asStringOpt();
+        yield RequestContext.of(routed).at("/" + path).asStringOpt();
       }
     };
   }

@@ -36,7 +36,7 @@ final class ResponseVariables {
   }
 
   private void putRouted(RoutedRequest routed) {
-    put("context", GatewayEvents.requestContext(routed));
+    put("context", RequestContext.of(routed));
   }
 
   private void put(String path, ObjectNode node) {

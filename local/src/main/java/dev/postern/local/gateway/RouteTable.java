@@ -10,8 +10,10 @@ import java.util.Optional;
 
 /**
  * Finds the route of a request: a static segment goes before {@code {param}}, that before {@code
- * {proxy+}}. A trailing slash is ignored here, as API Gateway does, but stays in the ARN that the
- * policy sees. Segments are compared as they were sent, never decoded.
+ * {proxy+}}. A path without the request's method does not end the search: the request goes on to a
+ * less exact path that has it. A slash at the end and more than one slash at the start do not count
+ * for the route, but stay in the ARN that the policy sees. Segments are compared and handed on as
+ * they were sent, never decoded.
  */
 final class RouteTable {
   private final Segment root = new Segment();
@@ -26,33 +28,31 @@ final class RouteTable {
   /** The route of a request; empty if no path matches or the path has no such method. */
   Optional<RoutedRequest> find(ApiRequest request) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    return find(root, segments(request.path()), 0, parameters)
-        .flatMap(
-            segment ->
-                Optional.ofNullable(segment.methods.get(request.method()))
-                    .or(() -> Optional.ofNullable(segment.methods.get("ANY"))))
-        .map(route -> new RoutedRequest(route, parameters, request));
+    var search = new Search(request.method(), segments(request.routingPath()), parameters);
+    return search.from(root, 0).map(route -> new RoutedRequest(route, parameters, request));
   }
 
-  private Optional<Segment> find(
-      Segment at, String[] segments, int index, Map<String, String> parameters) {
-    if (index == segments.length) {
-      return at.methods.isEmpty() ? Optional.empty() : Optional.of(at);
+  /** One search. It fills in the parameters of the path that it finds. */
+  private record Search(String method, String[] segments, Map<String, String> parameters) {
+
+    Optional<Route> from(Segment at, int index) {
+      if (index == segments.length) {
+        return at.route(method);
+      }
+      String text = segments[index];
+      Segment exact = at.literals.get(text);
+      Optional<Route> found = exact == null ? Optional.<Route>empty() : from(exact, index + 1);
+      if (found.isEmpty() && at.parameter != null && !text.isEmpty()) {
+        found = from(at.parameter, index + 1);
+        found.ifPresent(_ -> parameters.put(at.parameterName, text));
+      }
+      if (found.isEmpty() && at.proxy != null) {
+        found = at.proxy.route(method);
+        String rest = String.join("/", List.of(segments).subList(index, segments.length));
+        found.ifPresent(_ -> parameters.put(at.proxyName, rest));
+      }
+      return found;
     }
-    String text = segments[index];
-    Segment exact = at.literals.get(text);
-    Optional<Segment> found =
-        exact == null ? Optional.<Segment>empty() : find(exact, segments, index + 1, parameters);
-    if (found.isEmpty() && at.parameter != null && !text.isEmpty()) {
-      found = find(at.parameter, segments, index + 1, parameters);
-      found.ifPresent(_ -> parameters.put(at.parameterName, ApiRequest.decodeSegment(text)));
-    }
-    if (found.isEmpty() && at.proxy != null) {
-      String rest = String.join("/", List.of(segments).subList(index, segments.length));
-      parameters.put(at.proxyName, ApiRequest.decodeSegment(rest));
-      found = Optional.of(at.proxy);
-    }
-    return found;
   }
 
   private void add(Route route) {
@@ -82,6 +82,11 @@ final class RouteTable {
     private String parameterName;
     private Segment proxy;
     private String proxyName;
+
+    private Optional<Route> route(String method) {
+      return Optional.ofNullable(methods.get(method))
+          .or(() -> Optional.ofNullable(methods.get("ANY")));
+    }
 
     private Segment child(String text, Route route) {
       if (text.matches("\\{[\\w.-]+\\+}")) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A request together with the route that it matches.
  *
- * @param parameters name to value of the path parameters, decoded
+ * @param parameters name to value of the path parameters, as the client sent them
  */
 record RoutedRequest(Route route, Map<String, String> parameters, ApiRequest request) {
   RoutedRequest {
@@ -27,10 +27,8 @@ record RoutedRequest(Route route, Map<String, String> parameters, ApiRequest req
     return "%s/%s%s".formatted(api().arn(), request.method(), request.path());
   }
 
-  /** An X-Ray trace header. The authorizer and the function of one request get the same. */
-  String traceId() {
-    String hex = request.requestId().replace("-", "");
-    return "Root=1-%08x-%s;Sampled=0"
-        .formatted(request.time().getEpochSecond(), hex.substring(0, 24));
+  /** The X-Ray trace of the request. The authorizer and the function get the same. */
+  TraceHeader trace() {
+    return TraceHeader.of(request);
   }
 }

@@ -11,6 +11,7 @@
  *       template's changes to a {@link FailedRequest} and replaces the {@link ResponseVariables}. A
  *       {@link Rejection} is an error with its reason. {@link FixedErrors} and {@link
  *       ListenerErrors} are errors that no template changes.
+ *   <li>Members of events: {@link RequestContext}, {@link EventHeaders} and {@link TraceHeader}.
  *   <li>Access: {@link ApiKeyCheck} checks the API key. {@link Gatekeeper} makes an {@link
  *       AccessDecision} from the {@link IdentitySources}, the {@link AuthorizerCache} and the
  *       {@link AuthorizerResult} that an authorizer returned; its {@link PolicyDocument} matches

@@ -4,10 +4,10 @@ import dev.postern.local.template.StartException;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -16,6 +16,19 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpListener implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
+
+  /**
+   * API Gateway accepts these and hands them on as they were sent. Encoded dot segments and invalid
+   * percent codes stay refused.
+   */
+  private static final UriCompliance AS_SENT =
+      UriCompliance.DEFAULT.with(
+          "AS_SENT",
+          UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS,
+          UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS);
 
   private HttpListener(Server server, ServerConnector connector) {
     this.server = server;
@@ -39,8 +52,12 @@ public final class HttpListener implements AutoCloseable {
     http.setSendServerVersion(false);
     // Room for the header limit of the gateway and a long request line.
     http.setRequestHeaderSize(16 * 1024);
-    http.setUriCompliance(UriCompliance.DEFAULT);
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    // With SpellingConnections, so that content-type does not become Content-Type.
+    http.setHttpCompliance(
+        HttpCompliance.RFC9110.with(
+            "NAMES_AS_SENT", HttpCompliance.Violation.CASE_SENSITIVE_FIELD_NAME));
+    http.setUriCompliance(AS_SENT);
+    var connector = new ServerConnector(server, 1, 1, new SpellingConnections(http));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(idleMillis);

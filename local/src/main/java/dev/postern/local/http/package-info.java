@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>{@link HttpListener} is a server on one address. {@link HttpErrors} answers what it rejects
- *       itself.
+ *       itself. {@link SpellingConnections} keep header names as they were sent.
  *   <li>{@link HttpResponse} and {@link Header} are data.
  *   <li>{@link RequestBody} is read by {@link BodyReader}, as far as {@link BodyRoom} has memory.
  * </ol>

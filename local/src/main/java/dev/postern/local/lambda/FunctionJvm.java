@@ -138,6 +138,7 @@ final class FunctionJvm {
     environment.put("LAMBDA_TASK_ROOT", code.toString());
     environment.put("LAMBDA_RUNTIME_DIR", files.folder().toString());
     environment.put("AWS_SAM_LOCAL", "true");
+    environment.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
     environment.put("TZ", ":UTC");
     environment.put("LANG", "en_US.UTF-8");
     environment.put("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));

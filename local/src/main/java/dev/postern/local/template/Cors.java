@@ -32,7 +32,11 @@ record Cors(Map<String, String> headers, Optional<String> methods) {
     }
     Properties cors = api.nested("Cors");
     put(headers, "Access-Control-Allow-Headers", cors.text("AllowHeaders"));
-    put(headers, "Access-Control-Allow-Origin", cors.text("AllowOrigin"));
+    // SAM's default.
+    put(
+        headers,
+        "Access-Control-Allow-Origin",
+        cors.text("AllowOrigin").or(() -> Optional.of("'*'")));
     put(headers, "Access-Control-Max-Age", cors.text("MaxAge"));
     if (cors.flag("AllowCredentials", false)) {
       headers.put("Access-Control-Allow-Credentials", "true");

@@ -19,7 +19,8 @@ class StalledUploadTest {
   void aStalledUploadTakesNoRoom() throws Exception {
     var roomForOne = new BodyRoom(0, Duration.ofSeconds(29));
     try (HttpListener listener =
-        HttpListener.open("127.0.0.1", 0, 0, (_, _) -> new HttpResponse(400, List.of(), new byte[0]))) {
+        HttpListener.open(
+            "127.0.0.1", 0, 0, (_, _) -> new HttpResponse(400, List.of(), new byte[0]))) {
       listener.serve(new Uploads(roomForOne));
       try (var stalled = new RawClient(listener.port());
           var other = new RawClient(listener.port())) {
