@@ -31,7 +31,7 @@ const answers = {
   // SAM CLI returns 502 for any exception of an authorizer. On AWS the message `Unauthorized` gives 401.
   'rejected token': { aws: unauthorized, sam: failed },
   'no permission': {
-    aws: aws(403, refusal.replace('message', 'Message'), 'AccessDeniedException'),
+    aws: aws(403, refusal, 'AccessDeniedException'),
     sam: sam(403, refusal),
   },
   'no route': {

@@ -312,7 +312,7 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "Message": "User is not authorized to access this resource with an explicit deny"
+                 *       "message": "User is not authorized to access this resource with an explicit deny"
                  *     }
                  */
                 "application/json": components["schemas"]["GatewayMessage"];
