@@ -30,7 +30,25 @@ test('asks with the whole page when the frame got nowhere, once, and comes back 
       appState: { returnTo: '/posts/x?y=1' },
     });
   });
-  expect(sessionStorage.getItem(flag), 'no loop: the next page does not ask').toBeNull();
+});
+
+test('a reload during the redirect asks a second time, and a third page does not ask', async () => {
+  sessionStorage.setItem(flag, 'yes');
+  for (const times of [1, 2]) {
+    const { unmount } = hook({});
+    await waitFor(() => {
+      expect(asked).toHaveBeenCalledTimes(times);
+    });
+    unmount();
+  }
+  expect(hook({}).result.current.pending).toBe(false);
+  expect(sessionStorage.getItem(flag), 'no loop').toBeNull();
+});
+
+test('an error response of Auth0 ends the silent log-in', () => {
+  sessionStorage.setItem(flag, 'yes again');
+  hook({ error: new Error('login_required') });
+  expect(sessionStorage.getItem(flag)).toBeNull();
 });
 
 test('asks on the chance that the user is logged in, and then says nothing when they are not', async () => {
@@ -42,7 +60,7 @@ test('asks on the chance that the user is logged in, and then says nothing when 
       appState: { returnTo: '/', quiet: true },
     });
   });
-  expect(sessionStorage.getItem(flag)).toBeNull();
+  expect(sessionStorage.getItem(flag)).toBe('perhaps again');
 });
 
 test('a chance does not replace what is known', () => {

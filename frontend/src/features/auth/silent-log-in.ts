@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import type { RedirectLoginOptions } from '@auth0/auth0-react';
 
 /**
- * Not a secret: `yes` says that a user was logged in, in this tab, when the page was left; `perhaps`, that the
- * address held an answer of Auth0 that belongs to no log-in of this tab. It lives in session storage, so it is gone
- * with the tab.
+ * Not a secret. `yes`: a user was logged in, in this tab, when the page was left. `perhaps`: the address held a
+ * response of Auth0 that belongs to no log-in of this tab. `… again`: the page went to Auth0, and no response has
+ * arrived yet. The browser deletes session storage with the tab.
  */
 const flag = 'postern.auth.wasLoggedIn';
-type Remembered = 'yes' | 'perhaps' | null;
+const values = ['yes', 'perhaps', 'yes again', 'perhaps again'] as const;
+type Remembered = (typeof values)[number];
 
 /** What the hook needs of the SDK's state. */
 type SdkState = {
@@ -21,8 +22,9 @@ type SdkState = {
  * The second way back into the session after a reload. The SDK's first one is a hidden frame, which gets
  * nowhere where the browser blocks third-party cookies or the frame itself. Then this asks Auth0 once
  * with the whole page (`prompt=none`, OpenID Connect Core 3.1.2.1), without showing anything to the user.
- * The flag is taken away before, so a refusal cannot make a loop. A page that cannot reach Auth0 stays
- * where it is: a redirect would end at the browser's own error page.
+ * A response of Auth0 deletes the flag. A reload during the redirect has no response, so the page asks a second
+ * time, and then no more: there is no loop. A page that cannot reach Auth0 does not redirect, because the browser
+ * would show its own error page.
  *
  * @param isReachable whether Auth0 answers at all
  * @param isOver the session has ended while the page was open: nothing to come back to
@@ -45,18 +47,21 @@ export function useSilentLogIn(
     if (loggedIn) remember('yes');
   }, [loggedIn]);
   useEffect(() => {
-    if (isOver) forgetLogIn();
-  }, [isOver]);
+    if (isOver || error !== undefined) forgetLogIn();
+  }, [isOver, error]);
   useEffect(() => {
     if (!pending) return;
     let current = true;
     const ask = async () => {
       if (!(await isReachable())) throw new Error('Auth0 does not answer');
       if (!current) return;
-      forgetLogIn();
+      rememberRedirect(remembered);
       await loginWithRedirect({
         authorizationParams: { prompt: 'none' },
-        appState: { returnTo: currentPage(), ...(remembered === 'perhaps' && { quiet: true }) },
+        appState: {
+          returnTo: currentPage(),
+          ...(remembered.startsWith('perhaps') && { quiet: true }),
+        },
       });
     };
     ask().catch(() => {
@@ -71,16 +76,21 @@ export function useSilentLogIn(
 }
 
 // A browser that forbids cookies forbids this storage too, and throws at the first touch: then there is no flag.
-function rememberedLogIn(): Remembered {
+function rememberedLogIn(): Remembered | null {
   try {
-    const value = sessionStorage.getItem(flag);
-    return value === 'yes' || value === 'perhaps' ? value : null;
+    const stored = sessionStorage.getItem(flag);
+    return values.find((value) => value === stored) ?? null;
   } catch {
     return null;
   }
 }
 
-function remember(value: 'yes' | 'perhaps') {
+function rememberRedirect(remembered: Remembered) {
+  if (remembered === 'yes' || remembered === 'perhaps') remember(`${remembered} again`);
+  else forgetLogIn();
+}
+
+function remember(value: Remembered) {
   try {
     sessionStorage.setItem(flag, value);
   } catch {
