@@ -13,6 +13,10 @@ from destroy import destroy
 from environment import TOP, SettingsError, parameter_faults, read_environment
 
 STILL_RUNNING = "CloudFormation continues an operation that has already started: check the stack before you try again."
+STOPPED = "Nothing was changed. Correct samconfig.toml and try again."
+WOULD_STOP = (
+    "Without DRY_RUN, make deploy stops here. Correct samconfig.toml; then it runs these commands:"
+)
 ACTIONS = {"build": build_all, "deploy": deploy, "destroy": destroy}
 
 
@@ -27,11 +31,11 @@ def main(arguments, env):
             env.get("ENV") or "dev", text("samconfig.toml"), text("template.yaml")
         )
         faults = parameter_faults(environment, text("template.yaml"))
-        for fault in faults if action == "deploy" else []:
-            print(fault, file=sys.stderr)
-        if faults and action == "deploy" and not commands.dry_run:
-            print("\nNothing was changed. Correct samconfig.toml and try again.", file=sys.stderr)
-            return 1
+        if faults and action == "deploy":
+            end = WOULD_STOP if commands.dry_run else STOPPED
+            print(*faults, f"\n{end}", sep="\n", file=sys.stderr)
+            if not commands.dry_run:
+                return 1
         ACTIONS[action](environment, commands)
     except (SettingsError, CommandFailed) as error:
         print(f"\n{error}", file=sys.stderr)

@@ -10,7 +10,7 @@ from environment import TOP
 
 
 def dry_run(action, env):
-    """The output of `make ACTION DRY_RUN=1`, and the programs below that it started."""
+    """The result of `make ACTION DRY_RUN=1`, and the programs below that it started."""
     with tempfile.TemporaryDirectory() as folder:
         started = Path(folder) / "started"
         for program in ("aws", "npm", "node", "mvn"):
@@ -33,23 +33,23 @@ exit 1
             text=True,
             check=True,
         )
-        return done.stdout, started.read_text(encoding="utf-8") if started.exists() else ""
+        return done, started.read_text(encoding="utf-8") if started.exists() else ""
 
 
 class DryRun(unittest.TestCase):
     def test_last_line_is_that_nothing_was_run(self):
         for action in ("build", "deploy", "destroy"):
             with self.subTest(action):
-                output, _ = dry_run(action, {"ENV": "dev"})
+                output = dry_run(action, {"ENV": "dev"})[0].stdout
                 self.assertEqual(output.splitlines()[-1], "DRY_RUN: nothing was run.")
                 self.assertEqual(output.count("nothing was run"), 1)
 
     def test_deploy_prints_all_its_commands_in_order_and_runs_none(self):
         for name, stack in (("dev", "postern-dev"), ("prod", "postern")):
             with self.subTest(name):
-                output, started = dry_run("deploy", {"ENV": name})
+                done, started = dry_run("deploy", {"ENV": name})
                 self.assertEqual(started, "")
-                lines = [line for line in output.splitlines() if line.startswith("$ ")]
+                lines = [line for line in done.stdout.splitlines() if line.startswith("$ ")]
                 self.assert_in_order(
                     lines,
                     ["aws sts get-caller-identity"],
@@ -69,8 +69,16 @@ class DryRun(unittest.TestCase):
                     ["flush-stage-authorizers-cache", "--stage-name api"],
                 )
 
+    def test_wrong_settings_are_reported_as_a_stop_of_make_deploy(self):
+        """samconfig.toml of a new clone has the placeholder YOUR-TENANT."""
+        lines = dry_run("deploy", {"ENV": "dev"})[0].stderr.splitlines()
+        self.assertIn("Auth0Domain=YOUR-TENANT.eu.auth0.com is not allowed", lines[0])
+        self.assertIn("Without DRY_RUN, make deploy stops here.", lines[-1])
+        self.assertEqual(dry_run("destroy", {"ENV": "dev"})[0].stderr, "")
+
     def test_destroy_empties_the_bucket_first_and_prints_what_stays(self):
-        output, started = dry_run("destroy", {"ENV": "dev"})
+        done, started = dry_run("destroy", {"ENV": "dev"})
+        output = done.stdout
         self.assertEqual(started, "")
         lines = [line for line in output.splitlines() if line.startswith("$ ")]
         bucket = ["aws s3 rm", "s3://<FrontEndBucket>", "--recursive"]
@@ -79,7 +87,8 @@ class DryRun(unittest.TestCase):
         self.assertIn("--no-deletion-protection-enabled", output)
 
     def test_build_needs_no_environment(self):
-        output, started = dry_run("build", {"ENV": ""})
+        done, started = dry_run("build", {"ENV": ""})
+        output = done.stdout
         self.assertEqual(started, "")
         self.assertIn("$ node local/dev/prepare.mjs local", output)
         self.assertIn("settings.sha256", output)
