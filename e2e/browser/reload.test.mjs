@@ -47,7 +47,7 @@ for (const { what, handler } of blocked) {
       await logIn(page, 'Ada');
       await page.route(inFrame, handler);
       await page.goto(`${appUrl}/me`);
-      // A reload during the silent redirect would stop it.
+      // A reload during the silent redirect would add a second one.
       await accountButton(page, 'Ada').waitFor();
       const seen = redirects(page);
       await page.reload();
@@ -58,6 +58,23 @@ for (const { what, handler } of blocked) {
     },
   );
 }
+
+browserTest(
+  'a reload during the redirect continues the silent log-in',
+  async ({ page, expectConsoleError }) => {
+    expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
+    await logIn(page, 'Ada');
+    await page.route(inFrame, (route) => route.abort());
+    // Auth0 does not respond to the first redirect.
+    await page.route(wholePage, () => {}, { times: 1 });
+    const redirected = page.waitForRequest(wholePage);
+    await page.goto(`${appUrl}/me`);
+    await redirected;
+    await page.goto(`${appUrl}/me`);
+    await accountButton(page, 'Ada').waitFor();
+    await page.getByRole('heading', { name: 'Your profile' }).waitFor();
+  },
+);
 
 browserTest('a session that is over at Auth0 is asked for once, no loop', async ({ page }) => {
   await logIn(page, 'Ada');
