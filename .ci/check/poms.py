@@ -1,4 +1,4 @@
-"""The Java modules' poms agree, although there is no parent pom.
+"""The poms of the Java modules agree. They have no common parent pom.
 
 `sam build` copies one module's folder and builds it alone, so a parent pom cannot hold the versions. A
 dependency or plugin has the same version in all poms, and the version is fixed. The root pom only lists the

@@ -34,7 +34,7 @@ def show_account(environment, commands):
 
 
 def describe_stack(environment, commands):
-    """The stack as CloudFormation describes it; empty when there is no stack.
+    """The stack as CloudFormation describes it. Empty if the stack does not exist.
 
     CommandFailed when the caller may not read it, or while CloudFormation changes it.
     """

@@ -22,7 +22,7 @@ class FakeAccount(Commands):
     }
 
     def __init__(self, status="", resources=(), bucket="", protected=False, fails=None):
-        """status: of the stack, empty = there is no stack; resources: rows of its resource list.
+        """status: of the stack, empty if the stack does not exist. resources: rows of its resource list.
 
         bucket: the error of S3 for the bucket, empty = it exists; fails: a word of the command that fails.
         """
@@ -56,5 +56,5 @@ class FakeAccount(Commands):
 
 
 def no_answer(_):
-    """In place of input(): there is no terminal, and standard input is empty."""
+    """Replaces input() for a run without a terminal and with empty standard input."""
     raise EOFError

@@ -12,7 +12,7 @@ from fake_account import DEV
 
 class ReadAccount(unittest.TestCase):
     def on_path(self, aws, read=show_account):
-        """The result with a fake `aws` on the PATH; None = there is no AWS CLI."""
+        """The result with a fake `aws` on the PATH. None: the AWS CLI is not installed."""
         printed = []
         with tempfile.TemporaryDirectory() as folder:
             if aws is not None:

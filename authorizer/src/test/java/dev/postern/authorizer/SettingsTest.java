@@ -163,7 +163,7 @@ class SettingsTest {
     }
   }
 
-  /** There is no such setting. The algorithm is RS256 for every value. */
+  /** These settings do not exist. The algorithm is RS256, also if they have a value. */
   @ParameterizedTest(name = "N04 N05 {0}")
   @ValueSource(strings = {"AUTH0_ALGORITHM", "ALGORITHM", "ALGORITHMS", "JWT_ALGORITHM"})
   void n04_n05_algorithmCannotBeConfigured(String name) {
