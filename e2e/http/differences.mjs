@@ -52,6 +52,9 @@ const answers = {
 /** Whether the gateway rejects headers and paths that are too long. SAM CLI passes them to the function. */
 export const rejectsTooLong = { aws: true, sam: false }[target];
 
+/** The status of a path with an empty segment. SAM CLI redirects the client to the path without it. */
+export const emptySegmentStatus = { aws: 403, sam: 308 }[target];
+
 /** How many requests at once: SAM CLI starts a container for each that runs beside another. */
 export const atOnce = { aws: { many: 50, few: 10 }, sam: { many: 5, few: 3 } }[target];
 

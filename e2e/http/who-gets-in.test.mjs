@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { call, tokenOf } from './api.mjs';
-import { assertGatewayResponse } from './differences.mjs';
+import { assertGatewayResponse, emptySegmentStatus } from './differences.mjs';
 
 const flipped = (token, index) => {
   const at = token.lastIndexOf('.') + index;
@@ -88,18 +88,18 @@ describe('a user without the permission', () => {
 
   // A spelling that is routed to the same function must not get more access. Each may be 403 for another reason,
   // because the policy compares the path as it was sent. None may reach the function.
-  for (const path of [
-    `/${moderate}`,
-    `/${moderate}/`,
-    moderate.replace('/posts/', '//posts/'),
-    moderate.replace('posts', '%70osts'),
-    moderate.replace('AAAA', '%41AAA'),
-    moderate.replace('/posts/', '/posts%2F'),
-    moderate.replace('AAAA', 'AA%25AA'),
+  for (const [path, expected] of [
+    [`/${moderate}`, 403],
+    [`/${moderate}/`, 403],
+    [moderate.replace('/posts/', '//posts/'), emptySegmentStatus],
+    [moderate.replace('posts', '%70osts'), 403],
+    [moderate.replace('AAAA', '%41AAA'), 403],
+    [moderate.replace('/posts/', '/posts%2F'), 403],
+    [moderate.replace('AAAA', 'AA%25AA'), 403],
   ]) {
     it(`is rejected as ${path}`, async () => {
       const { status } = await call('DELETE', path, { token: await tokenOf('bob') });
-      assert.equal(status, 403);
+      assert.equal(status, expected);
     });
   }
 
