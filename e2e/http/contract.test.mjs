@@ -4,7 +4,8 @@ import { after, describe, it } from 'node:test';
 import { tokenOf } from './api.mjs';
 import { assertInContract, callInContract, isOnlyFromGateway, operations } from './contract.mjs';
 import { assertGatewayResponse } from './differences.mjs';
-import { unknownId, situations } from './situations.mjs';
+import { unknownId } from './prepared-requests.mjs';
+import { situations } from './situations.mjs';
 
 // No request causes these. The functions' own tests and e2e/stack cover them.
 const notFromOutside = ['500', '503'];

@@ -1,42 +1,20 @@
 // The request for each response of each operation: the table of contract.test.mjs.
-import { randomUUID } from 'node:crypto';
-import { tokenOf, tokenOfMachine } from './api.mjs';
-import { callInContract } from './contract.mjs';
-
-const ada = await tokenOf('ada');
-const bob = await tokenOf('bob');
-const machine = await tokenOfMachine();
-const moderatingMachine = await tokenOfMachine({ permissions: ['moderate:posts'] });
-
-const ifMatch = (tags) => ({ 'If-Match': tags });
-const ifNoneMatch = (tags) => ({ 'If-None-Match': tags });
-const tag = (version) => ifMatch(`"${version}"`);
-const hello = { text: 'Hello' };
-const asText = { 'Content-Type': 'text/plain' };
-export const unknownId = 'AAAAAAAAAAAAAAAAAAAAAA';
-const ofBob = async () =>
-  (await callInContract('POST /posts', { token: bob, json: hello })).json.id;
-const removed = async () => {
-  const id = await ofBob();
-  await callInContract('DELETE /posts/{postId}', { id, token: bob });
-  return id;
-};
-/** A change of version 1 that was made already; to be sent again. */
-const changed = {
-  ...{ token: bob, json: { text: 'Changed' }, headers: tag(1) },
-  id: async () => {
-    const id = await ofBob();
-    await callInContract('PUT /posts/{postId}', { ...changed, id });
-    return id;
-  },
-};
-/** A key that has made a post; with `gone`, the post is removed again. */
-const usedKey = async ({ gone = false } = {}) => {
-  const headers = { 'Idempotency-Key': randomUUID() };
-  const { json } = await callInContract('POST /posts', { token: bob, json: hello, headers });
-  if (gone) await callInContract('DELETE /posts/{postId}', { id: json.id, token: bob });
-  return headers;
-};
+import {
+  ada,
+  asText,
+  bob,
+  changed,
+  hello,
+  ifMatch,
+  ifNoneMatch,
+  machine,
+  moderatingMachine,
+  ofBob,
+  removed,
+  tag,
+  unknownId,
+  usedKey,
+} from './prepared-requests.mjs';
 
 /** Status, situation, and what to send; a function in `id` or `headers` is called first. */
 export const situations = {

@@ -5,15 +5,12 @@ import static dev.postern.posts.Attributes.text;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * The posts in DynamoDB. Every command is one conditional write of one item. The condition contains
@@ -77,24 +74,7 @@ final class PostStore {
    * @param after the end of the page before; empty for the first page
    */
   FeedPage newest(int size, Optional<Cursor> after) {
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
-    Map<String, AttributeValue> start = after.map(PostItem::feedKey).orElse(null);
-    // One more item than requested shows whether there is another page.
-    do {
-      QueryResponse page =
-          table.newestFirst(
-              PostItem.FEED_INDEX,
-              "#feedPartition = :posts",
-              Map.of(":posts", text(PostItem.FEED_PARTITION)),
-              size + 1 - items.size(),
-              start);
-      items.addAll(page.items());
-      start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
-    } while (start != null && items.size() <= size);
-    List<Post> posts = items.stream().limit(size).map(PostItem::post).toList();
-    boolean more = items.size() > size;
-    return new FeedPage(
-        posts, more ? Optional.of(Cursor.after(posts.getLast())) : Optional.empty());
+    return new PostFeed(table).newest(size, after);
   }
 
   /**

@@ -20,9 +20,10 @@
  *   <li>Auth0: {@link UserInfo} is the interface, {@link UserInfoEndpoint} sends the request,
  *       {@link UserInfoFailures} stores recent failures.
  *   <li>DynamoDB: {@link PostItem} defines the attributes, {@link Table} the calls, {@link
- *       DynamoDbClients} the limits, {@link Attributes} the types. {@link Deadline} is the limit of
- *       the request. {@link CompleteResponseClient} is the HTTP client, {@link TableResponse}
- *       validates its responses, {@link BoundedRead} limits the time of each read.
+ *       PostFeed} the pages of the feed, {@link DynamoDbClients} the limits, {@link Attributes} the
+ *       types. {@link Deadline} is the limit of the request. {@link CompleteResponseClient} is the
+ *       HTTP client, {@link TableResponse} validates its responses, {@link BoundedRead} limits the
+ *       time of each read.
  *   <li>Start: {@link Settings} and {@link TenantDomain} read the settings, {@link Dependencies}
  *       are the collaborators of a handler, {@link Priming} with {@link OfflineDependencies} runs
  *       before a SnapStart snapshot.
