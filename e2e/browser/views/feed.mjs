@@ -1,6 +1,6 @@
 // @ts-check
 // The feed, the account panel, and what can go wrong with either.
-import { accountButton, logIn } from '../app.mjs';
+import { accountButton, apiCalls, logIn } from '../app.mjs';
 import { fakeApi, feed as posts, noPosts, problem, unusual } from './fake-api.mjs';
 
 /** @param {import('./views.mjs').ViewVisit} visit */
@@ -27,6 +27,13 @@ export async function feed({ page, show, expectConsoleError }) {
   await page.getByText('moderate:posts').waitFor();
   await show('account panel');
   await page.keyboard.press('Escape');
+  const [first] = posts.items;
+  const newest = { ...first, id: 'I'.repeat(21) + 'A', text: 'Written on another device.' };
+  answers['GET /posts'] = { json: { ...posts, items: [newest, ...posts.items] } };
+  // Headless Chromium shows every tab, so the test sends the event of a return itself.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await page.getByRole('button', { name: 'Show new posts' }).waitFor();
+  await show('new posts');
 
   expectConsoleError(/Failed to load resource/);
   answers['GET /posts'] = { status: 502, json: { message: null } };
@@ -74,4 +81,18 @@ export async function writing({ page, show, expectConsoleError }) {
   await page.getByRole('button', { name: 'Post', exact: true }).click();
   await page.getByText('The API rejected your log-in').waitFor();
   await show('log-in refused by the API');
+}
+
+/** A post that waits for a connection. @param {import('./views.mjs').ViewVisit} visit */
+export async function writingOffline({ page, show, expectConsoleError }) {
+  await fakeApi(page, { 'GET /posts': { json: posts } });
+  await logIn(page, 'Ada');
+  expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
+  await page.context().setOffline(true);
+  // The fake API responds without a network, so the test also removes the responses.
+  await page.route(apiCalls, (route) => route.abort('internetdisconnected'));
+  await page.getByLabel('Write a post').fill('Written in the tunnel.');
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await page.getByText('The post is sent when you are back online').waitFor();
+  await show('post waits for a connection');
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // Every page and state of the app, once: axe looks at them, screenshots are taken of them.
-import { feed, writing } from './feed.mjs';
+import { feed, writing, writingOffline } from './feed.mjs';
 import { deleting, editing, moderating } from './own-posts.mjs';
 import { onePost, profileAndNowhere } from './other-pages.mjs';
-import { crashes, visitor } from './visitor.mjs';
+import { crashes, visitor, wrongClock } from './visitor.mjs';
 
 /** @typedef {import('playwright-core').BrowserContextOptions & {name: string}} Look */
 /**
@@ -16,9 +16,11 @@ import { crashes, visitor } from './visitor.mjs';
 
 export const views = {
   visitor,
+  wrongClock,
   crashes,
   feed,
   writing,
+  writingOffline,
   editing,
   deleting,
   moderating,

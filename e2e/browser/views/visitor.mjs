@@ -51,6 +51,16 @@ export async function visitor({ page, show, expectConsoleError }) {
   await show('Auth0 is away');
 }
 
+/** The clock of the device is two days fast. @param {import('./views.mjs').ViewVisit} visit */
+export async function wrongClock({ page, show }) {
+  await page.clock.install({ time: Date.now() + 2 * 86_400_000 });
+  await page.goto(appUrl);
+  await logInButton(page).click();
+  await page.getByRole('button', { name: 'Continue as Ada' }).click();
+  await page.getByText('The clock of this device is wrong').waitFor();
+  await show('log-in failed because of the clock');
+}
+
 /** A page that cannot be drawn: the code of a part does not arrive. @param {import('./views.mjs').ViewVisit} visit */
 export async function crashes({ page, show, expectConsoleError }) {
   expectConsoleError(/Failed to load|Failed to fetch dynamically imported module|ERR_FAILED/);
