@@ -134,10 +134,10 @@ describe('make dev', () => {
     assert.notEqual((await keyOf(first.env, ['--clean'])).kid, first.kid);
   });
 
-  it('lists the functions if the one to debug does not exist', async () => {
+  it('lists the functions, before it builds, if the one to debug does not exist', async () => {
     const stack = await dev({}, ['--debug-function', 'Nonsense']);
     assert.equal(await stack.ended, 1);
-    assert.match(stack.output(), /Nonsense is not among the functions.*GetPostFunction/);
+    assert.match(stack.output(), /^\s*DEBUG: Nonsense is not among the functions.*GetPostFunction/);
   });
 
   it('needs client id and audience of your own tenant', async () => {

@@ -8,6 +8,7 @@ import {
   deleteData,
   readOptions,
   rejectTakenPorts,
+  rejectUnknownFunction,
 } from './options.mjs';
 import { prepare, root } from './prepare.mjs';
 import { readSettings } from './settings.mjs';
@@ -25,6 +26,7 @@ try {
 async function main() {
   const options = readOptions(process.argv.slice(2), env);
   const { ports } = options;
+  rejectUnknownFunction(options.debug);
   const settings = readSettings({ file: join(root, '.env.local'), env, auth0Port: ports.auth0 });
   for (const fault of settings.faults) console.warn(fault);
   await rejectTakenPorts(options, settings);

@@ -1,5 +1,5 @@
 // The options of `make dev` from command line and environment: ports, folders, a function to debug.
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { freePort, isTaken } from './ports.mjs';
@@ -49,6 +49,24 @@ export function dataFolders({ auth0, dynamodb }) {
 /** Deletes them. */
 export function deleteData(folders) {
   for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * Rejects a function that the template does not contain, before anything is built. The gateway checks the name too.
+ *
+ * @param {string | undefined} name
+ * @throws {Error} with the names that are possible
+ */
+export function rejectUnknownFunction(name) {
+  if (name === undefined) return;
+  const template = readFileSync(join(root, 'template.yaml'), 'utf8');
+  const functions = /^ {2}(\w+):\s+Type: AWS::Serverless::Function$/gm;
+  const names = [...template.matchAll(functions)].map(([, id]) => id).sort();
+  if (!names.includes(name)) {
+    throw new Error(
+      `DEBUG: ${name} is not among the functions of template.yaml: ${names.join(', ')}`,
+    );
+  }
 }
 
 /** The usual port of a debugger, or a free one if it is taken. */

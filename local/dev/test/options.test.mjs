@@ -7,7 +7,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { dataFolders, deleteData, readOptions, rejectTakenPorts } from '../options.mjs';
+import {
+  dataFolders,
+  deleteData,
+  readOptions,
+  rejectTakenPorts,
+  rejectUnknownFunction,
+} from '../options.mjs';
 import { freePorts } from '../ports.mjs';
 import { root } from '../prepare.mjs';
 import { readSettings } from '../settings.mjs';
@@ -46,6 +52,21 @@ describe('the folders of a stack', () => {
     assert.deepEqual(readdirSync(folder), ['auth0-4500']);
     rmSync(folder, { recursive: true });
   });
+});
+
+describe('the function to debug', () => {
+  for (const name of [undefined, 'GetPostFunction', 'AuthorizerFunction']) {
+    it(`${name}: is accepted`, () => {
+      rejectUnknownFunction(name);
+    });
+  }
+
+  // A resource of another type, the name of a class, another case, and no name.
+  for (const name of ['PostsTable', 'GetPost', 'getpostfunction', '']) {
+    it(`'${name}': is rejected with the names that are possible`, () => {
+      assert.throws(() => rejectUnknownFunction(name), /AuthorizerFunction, .*GetPostFunction, /);
+    });
+  }
 });
 
 describe('the port of the debugger', () => {
