@@ -66,6 +66,9 @@ class PublicTemplatesTest {
   void startsOrIsRefusedAsExpected(Start start) throws Exception {
     copy(TEMPLATES.resolve(start.template()));
     TestFunctions.putInto(folder.resolve("code"));
+    TestFunctions.writeLayer(folder.resolve("layer.zip"));
+    Files.createDirectories(folder.resolve("own"));
+    Files.createDirectories(folder.resolve("tools/bin"));
     Path log = folder.resolve("log.txt");
     Process command = command(start.options()).redirectError(log.toFile()).start();
     try {

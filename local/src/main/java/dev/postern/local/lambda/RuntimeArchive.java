@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,7 +67,8 @@ final class RuntimeArchive implements ProcessListener, AutoCloseable {
         Duration.ofSeconds(60),
         128,
         Map.of(),
-        false);
+        false,
+        List.of());
   }
 
   @Override

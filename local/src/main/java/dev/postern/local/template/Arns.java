@@ -23,6 +23,11 @@ public record Arns(String region) {
     return "arn:aws:lambda:%s:%s:function:%s".formatted(region, ACCOUNT, name);
   }
 
+  /** The ARN of the first version of a layer. */
+  String layerArn(String name) {
+    return "arn:aws:lambda:%s:%s:layer:%s:1".formatted(region, ACCOUNT, name);
+  }
+
   /** The ARN of a table. */
   String tableArn(String name) {
     return "arn:aws:dynamodb:%s:%s:table/%s".formatted(region, ACCOUNT, name);

@@ -3,6 +3,7 @@ package dev.postern.local.template;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,19 +20,21 @@ final class FunctionIndex {
   private final Map<String, FunctionSpec> functions = new HashMap<>();
 
   /**
-   * @param resources all functions of the template
+   * @param resources all resources of the template
    */
   FunctionIndex(
-      List<Resource> resources,
+      Collection<Resource> resources,
       TemplateFile template,
       Intrinsics intrinsics,
       Arns arns,
       EnvironmentOverrides overrides) {
-    this.resources = List.copyOf(resources);
+    this.resources =
+        resources.stream().filter(resource -> resource.type().equals(Resource.FUNCTION)).toList();
     this.intrinsics = requireNonNull(intrinsics, "intrinsics is null");
     this.arns = requireNonNull(arns, "arns is null");
     this.overrides = requireNonNull(overrides, "overrides is null");
-    this.reader = new FunctionReader(template.folder(), intrinsics, arns, overrides);
+    var layers = new LayerReader(resources, template.folder(), intrinsics, arns);
+    this.reader = new FunctionReader(template.folder(), intrinsics, arns, overrides, layers);
   }
 
   /** All functions, also those that do not exist under the condition of their resource. */

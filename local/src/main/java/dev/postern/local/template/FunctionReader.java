@@ -27,13 +27,20 @@ final class FunctionReader {
   private final Intrinsics intrinsics;
   private final Arns arns;
   private final EnvironmentOverrides overrides;
+  private final LayerReader layers;
   private final List<String> warnings = new ArrayList<>();
 
-  FunctionReader(Path folder, Intrinsics intrinsics, Arns arns, EnvironmentOverrides overrides) {
+  FunctionReader(
+      Path folder,
+      Intrinsics intrinsics,
+      Arns arns,
+      EnvironmentOverrides overrides,
+      LayerReader layers) {
     this.folder = requireNonNull(folder, "folder is null");
     this.intrinsics = requireNonNull(intrinsics, "intrinsics is null");
     this.arns = requireNonNull(arns, "arns is null");
     this.overrides = requireNonNull(overrides, "overrides is null");
+    this.layers = requireNonNull(layers, "layers is null");
   }
 
   /**
@@ -64,7 +71,8 @@ final class FunctionReader {
         Duration.ofSeconds(Math.max(1, properties.number("Timeout", 3))),
         128,
         Map.of(),
-        false);
+        false,
+        List.of());
   }
 
   private FunctionSpec java(Resource resource) {
@@ -72,7 +80,7 @@ final class FunctionReader {
     var faults = new Faults();
     properties.unknown().forEach(faults::add);
     faults.throwAll();
-    refuseWhatCannotRun(properties);
+    properties.refuse("InlineCode");
     String name = resource.physicalName(intrinsics);
     return new FunctionSpec(
         resource.id(),
@@ -84,12 +92,8 @@ final class FunctionReader {
         Duration.ofSeconds(Math.max(1, properties.number("Timeout", 3))),
         Math.max(128, properties.number("MemorySize", 128)),
         environment(resource, name, properties),
-        properties.nested("SnapStart").text("ApplyOn").orElse("None").equals("PublishedVersions"));
-  }
-
-  private static void refuseWhatCannotRun(Properties properties) {
-    properties.refuse("InlineCode");
-    properties.refuse("Layers");
+        properties.nested("SnapStart").text("ApplyOn").orElse("None").equals("PublishedVersions"),
+        layers.read(resource.id(), properties));
   }
 
   // A variable that --env-vars replaces needs no value in the template.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param memoryMegabytes MemorySize
  * @param environment the template's variables
  * @param snapStart whether published versions start from a snapshot
+ * @param layers its layers, in the order in which Lambda merges them
  */
 public record FunctionSpec(
     String id,
@@ -30,7 +32,8 @@ public record FunctionSpec(
     Duration timeout,
     int memoryMegabytes,
     Map<String, String> environment,
-    boolean snapStart) {
+    boolean snapStart,
+    List<Layer> layers) {
   /** The runtime of a container image, which the template does not name. */
   static final String IMAGE = "container image";
 
@@ -43,6 +46,7 @@ public record FunctionSpec(
     requireNonNull(runtime, "runtime is null");
     requireNonNull(timeout, "timeout is null");
     environment = Map.copyOf(environment);
+    layers = List.copyOf(layers);
   }
 
   /** Whether it runs on a JVM of the local stack. Other functions have no code or handler here. */

@@ -85,6 +85,8 @@ final class References {
       case Resource.FUNCTION, Resource.TABLE, Resource.SIMPLE_TABLE ->
           new Scalar(resource.physicalName(evaluator), line);
       case Resource.API -> new Scalar(Arns.API_ID, line);
+      case Resource.LAYER, Resource.PLAIN_LAYER ->
+          new Scalar(arns.layerArn(resource.physicalName(evaluator)), line);
       default ->
           throw new TemplateException(
               line, "!Ref %s (%s) has no value on this machine".formatted(name, resource.type()));

@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param id its logical id
  * @param properties name to node
  * @param globals the properties that {@code Globals} has for its type
+ * @param metadata the entries of its {@code Metadata}
  * @param condition the name of the condition under which it exists; empty = always
  */
 record Resource(
@@ -22,10 +23,13 @@ record Resource(
     int line,
     Map<String, Node> properties,
     Map<String, Node> globals,
+    Map<String, Node> metadata,
     Optional<String> condition) {
   static final String FUNCTION = "AWS::Serverless::Function";
   static final String API = "AWS::Serverless::Api";
   static final String TABLE = "AWS::DynamoDB::Table";
+  static final String LAYER = "AWS::Serverless::LayerVersion";
+  static final String PLAIN_LAYER = "AWS::Lambda::LayerVersion";
   static final String SIMPLE_TABLE = "AWS::Serverless::SimpleTable";
 
   /** The API that SAM makes for events that name none. */
@@ -36,6 +40,7 @@ record Resource(
     requireNonNull(type, "type is null");
     properties = Map.copyOf(properties);
     globals = Map.copyOf(globals);
+    metadata = Map.copyOf(metadata);
     requireNonNull(condition, "condition is null");
   }
 
@@ -76,7 +81,13 @@ record Resource(
         Optional.ofNullable(entries.get("Condition"))
             .map(name -> TemplateFile.plain(name, line, "the Condition of " + id));
     return new Resource(
-        id, type, line, nested(entries.get("Properties")), nested(shared), condition);
+        id,
+        type,
+        line,
+        nested(entries.get("Properties")),
+        nested(shared),
+        nested(entries.get("Metadata")),
+        condition);
   }
 
   private static Map<String, Node> nested(Node node) {
@@ -89,12 +100,17 @@ record Resource(
         .or(() -> Optional.ofNullable(globals.get(name)));
   }
 
+  boolean isLayer() {
+    return type.equals(LAYER) || type.equals(PLAIN_LAYER);
+  }
+
   /** The name of the resource on AWS: the name in the template, or the logical id. */
   String physicalName(Evaluator evaluator) {
     String property =
         switch (type) {
           case FUNCTION -> "FunctionName";
           case TABLE, SIMPLE_TABLE -> "TableName";
+          case LAYER, PLAIN_LAYER -> "LayerName";
           default -> "Name";
         };
     return property(property).map(evaluator::text).orElse(id);

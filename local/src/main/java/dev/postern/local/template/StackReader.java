@@ -36,9 +36,7 @@ final class StackReader {
     TemplateFile template = LanguageExtensions.apply(source, values, arns);
     this.resources = Resource.all(template);
     this.intrinsics = new Intrinsics(template, new References(values, resources, arns));
-    this.functions =
-        new FunctionIndex(
-            resources(Resource.FUNCTION).toList(), template, intrinsics, arns, overrides);
+    this.functions = new FunctionIndex(resources.values(), template, intrinsics, arns, overrides);
     this.apiKeys = new ApiKeyReader(resources, intrinsics);
     Node globals = template.section("Globals").get("Api");
     this.apiGlobals = globals == null ? Map.of() : TemplateFile.entries(globals);
@@ -145,7 +143,8 @@ final class StackReader {
   }
 
   private ApiReader implicitApi(String id) {
-    return read(new Resource(id, Resource.API, 1, Map.of(), apiGlobals, Optional.empty()));
+    return read(
+        new Resource(id, Resource.API, 1, Map.of(), apiGlobals, Map.of(), Optional.empty()));
   }
 
   private ApiReader read(Resource api) {
@@ -183,6 +182,7 @@ final class StackReader {
     for (Resource resource : resources.values()) {
       switch (resource.type()) {
         case Resource.FUNCTION, Resource.API, Resource.TABLE, Resource.SIMPLE_TABLE -> {}
+        case Resource.LAYER, Resource.PLAIN_LAYER -> {}
         case ApiKeyReader.KEY, ApiKeyReader.PLAN, ApiKeyReader.PLAN_KEY -> {}
         default -> notEmulated.put(resource.id(), resource.type());
       }

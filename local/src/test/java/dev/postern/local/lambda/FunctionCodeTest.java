@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form of CodeUri; Maven is the real one. */
 class FunctionCodeTest {
-  private static final String POM =
+  static final String POM =
       """
       <project xmlns="http://maven.apache.org/POM/4.0.0">
         <modelVersion>4.0.0</modelVersion>
@@ -158,7 +159,8 @@ class FunctionCodeTest {
             Duration.ofSeconds(3),
             128,
             Map.of(),
-            false);
+            false,
+            List.of());
     return new FunctionCode(folder.resolve("work"), log.stream()).prepare(function);
   }
 

@@ -119,7 +119,8 @@ class FunctionPoolTest {
         Duration.ofSeconds(60),
         128,
         environment,
-        false);
+        false,
+        List.of());
   }
 
   private FunctionJvm jvm(FunctionSpec function, LaunchMode mode) {

@@ -99,7 +99,8 @@ class RuntimeApiTest {
               Duration.ofSeconds(60),
               128,
               java.util.Map.of(),
-              false);
+              false,
+              java.util.List.of());
       var jvm =
           new FunctionJvm(
               function,

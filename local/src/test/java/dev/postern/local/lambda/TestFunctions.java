@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The compiled functions of the tests, and the files that JVMs of functions need. */
 public final class TestFunctions {
@@ -33,6 +35,23 @@ public final class TestFunctions {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** Writes a zip in the layout of a layer, with the functions in a jar. */
+  public static void writeLayer(Path archive) throws IOException {
+    Path jar = Files.createTempFile("functions", ".jar");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (Class<?> type : CLASSES) {
+        String name = type.getName().replace('.', '/') + ".class";
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(type.getClassLoader().getResourceAsStream(name).readAllBytes());
+      }
+    }
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("java/lib/functions.jar"));
+      Files.copy(jar, zip);
+    }
+    Files.delete(jar);
   }
 
   /** The folder with the runtime interface client; the build puts it there. */
