@@ -65,9 +65,7 @@ class SnapStartTest {
     try (LambdaProcess lambda = launch(AuthorizerHandler.class)) {
       api.awaitSnapshot();
       assertEquals(1, fetches.get(), "the live key set is in the snapshot");
-      // On a busy machine the time limit of priming can end it before all rounds.
-      assertTrue(lambda.output().contains("\"rounds\":"), lambda.output());
-      assertFalse(lambda.output().contains("\"rounds\":0"), lambda.output());
+      assertTrue(lambda.output().matches("(?s).*\"rounds\":[1-9].*"), lambda.output());
       assertFalse(lambda.output().contains("outcome"), "priming writes no decision");
       assertFalse(lambda.output().contains("_aws"), "priming writes no metric");
       assertEquals(List.of(), connectionsTo(tenant.getAddress().getPort(), lambda.pid()));

@@ -3,6 +3,7 @@ package dev.postern.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.local.gateway.GatewayServer;
+import dev.postern.local.lambda.BuildJdk;
 import dev.postern.local.lambda.FunctionLog;
 import dev.postern.local.lambda.LambdaRuntime;
 import dev.postern.local.lambda.LaunchOptions;
@@ -32,6 +33,7 @@ final class LocalStack implements AutoCloseable {
    *
    * @param port 0 = any free port
    * @param runtimeFolder the build's runtime folder
+   * @param jdk the JDK that builds Maven modules
    * @param launch how functions are run
    * @param proxies the processes outside that run functions
    * @param allowedHosts host names that the gateway serves in addition to localhost and addresses
@@ -41,6 +43,7 @@ final class LocalStack implements AutoCloseable {
       int port,
       Arns arns,
       Path runtimeFolder,
+      BuildJdk jdk,
       LaunchOptions launch,
       Proxies proxies,
       Clock clock,
@@ -50,6 +53,7 @@ final class LocalStack implements AutoCloseable {
       requireNonNull(host, "host is null");
       requireNonNull(arns, "arns is null");
       requireNonNull(runtimeFolder, "runtimeFolder is null");
+      requireNonNull(jdk, "jdk is null");
       requireNonNull(launch, "launch is null");
       requireNonNull(proxies, "proxies is null");
       requireNonNull(clock, "clock is null");
@@ -91,6 +95,7 @@ final class LocalStack implements AutoCloseable {
                 new LambdaRuntime.Settings(
                     settings.runtimeFolder(),
                     settings.arns(),
+                    settings.jdk(),
                     settings.launch(),
                     settings.proxies()),
                 log));

@@ -1,18 +1,17 @@
 package dev.postern.local;
 
+import dev.postern.local.lambda.BuildJdk;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.Proxies;
 import dev.postern.local.template.ApiKeyOptions;
 import dev.postern.local.template.StackModel;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +27,6 @@ import picocli.CommandLine.Option;
       "           --parameter-overrides 'Auth0Domain=tenant.eu.auth0.com Auth0Audience=my-api'"
     })
 final class StartApi implements Callable<Integer> {
-  private static final String KEY_LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
   @Mixin private TemplateOptions options;
 
   @Option(
@@ -106,6 +102,12 @@ final class StartApi implements Callable<Integer> {
       description = "A host that --proxy may name, other than this machine.")
   private List<String> proxyHosts = List.of();
 
+  @Option(
+      names = "--java-home",
+      paramLabel = "FOLDER",
+      description = "The JDK that builds Maven modules (default: the one of this program).")
+  private Path javaHome;
+
   @Option(names = "--verbose", description = "List the resources that are not emulated.")
   private boolean verbose;
 
@@ -145,15 +147,7 @@ final class StartApi implements Callable<Integer> {
   private StackModel stack() {
     ApiKeyOptions keys = ApiKeyOptions.parse(apiKeys);
     StackModel stack = options.open().stack();
-    return keys.apply(stack, StartApi::randomKey, System.err::println);
-  }
-
-  // 40 characters, as the keys that API Gateway generates.
-  private static String randomKey() {
-    return new SecureRandom()
-        .ints(40, 0, KEY_LETTERS.length())
-        .mapToObj(index -> KEY_LETTERS.substring(index, index + 1))
-        .collect(Collectors.joining());
+    return keys.apply(stack, RandomApiKey::create, System.err::println);
   }
 
   private LocalStack.Settings settings() {
@@ -162,6 +156,7 @@ final class StartApi implements Callable<Integer> {
         port,
         options.arns(),
         runtimeFolder(),
+        javaHome == null ? BuildJdk.own() : BuildJdk.in(javaHome),
         launch(),
         Proxies.parse(proxies, proxyHosts),
         Clock.systemUTC(),

@@ -7,7 +7,7 @@
  *
  * <ol>
  *   <li>{@link Main} has two commands, {@link StartApi} and {@link CreateTables}, which share the
- *       {@link TemplateOptions}.
+ *       {@link TemplateOptions}. {@link RandomApiKey} creates the key of a start that has none.
  *   <li>{@link LocalStack} starts the gateway and the functions; {@link Shutdown} stops them.
  *   <li>{@link TableServer} creates the template's tables in a DynamoDB server.
  * </ol>

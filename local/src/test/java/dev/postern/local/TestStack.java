@@ -1,5 +1,6 @@
 package dev.postern.local;
 
+import dev.postern.local.lambda.BuildJdk;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.Proxies;
 import dev.postern.local.lambda.TestFunctions;
@@ -29,6 +30,7 @@ public final class TestStack implements AutoCloseable {
             0,
             new Arns("eu-central-1"),
             TestFunctions.runtimeFolder(),
+            BuildJdk.own(),
             launch,
             proxies,
             clock,

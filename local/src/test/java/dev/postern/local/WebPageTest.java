@@ -2,6 +2,7 @@ package dev.postern.local;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.lambda.BuildJdk;
 import dev.postern.local.lambda.Proxies;
 import dev.postern.local.lambda.TestFunctions;
 import dev.postern.local.lambda.TestLog;
@@ -46,6 +47,7 @@ class WebPageTest {
         0,
         new Arns("eu-central-1"),
         TestFunctions.runtimeFolder(),
+        BuildJdk.own(),
         TestFunctions.launchOptions(),
         Proxies.none(),
         Clock.systemUTC(),

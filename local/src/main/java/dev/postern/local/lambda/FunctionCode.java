@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class FunctionCode implements AutoCloseable {
   private final UnpackedArchives folders;
+  private final BuildJdk jdk;
   private final FunctionLayers layers;
   private final PrintStream log;
   private final Map<Path, Path> ready = new HashMap<>();
@@ -26,9 +27,10 @@ final class FunctionCode implements AutoCloseable {
    * @param unpacked where archives are unpacked, each process in a folder of its own; nothing is
    *     created there without an archive or a layer
    */
-  FunctionCode(Path unpacked, PrintStream log) {
+  FunctionCode(Path unpacked, BuildJdk jdk, PrintStream log) {
     this.folders = new UnpackedArchives(unpacked);
-    this.layers = new FunctionLayers(folders, log);
+    this.jdk = requireNonNull(jdk, "jdk is null");
+    this.layers = new FunctionLayers(folders, jdk, log);
     this.log = requireNonNull(log, "log is null");
   }
 
@@ -48,7 +50,7 @@ final class FunctionCode implements AutoCloseable {
       throw UnbuiltCode.missing(function);
     }
     if (Files.isRegularFile(code.resolve("pom.xml"))) {
-      return new MavenModule(code, log).build();
+      return new MavenModule(code, jdk, log).build();
     }
     if (Files.isDirectory(code)) {
       UnbuiltCode.sourceFolder(function)

@@ -28,11 +28,13 @@ final class FunctionLayers {
   private static final String BEHIND = "~";
 
   private final UnpackedArchives folders;
+  private final BuildJdk jdk;
   private final PrintStream log;
   private final Map<Layer, Optional<Path>> ready = new HashMap<>();
 
-  FunctionLayers(UnpackedArchives folders, PrintStream log) {
+  FunctionLayers(UnpackedArchives folders, BuildJdk jdk, PrintStream log) {
     this.folders = requireNonNull(folders, "folders is null");
+    this.jdk = requireNonNull(jdk, "jdk is null");
     this.log = requireNonNull(log, "log is null");
   }
 
@@ -88,7 +90,7 @@ final class FunctionLayers {
     if (!method.startsWith("java") || !Files.exists(layer.content().resolve("pom.xml"))) {
       throw notBuilt(layer, "its content is a source folder with BuildMethod " + method);
     }
-    Path module = new MavenModule(layer.content(), log).build();
+    Path module = new MavenModule(layer.content(), jdk, log).build();
     try {
       Path libraries = Files.createDirectories(folders.newFolder());
       linkAll(module.resolve("lib"), libraries, "");

@@ -39,12 +39,15 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
    * How functions are run.
    *
    * @param folder the build's {@code runtime} folder
+   * @param jdk the JDK that builds Maven modules
    * @param proxies the processes outside that run functions
    */
-  public record Settings(Path folder, Arns arns, LaunchOptions launch, Proxies proxies) {
+  public record Settings(
+      Path folder, Arns arns, BuildJdk jdk, LaunchOptions launch, Proxies proxies) {
     public Settings {
       requireNonNull(folder, "folder is null");
       requireNonNull(arns, "arns is null");
+      requireNonNull(jdk, "jdk is null");
       requireNonNull(launch, "launch is null");
       requireNonNull(proxies, "proxies is null");
     }
@@ -123,7 +126,8 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
     LaunchOptions launch = settings.launch();
     JvmBudget budget = budget(served.size());
     FunctionCode code =
-        parts.add(new FunctionCode(settings.folder().resolveSibling("unpacked"), log));
+        parts.add(
+            new FunctionCode(settings.folder().resolveSibling("unpacked"), settings.jdk(), log));
     Map<String, FunctionPool> pools = new LinkedHashMap<>();
     for (FunctionSpec function : served) {
       LaunchMode mode = launch.mode(function);

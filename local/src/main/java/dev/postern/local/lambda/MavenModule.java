@@ -36,10 +36,12 @@ final class MavenModule {
   private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
 
   private final Path folder;
+  private final BuildJdk jdk;
   private final PrintStream log;
 
-  MavenModule(Path folder, PrintStream log) {
+  MavenModule(Path folder, BuildJdk jdk, PrintStream log) {
     this.folder = requireNonNull(folder, "folder is null");
+    this.jdk = requireNonNull(jdk, "jdk is null");
     this.log = requireNonNull(log, "log is null");
   }
 
@@ -82,9 +84,11 @@ final class MavenModule {
     return layout;
   }
 
-  // Names, sizes and times of what goes into the build. A deleted source changes it too.
+  // The JDK, and names, sizes and times of what goes into the build. A deleted source changes it
+  // too.
   private String fingerprint() throws IOException {
     var text = new StringBuilder();
+    text.append(jdk.home()).append('\n');
     for (Path root : List.of(folder.resolve("pom.xml"), folder.resolve("src/main"))) {
       for (Path file : files(root)) {
         text.append(folder.relativize(file)).append(' ').append(Files.size(file)).append(' ');
@@ -108,7 +112,7 @@ final class MavenModule {
     command.add("-DoutputDirectory=" + libraries);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_HOME", jdk.home().toString());
     // Maven 3 calls what newer JDKs warn of, at every start.
     builder.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);
     Process maven = start(builder);
@@ -118,7 +122,9 @@ final class MavenModule {
       if (maven.waitFor() != 0) {
         faults(output).forEach(log::println);
         throw new StartException(
-            "Maven could not build %s: fix the errors above, and start again".formatted(folder));
+            "Maven could not build %s. %s"
+                .formatted(
+                    folder, jdk.advice(output).orElse("Fix the errors above, and start again")));
       }
     } catch (InterruptedException _) {
       maven.destroyForcibly();

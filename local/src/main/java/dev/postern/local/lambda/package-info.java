@@ -10,11 +10,11 @@
  *   <li>Functions outside: {@link OutsideFunctions} have {@link Proxies}. {@link ProxiedFunction}
  *       calls one of them, {@link InvokeResponse} reads its response.
  *   <li>One JVM: {@link UnbuiltCode} names what must be built. {@link FunctionCode} and {@link
- *       MavenModule} prepare its code, {@link UnpackedArchives} in a {@link WorkFolder}, and {@link
- *       FunctionLayers} adds its layers. {@link FunctionJvm} starts it in a {@link LaunchMode}.
- *       {@link FunctionProcess} has its {@link ProcessState}, {@link RunningJvm} is its process,
- *       {@link ProcessListener} handles its events, {@link Timeout} limits its time. {@link
- *       LogLines} and {@link InvocationReport} make its log.
+ *       MavenModule} prepare its code with a {@link BuildJdk}, {@link UnpackedArchives} in a {@link
+ *       WorkFolder}, and {@link FunctionLayers} adds its layers. {@link FunctionJvm} starts it in a
+ *       {@link LaunchMode}. {@link FunctionProcess} has its {@link ProcessState}, {@link
+ *       RunningJvm} is its process, {@link ProcessListener} handles its events, {@link Timeout}
+ *       limits its time. {@link LogLines} and {@link InvocationReport} make its log.
  *   <li>{@link RuntimeApi} is the HTTP API that the JVMs call. {@link RuntimeFiles} and {@link
  *       RuntimeArchive} are AWS's client and the archive of its classes.
  *   <li>{@link FunctionMain} and {@link ChildProcesses} run inside a JVM of a function. No other

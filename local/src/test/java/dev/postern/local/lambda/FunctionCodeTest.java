@@ -161,7 +161,7 @@ class FunctionCodeTest {
             Map.of(),
             false,
             List.of());
-    return new FunctionCode(folder.resolve("work"), log.stream()).prepare(function);
+    return new FunctionCode(folder.resolve("work"), BuildJdk.own(), log.stream()).prepare(function);
   }
 
   private long builds() {

@@ -142,7 +142,7 @@ class FunctionLayersTest {
             Map.of(),
             false,
             List.of(layers));
-    return new FunctionLayers(folders, log.stream()).addTo(code, function);
+    return new FunctionLayers(folders, BuildJdk.own(), log.stream()).addTo(code, function);
   }
 
   private static List<String> jars(Path merged) throws IOException {
