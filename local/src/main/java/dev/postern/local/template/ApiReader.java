@@ -2,15 +2,11 @@ package dev.postern.local.template;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads an {@code AWS::Serverless::Api} and its authorizers. What would protect a route on AWS and
@@ -25,46 +21,64 @@ final class ApiReader {
           "GatewayResponses",
           "BinaryMediaTypes",
           "Variables",
-          "ApiKeySourceType",
-          "DefinitionBody",
-          "DefinitionUri");
+          "ApiKeySourceType");
+
+  private static final String BINARY_MEDIA_TYPES = "x-amazon-apigateway-binary-media-types";
+  private static final String KEY_SOURCE = "x-amazon-apigateway-api-key-source";
 
   private final Properties properties;
   private final Properties auth;
-  private final Function<String, FunctionSpec> functionByArn;
+  private final AuthorizerReader authorizerReader;
+  private final Optional<ApiDefinition> definition;
   private final Map<String, Authorizer> authorizers = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final Api api;
 
   /**
-   * @param functionByArn finds the function behind an ARN
+   * @param definition its OpenAPI document; empty if SAM makes it from the events
    */
   ApiReader(
       Resource resource,
       Intrinsics intrinsics,
-      Arns arns,
       ApiKeyReader apiKeys,
-      Function<String, FunctionSpec> functionByArn) {
-    this.functionByArn = requireNonNull(functionByArn, "functionByArn is null");
+      FunctionIndex functions,
+      Optional<ApiDefinition> definition) {
+    this.authorizerReader = new AuthorizerReader(functions);
+    this.definition = requireNonNull(definition, "definition is null");
     this.properties = KnownOrigins.of(Properties.of(resource, intrinsics, PROPERTIES), warnings);
-    properties.refuse("DefinitionBody");
-    properties.refuse("DefinitionUri");
     this.auth = properties.nested("Auth");
     auth.refuse("ResourcePolicy");
+    auth.refuse("OverrideApiAuth");
     String stage = properties.text("StageName").orElse("Prod");
     this.api =
         new Api(
             resource.id(),
-            arns.apiArn(stage),
+            functions.arns().apiArn(stage),
             stage,
             properties.nested("Variables").allTexts(),
-            properties.texts("BinaryMediaTypes").stream().map(t -> t.replace("~1", "/")).toList(),
-            GatewayResponses.read(properties.nested("GatewayResponses")),
+            binaryMediaTypes(),
+            gatewayResponses(),
             new ApiKeys(keySource(), apiKeys.keys(resource.id(), stage, auth)));
   }
 
+  private List<String> binaryMediaTypes() {
+    List<String> types =
+        new ArrayList<>(
+            definition.map(d -> d.document().texts(BINARY_MEDIA_TYPES)).orElse(List.of()));
+    properties.texts("BinaryMediaTypes").forEach(type -> types.add(type.replace("~1", "/")));
+    return types;
+  }
+
+  private GatewayResponses gatewayResponses() {
+    GatewayResponses own = GatewayResponses.read(properties.nested("GatewayResponses"));
+    return definition
+        .map(d -> d.inFile(() -> GatewayResponses.ofDefinition(d.document())).with(own))
+        .orElse(own);
+  }
+
   private ApiKeys.Source keySource() {
-    return switch (properties.text("ApiKeySourceType").orElse("HEADER")) {
+    Optional<String> inDocument = definition.flatMap(d -> d.document().text(KEY_SOURCE));
+    return switch (properties.text("ApiKeySourceType").or(() -> inDocument).orElse("HEADER")) {
       case "HEADER" -> ApiKeys.Source.HEADER;
       case "AUTHORIZER" -> ApiKeys.Source.AUTHORIZER;
       case String other ->
@@ -76,6 +90,10 @@ final class ApiReader {
 
   Api api() {
     return api;
+  }
+
+  Optional<ApiDefinition> definition() {
+    return definition;
   }
 
   List<String> warnings() {
@@ -92,8 +110,23 @@ final class ApiReader {
    */
   Optional<Authorizer> preflightAuthorizer() {
     return auth.flag("AddDefaultAuthorizerToCorsPreflight", true)
-        ? auth.text("DefaultAuthorizer").flatMap(name -> authorizer(name, auth))
+        ? defaultAuthorizer()
         : Optional.empty();
+  }
+
+  /** The authorizer of routes that name none. */
+  Optional<Authorizer> defaultAuthorizer() {
+    return auth.text("DefaultAuthorizer").flatMap(name -> authorizer(name, auth));
+  }
+
+  /** An authorizer of {@code Auth.Authorizers}; empty if there is none with this name. */
+  Optional<Authorizer> authorizerNamed(String name) {
+    return auth.nested("Authorizers").has(name) ? authorizer(name, auth) : Optional.empty();
+  }
+
+  /** Whether all routes need an API key. */
+  boolean apiKeyByDefault() {
+    return auth.flag("ApiKeyRequired", false);
   }
 
   /**
@@ -113,13 +146,12 @@ final class ApiReader {
 
   /** Whether a route needs an API key: its own setting, else that of the API. */
   boolean apiKeyRequired(Properties event) {
-    return event.nested("Auth").flag("ApiKeyRequired", auth.flag("ApiKeyRequired", false));
+    return event.nested("Auth").flag("ApiKeyRequired", apiKeyByDefault());
   }
 
   /** Whether the OPTIONS methods that {@code Cors} makes need an API key. */
   boolean preflightApiKeyRequired() {
-    return auth.flag("ApiKeyRequired", false)
-        && auth.flag("AddApiKeyRequiredToCorsPreflight", true);
+    return apiKeyByDefault() && auth.flag("AddApiKeyRequiredToCorsPreflight", true);
   }
 
   private Optional<Authorizer> authorizer(String name, Properties where) {
@@ -130,71 +162,8 @@ final class ApiReader {
       throw new TemplateException(
           where.line(), "the local stack does not know the authorizer " + name);
     }
-    return Optional.of(authorizers.computeIfAbsent(name, this::read));
-  }
-
-  private Authorizer read(String name) {
-    Properties one = auth.nested("Authorizers").nested(name);
-    one.refuse("UserPoolArn");
-    one.refuse("AuthorizationScopes");
-    if (!one.has("FunctionArn")) {
-      throw new TemplateException(one.line(), "authorizer " + name + " has no FunctionArn");
-    }
-    FunctionSpec function = function(one);
-    Properties identity = one.nested("Identity");
-    Duration ttl = Duration.ofSeconds(identity.number("ReauthorizeEvery", 300));
-    return switch (one.text("FunctionPayloadType").orElse("TOKEN")) {
-      case "TOKEN" ->
-          new Authorizer.Token(
-              name,
-              function,
-              ttl,
-              identity.text("Header").orElse("Authorization"),
-              identity.text("ValidationExpression").map(text -> regex(text, identity)));
-      case "REQUEST" -> new Authorizer.Request(name, function, ttl, sources(identity, ttl));
-      case String other ->
-          throw new TemplateException(
-              one.lineOf("FunctionPayloadType"), "there is no payload type " + other);
-    };
-  }
-
-  private FunctionSpec function(Properties authorizer) {
-    try {
-      return functionByArn.apply(authorizer.required("FunctionArn"));
-    } catch (StartException e) {
-      if (e instanceof TemplateException || e.reasons().size() > 1) {
-        throw e;
-      }
-      throw new TemplateException(authorizer.lineOf("FunctionArn"), e.getMessage());
-    }
-  }
-
-  private static List<Authorizer.IdentitySource> sources(Properties identity, Duration ttl) {
-    var sources = new ArrayList<Authorizer.IdentitySource>();
-    add(sources, Authorizer.IdentitySource.Kind.HEADER, identity.texts("Headers"));
-    add(sources, Authorizer.IdentitySource.Kind.QUERY_STRING, identity.texts("QueryStrings"));
-    add(sources, Authorizer.IdentitySource.Kind.STAGE_VARIABLE, identity.texts("StageVariables"));
-    add(sources, Authorizer.IdentitySource.Kind.CONTEXT, identity.texts("Context"));
-    if (sources.isEmpty() && !ttl.isZero()) {
-      throw new TemplateException(
-          identity.line(), "a REQUEST authorizer needs an identity source, or ReauthorizeEvery: 0");
-    }
-    return sources;
-  }
-
-  private static void add(
-      List<Authorizer.IdentitySource> sources,
-      Authorizer.IdentitySource.Kind kind,
-      List<String> names) {
-    names.forEach(name -> sources.add(new Authorizer.IdentitySource(kind, name)));
-  }
-
-  private static Pattern regex(String text, Properties identity) {
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw new TemplateException(
-          identity.lineOf("ValidationExpression"), "not a regular expression: " + e.getMessage());
-    }
+    return Optional.of(
+        authorizers.computeIfAbsent(
+            name, _ -> authorizerReader.read(name, auth.nested("Authorizers").nested(name))));
   }
 }

@@ -62,7 +62,7 @@ record Cors(Map<String, String> headers, Optional<String> methods) {
     value.ifPresent(text -> headers.put(name, unquote(text)));
   }
 
-  private static String unquote(String text) {
+  static String unquote(String text) {
     return text.length() > 1 && text.startsWith("'") && text.endsWith("'")
         ? text.substring(1, text.length() - 1)
         : text;

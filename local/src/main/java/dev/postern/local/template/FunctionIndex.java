@@ -9,9 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The functions of a template. A function is read when a route or an authorizer needs it. */
 final class FunctionIndex {
+  private static final Pattern URI =
+      Pattern.compile(
+          "arn:[^:]+:apigateway:[^:]+:lambda:path/2015-03-31/functions/"
+              + "arn:[^:]+:lambda:[^:]*:[^:]*:function:([^/]+)/invocations");
+
   private final List<Resource> resources;
   private final Intrinsics intrinsics;
   private final Arns arns;
@@ -37,6 +44,10 @@ final class FunctionIndex {
     this.reader = new FunctionReader(template.folder(), intrinsics, arns, overrides, layers);
   }
 
+  Arns arns() {
+    return arns;
+  }
+
   /** All functions, also those that do not exist under the condition of their resource. */
   List<Resource> resources() {
     return resources;
@@ -52,16 +63,37 @@ final class FunctionIndex {
   }
 
   /**
-   * The function that an ARN names, with or without an alias.
+   * The function that the ARN in a property names, with or without an alias.
    *
    * @throws StartException if the template has no such function, or it cannot be read
    */
-  FunctionSpec byArn(String arn) {
+  FunctionSpec byArn(Properties owner, String property) {
+    return byArn(owner.required(property), owner.lineOf(property));
+  }
+
+  /**
+   * The function of an integration or authorizer URI. Region and account of the ARN in it do not
+   * matter, because a file that CloudFormation does not evaluate has those of AWS.
+   *
+   * @throws StartException if the template has no such function, or it cannot be read
+   */
+  FunctionSpec byUri(Properties owner, String property) {
+    String uri = owner.required(property);
+    Matcher parts = URI.matcher(uri);
+    if (!parts.matches()) {
+      throw new TemplateException(
+          owner.lineOf(property),
+          "%s does not invoke a Lambda function: %s".formatted(property, uri));
+    }
+    return byArn(arns.functionArn(parts.group(1)), owner.lineOf(property));
+  }
+
+  private FunctionSpec byArn(String arn, int line) {
     return resources.stream()
         .filter(function -> names(function, arn) && intrinsics.exists(function))
         .findFirst()
         .map(this::read)
-        .orElseThrow(() -> new StartException("no function of this template is " + arn));
+        .orElseThrow(() -> new TemplateException(line, "no function of this template is " + arn));
   }
 
   // A function whose name is not known cannot be the one that a known ARN names.

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param byType response type, for instance {@code DEFAULT_4XX}, to its changes
  */
 public record GatewayResponses(Map<String, Customized> byType) {
+  private static final String HEADER = "gatewayresponse.header.";
   private static final Pattern LITERAL = Pattern.compile("'(.*)'", Pattern.DOTALL);
   private static final Pattern FROM_REQUEST =
       Pattern.compile("method\\.request\\.(header|path|querystring)\\.(.+)");
@@ -98,6 +99,45 @@ public record GatewayResponses(Map<String, Customized> byType) {
               response.nested("ResponseTemplates").allTexts()));
     }
     return new GatewayResponses(byType);
+  }
+
+  /**
+   * Reads {@code x-amazon-apigateway-gateway-responses} of an OpenAPI document.
+   *
+   * @throws TemplateException if the source of a header cannot be emulated
+   */
+  static GatewayResponses ofDefinition(Properties document) {
+    Properties all = document.nested("x-amazon-apigateway-gateway-responses");
+    Map<String, Customized> byType = new HashMap<>();
+    for (String type : all.values().keySet()) {
+      Properties response = all.nested(type);
+      Properties parameters = response.nested("responseParameters");
+      Map<String, Source> headers = new LinkedHashMap<>();
+      parameters
+          .allTexts()
+          .forEach(
+              (name, text) -> {
+                if (!name.startsWith(HEADER)) {
+                  parameters.refuse(name);
+                }
+                String header = name.substring(HEADER.length());
+                headers.put(header, source(header, text, parameters.lineOf(name)));
+              });
+      byType.put(
+          type,
+          new Customized(
+              response.text("statusCode").map(_ -> response.number("statusCode", 0)),
+              headers,
+              response.nested("responseTemplates").allTexts()));
+    }
+    return new GatewayResponses(byType);
+  }
+
+  /** These responses, replaced by those of the other for the same type. */
+  GatewayResponses with(GatewayResponses other) {
+    Map<String, Customized> both = new HashMap<>(byType);
+    both.putAll(other.byType);
+    return new GatewayResponses(both);
   }
 
   /** A template without {@code GatewayResponses}. */

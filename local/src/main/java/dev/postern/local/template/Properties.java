@@ -68,6 +68,11 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return own;
   }
 
+  /** The same values with another owner in messages. */
+  Properties named(String other) {
+    return new Properties(other, line, values);
+  }
+
   /** Whether there is a property of this name. */
   boolean has(String name) {
     return values.containsKey(name);

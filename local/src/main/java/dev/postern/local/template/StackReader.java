@@ -1,5 +1,6 @@
 package dev.postern.local.template;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -16,12 +16,13 @@ final class StackReader {
   private final Map<String, Resource> resources;
   private final Map<String, Node> apiGlobals;
   private final Intrinsics intrinsics;
-  private final Arns arns;
+  private final Path folder;
   private final ApiKeyReader apiKeys;
   private final Faults faults = new Faults();
   private final FunctionIndex functions;
   private final Map<String, ApiReader> apis = new LinkedHashMap<>();
   private final Map<String, String> notEmulated = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * @throws TemplateException when the template's outline cannot be read
@@ -31,7 +32,7 @@ final class StackReader {
       Map<String, String> parameters,
       EnvironmentOverrides overrides,
       Arns arns) {
-    this.arns = arns;
+    this.folder = source.folder();
     var values = new Parameters(source, parameters);
     TemplateFile template = LanguageExtensions.apply(source, values, arns);
     this.resources = Resource.all(template);
@@ -49,9 +50,10 @@ final class StackReader {
    */
   StackModel read() {
     var routes = new ArrayList<Route>();
+    resources(Resource.API).forEach(api -> faults.collect(() -> routes.addAll(defined(api))));
     functions.resources().forEach(function -> routes.addAll(routes(function)));
     List.copyOf(apis.values())
-        .forEach(api -> faults.collect(() -> routes.addAll(preflights(api, routes))));
+        .forEach(api -> faults.collect(() -> routes.addAll(Preflights.of(api, routes))));
     faults.throwAll();
     if (routes.isEmpty()) {
       throw new Unserved(resources.values()).fault();
@@ -60,12 +62,21 @@ final class StackReader {
     return new StackModel(routes, notEmulated, warnings());
   }
 
+  /** The routes of an API with an OpenAPI document. Events add routes to the other APIs only. */
+  private List<Route> defined(Resource resource) {
+    if (!intrinsics.exists(resource) || ApiDefinition.missing(resource)) {
+      return List.of();
+    }
+    ApiReader reader = apis.computeIfAbsent(resource.id(), _ -> read(resource));
+    return new DefinitionRoutes(reader.definition().orElseThrow(), reader, functions).read(faults);
+  }
+
   private Stream<Resource> resources(String type) {
     return resources.values().stream().filter(resource -> resource.type().equals(type));
   }
 
   private List<String> warnings() {
-    ArrayList<String> warnings = new ArrayList<>(functions.warnings());
+    warnings.addAll(functions.warnings());
     apis.values().forEach(api -> warnings.addAll(api.warnings()));
     return warnings;
   }
@@ -91,7 +102,7 @@ final class StackReader {
                 faults.collect(
                     () -> {
                       if (intrinsics.exists(function)) {
-                        routes.add(route(function, name, event.get("Properties"), node));
+                        route(function, name, event.get("Properties"), node).ifPresent(routes::add);
                       }
                     });
             case "HttpApi" -> notEmulated.put(function.id() + "." + name, "event HttpApi");
@@ -101,7 +112,7 @@ final class StackReader {
     return routes;
   }
 
-  private Route route(Resource function, String name, Node properties, Node node) {
+  private Optional<Route> route(Resource function, String name, Node properties, Node node) {
     int line = TemplateFile.line(node);
     if (properties == null || !(intrinsics.evaluate(properties) instanceof Value.Mapping values)) {
       throw new TemplateException(line, "event " + name + " has no Properties");
@@ -110,19 +121,36 @@ final class StackReader {
     event.refuse("RequestModel");
     event.refuse("RequestParameters");
     ApiReader api = api(TemplateFile.entries(properties).get("RestApiId"));
+    String method = event.required("Method").toUpperCase(Locale.ROOT).replace("*", "ANY");
     String path = event.required("Path");
     if (!path.startsWith("/")) {
       throw new TemplateException(event.lineOf("Path"), "a path starts with /, not " + path);
     }
+    api.definition().ifPresent(document -> warnIfMissing(method, path, event, document));
+    return api.definition().isPresent()
+        ? Optional.empty()
+        : Optional.of(route(api, method, path, event, functions.read(function)));
+  }
+
+  private static Route route(
+      ApiReader api, String method, String path, Properties event, FunctionSpec function) {
     Duration timeout = Duration.ofMillis(event.number("TimeoutInMillis", 29_000));
     return new Route(
         api.api(),
-        event.required("Method").toUpperCase(Locale.ROOT).replace("*", "ANY"),
+        method,
         path,
         api.authorizer(event),
         api.apiKeyRequired(event),
-        new Route.FunctionTarget(functions.read(function), timeout),
-        line);
+        new Route.FunctionTarget(function, timeout),
+        event.line());
+  }
+
+  private void warnIfMissing(String method, String path, Properties event, ApiDefinition document) {
+    if (!document.has(method, path)) {
+      warnings.add(
+          "template line %d: %s adds no route, because %s %s is not in the OpenAPI document of its API"
+              .formatted(event.line(), event.owner(), method, path));
+    }
   }
 
   private ApiReader api(Node reference) {
@@ -148,34 +176,8 @@ final class StackReader {
   }
 
   private ApiReader read(Resource api) {
-    return new ApiReader(api, intrinsics, arns, apiKeys, functions::byArn);
-  }
-
-  private List<Route> preflights(ApiReader reader, List<Route> routes) {
-    Optional<Cors> cors = reader.cors();
-    var methods = new LinkedHashMap<String, TreeSet<String>>();
-    for (Route route : routes) {
-      if (cors.isPresent() && route.api().equals(reader.api())) {
-        methods.computeIfAbsent(route.path(), _ -> new TreeSet<>()).add(route.method());
-      }
-    }
-    var preflights = new ArrayList<Route>();
-    methods.forEach(
-        (path, own) -> {
-          if (!own.contains("OPTIONS")) {
-            var mock = new Route.CorsMock(cors.orElseThrow().preflight(own));
-            preflights.add(
-                new Route(
-                    reader.api(),
-                    "OPTIONS",
-                    path,
-                    reader.preflightAuthorizer(),
-                    reader.preflightApiKeyRequired(),
-                    mock,
-                    1));
-          }
-        });
-    return preflights;
+    Optional<ApiDefinition> definition = ApiDefinition.of(api, folder, intrinsics);
+    return new ApiReader(api, intrinsics, apiKeys, functions, definition);
   }
 
   private void listNotEmulated() {

@@ -63,6 +63,10 @@ final class TemplateFile {
     return folder;
   }
 
+  Node root() {
+    return root;
+  }
+
   /** A top-level member of the template. */
   Optional<Node> member(String name) {
     return Optional.ofNullable(entries(root).get(name));

@@ -113,7 +113,7 @@ class StackReaderTest {
       quoteCharacter = '`',
       textBlock =
 """
-          StageName: api          | DefinitionUri: api.yaml          | line 17: Api: the local stack does not emulate DefinitionUri
+          StageName: api          | DefinitionUri: api.yaml          | line 19: SAM takes Auth only with an OpenAPI document that is in the template
           DefaultAuthorizer: Main | DefaultAuthorizer: Other         | line 19: the local stack does not know the authorizer Other
           DefaultAuthorizer: Main | DefaultAuthorizer: AWS_IAM       | does not know the authorizer AWS_IAM
           DefaultAuthorizer: Main | ResourcePolicy: {}               | does not emulate ResourcePolicy
