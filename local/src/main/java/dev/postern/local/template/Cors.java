@@ -23,25 +23,32 @@ record Cors(Map<String, String> headers, Optional<String> methods) {
     requireNonNull(methods, "methods is null");
   }
 
-  /** Reads the property: one origin, or a mapping. */
+  /**
+   * Reads the property: one origin, or a mapping.
+   *
+   * @throws TemplateException if SAM or API Gateway rejects it
+   */
   static Cors read(Properties api) {
     var headers = new LinkedHashMap<String, String>();
     if (!(api.values().get("Cors") instanceof Value.Mapping)) {
-      headers.put("Access-Control-Allow-Origin", unquote(api.required("Cors")));
+      put(headers, "Access-Control-Allow-Origin", api, "Cors");
       return new Cors(headers, Optional.empty());
     }
     Properties cors = api.nested("Cors");
-    put(headers, "Access-Control-Allow-Headers", cors.text("AllowHeaders"));
+    put(headers, "Access-Control-Allow-Headers", cors, "AllowHeaders");
     // SAM's default.
-    put(
-        headers,
-        "Access-Control-Allow-Origin",
-        cors.text("AllowOrigin").or(() -> Optional.of("'*'")));
-    put(headers, "Access-Control-Max-Age", cors.text("MaxAge"));
+    headers.put("Access-Control-Allow-Origin", "*");
+    put(headers, "Access-Control-Allow-Origin", cors, "AllowOrigin");
+    put(headers, "Access-Control-Max-Age", cors, "MaxAge");
     if (cors.flag("AllowCredentials", false)) {
+      if (headers.get("Access-Control-Allow-Origin").equals("*")) {
+        throw new TemplateException(
+            cors.lineOf("AllowCredentials"),
+            "AllowCredentials needs an AllowOrigin other than '*': SAM rejects it");
+      }
       headers.put("Access-Control-Allow-Credentials", "true");
     }
-    return new Cors(headers, cors.text("AllowMethods").map(Cors::unquote));
+    return new Cors(headers, literal(cors, "AllowMethods"));
   }
 
   /** The headers of the OPTIONS method of a path that has these other methods. */
@@ -58,8 +65,21 @@ record Cors(Map<String, String> headers, Optional<String> methods) {
     return all;
   }
 
-  private static void put(Map<String, String> headers, String name, Optional<String> value) {
-    value.ifPresent(text -> headers.put(name, unquote(text)));
+  private static void put(
+      Map<String, String> headers, String header, Properties owner, String property) {
+    literal(owner, property).ifPresent(text -> headers.put(header, text));
+  }
+
+  // SAM puts the text into a mapping expression of API Gateway, in which literals have quotes.
+  private static Optional<String> literal(Properties owner, String property) {
+    Optional<String> text = owner.text(property);
+    if (text.isPresent() && !text.get().matches("(?s)'.*'")) {
+      throw new TemplateException(
+          owner.lineOf(property),
+          "%s must be text in single quotes inside double quotes, for example \"'*'\", not %s: API Gateway rejects it"
+              .formatted(property, text.get()));
+    }
+    return text.map(Cors::unquote);
   }
 
   static String unquote(String text) {

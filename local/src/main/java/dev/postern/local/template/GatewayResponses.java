@@ -19,6 +19,14 @@ import java.util.regex.Pattern;
 public record GatewayResponses(Map<String, Customized> byType) {
   private static final String HEADER = "gatewayresponse.header.";
   private static final Pattern LITERAL = Pattern.compile("'(.*)'", Pattern.DOTALL);
+
+  /** "Variables for access logging for API Gateway": those that only access logs have. */
+  private static final Pattern LOG_VARIABLE =
+      Pattern.compile(
+          "\\$context\\.(authenticate|authorize|customDomain|integration|waf)\\.\\w+"
+              + "|\\$context\\.(status|responseLatency|responseLength|integrationErrorMessage"
+              + "|integrationLatency|integrationStatus|xrayTraceId|webaclArn|wafResponseCode)\\b");
+
   private static final Pattern FROM_REQUEST =
       Pattern.compile("method\\.request\\.(header|path|querystring)\\.(.+)");
 
@@ -96,7 +104,7 @@ public record GatewayResponses(Map<String, Customized> byType) {
           new Customized(
               status,
               sources(parameters.nested("Headers")),
-              response.nested("ResponseTemplates").allTexts()));
+              templates(response.nested("ResponseTemplates"))));
     }
     return new GatewayResponses(byType);
   }
@@ -128,7 +136,7 @@ public record GatewayResponses(Map<String, Customized> byType) {
           new Customized(
               response.text("statusCode").map(_ -> response.number("statusCode", 0)),
               headers,
-              response.nested("responseTemplates").allTexts()));
+              templates(response.nested("responseTemplates"))));
     }
     return new GatewayResponses(byType);
   }
@@ -143,6 +151,21 @@ public record GatewayResponses(Map<String, Customized> byType) {
   /** A template without {@code GatewayResponses}. */
   public static GatewayResponses none() {
     return new GatewayResponses(Map.of());
+  }
+
+  private static Map<String, String> templates(Properties templates) {
+    Map<String, String> texts = templates.allTexts();
+    texts.forEach(
+        (type, text) -> {
+          Matcher variable = LOG_VARIABLE.matcher(text);
+          if (variable.find()) {
+            throw new TemplateException(
+                templates.lineOf(type),
+                "%s is a variable of access logs. A gateway response cannot have it"
+                    .formatted(variable.group()));
+          }
+        });
+    return texts;
   }
 
   private static Map<String, Source> sources(Properties headers) {

@@ -121,6 +121,14 @@ class StackReaderTest {
           ${Guard.Arn}:live       | ${Elsewhere.Arn}:live            | line 22: Api.Auth.Authorizers.Main needs FunctionArn: the template has no parameter and no resource with the name Elsewhere
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Foreign | line 22: no function of this template is arn:aws
           `!Sub '${Guard.Arn}:live'` | arn:aws:lambda:eu-central-1:123456789012:function:Guardian | no function of this template
+          StageName: api          | `Cors: '*'`                      | line 17: Cors must be text in single quotes inside double quotes, for example "'*'", not *
+          StageName: api          | `Cors: {AllowOrigin: "'*'", MaxAge: 600}` | MaxAge must be text in single quotes
+          StageName: api          | `Cors: {AllowOrigin: "'*'", AllowCredentials: true}` | AllowCredentials needs an AllowOrigin other than '*'
+          StageName: api          | Cors: {AllowCredentials: true}   | AllowCredentials needs an AllowOrigin other than '*'
+          StageName: api          | `GatewayResponses: {THROTTLED: {ResponseTemplates: {a/b: 'x $context.status'}}}` | line 17: $context.status is a variable of access logs
+          ReauthorizeEvery: 60    | ReauthorizeEvery: 3601           | line 23: ReauthorizeEvery must be a number from 0 to 3600
+          ReauthorizeEvery: 60    | ReauthorizeEvery: -1             | ReauthorizeEvery must be a whole number
+          `Identity: {ReauthorizeEvery: 60}` | FunctionPayloadType: REQUEST | the REQUEST authorizer Main needs an identity source
           FunctionArn:            | UserPoolArn:                     | does not emulate UserPoolArn
           TABLE: !Ref Table       | TABLE: !GetAtt Table.StreamArn   | line 34: the variable TABLE of Posts needs a value: !GetAtt Table.StreamArn (AWS::DynamoDB::Table) has no value on this machine. Give it with --env-vars: {"Posts": {"TABLE": "…"}}
           TABLE: !Ref Table       | TABLE: !Ref Alarm                | needs a value: !Ref Alarm (AWS::CloudWatch::Alarm) has no value on this machine. Give it with --env-vars
