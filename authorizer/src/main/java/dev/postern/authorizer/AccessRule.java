@@ -6,24 +6,23 @@ import java.util.Optional;
 /**
  * Who may call one route.
  *
- * @param line where it stands, counted from 1
- * @param method the HTTP verb
- * @param pattern as written, such as {@code /posts/{postId}}
- * @param segments the pattern without its first slash, split at the others
- * @param permission the one that is needed; empty for every logged-in user
+ * @param line the line of the table, from 1
+ * @param pattern such as {@code /posts/{postId}}
+ * @param segments the segments of the pattern
+ * @param permission the required permission; empty for every logged-in user
  */
 record AccessRule(
     int line, String method, String pattern, List<Segment> segments, Optional<String> permission) {
-  /** One part of a pattern, in the order of API Gateway's preference. */
+  /** One segment of a pattern, in API Gateway's order of preference. */
   sealed interface Segment {
 
-    /** Matches itself alone. */
+    /** Matches exactly this text. */
     record Literal(String text) implements Segment {}
 
-    /** {@code {name}}: matches any one segment. */
+    /** {@code {name}}: matches exactly one segment. */
     record Parameter() implements Segment {}
 
-    /** {@code {name+}}: matches all the rest, one segment at least. */
+    /** {@code {name+}}: matches one or more segments up to the end. */
     record Greedy() implements Segment {}
   }
 
@@ -36,7 +35,7 @@ record AccessRule(
     return permission.isEmpty() || claims.permissions().contains(permission.get());
   }
 
-  /** The rule as messages name it: its line and its text. */
+  /** The line and the text of the rule, for messages. */
   String description() {
     String needed = permission.map(name -> " " + name).orElse("");
     return "line " + line + " \"" + method + " " + pattern + needed + "\"";
@@ -61,7 +60,7 @@ record AccessRule(
     return true;
   }
 
-  /** True if API Gateway takes this route rather than the other for a path that fits both. */
+  /** True if API Gateway prefers this route to the other for a path that matches both. */
   boolean takesPrecedenceOver(AccessRule other) {
     int shorter = Math.min(segments.size(), other.segments.size());
     for (int i = 0; i < shorter; i++) {
@@ -70,11 +69,11 @@ record AccessRule(
         return difference < 0;
       }
     }
-    // Alike as far as both go: then no path fits both, or they are one route.
+    // All compared segments are equal: either no path matches both, or they are the same route.
     return false;
   }
 
-  /** True if every path of the other rule is a path of this one. */
+  /** True if this rule matches every path of the other rule. */
   boolean covers(AccessRule other) {
     for (int i = 0; i < segments.size(); i++) {
       if (segments.get(i) instanceof Segment.Greedy) {
@@ -91,7 +90,7 @@ record AccessRule(
     return segments.size() == other.segments.size();
   }
 
-  /** True if some path is on both routes. */
+  /** True if at least one path matches both routes. */
   boolean overlaps(AccessRule other) {
     int shorter = Math.min(segments.size(), other.segments.size());
     for (int i = 0; i < shorter; i++) {
@@ -108,7 +107,7 @@ record AccessRule(
     return segments.size() == other.segments.size();
   }
 
-  /** The rule's resource below the stage, in IAM's words: {@code GET/posts/*}. */
+  /** The IAM resource of the rule, without the stage: {@code GET/posts/*}. */
   String resource() {
     StringBuilder resource = new StringBuilder(method);
     for (Segment segment : segments) {
@@ -122,19 +121,18 @@ record AccessRule(
   }
 
   /**
-   * True if IAM matches the rule's resource with the route's own paths and no others, empty
-   * segments left aside.
+   * True if the IAM resource of the rule matches the paths of this route and no others. Empty
+   * segments are not considered.
    */
   boolean hasExactResource() {
     return segments.stream().noneMatch(Segment.Parameter.class::isInstance);
   }
 
-  /** True if the pattern ends in text; the root does not, its path is empty. */
+  /** True if the pattern ends with a text. The root does not, because its path is empty. */
   boolean endsInText() {
     return segments.getLast() instanceof Segment.Literal(String text) && !text.isEmpty();
   }
 
-  /** True if the pattern ends in {@code {name+}}. */
   boolean isGreedy() {
     return isGreedyAt(this, segments.size() - 1);
   }

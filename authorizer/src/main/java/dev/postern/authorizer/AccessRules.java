@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The readable table of who may call which route, one rule a line: method, path pattern and at most
- * one permission. Blank lines and lines that start with {@code #} are skipped; behind a rule
- * nothing is a comment, because a permission may hold that sign.
+ * The table of routes and permissions: one rule per line with a method, a path pattern and at most
+ * one permission. Empty lines and lines that start with {@code #} are ignored. A rule cannot be
+ * followed by a comment, because a permission can contain that character.
  *
  * <pre>
  * GET    /posts
@@ -24,7 +24,7 @@ record AccessRules(List<AccessRule> rules) {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  /** What API Gateway takes as a path part; no IAM wildcard and no policy variable among it. */
+  /** The segments that API Gateway accepts. They contain no IAM wildcard and no policy variable. */
   private static final Predicate<String> LITERAL =
       Pattern.compile("[A-Za-z0-9._:-]+").asMatchPredicate();
 
@@ -42,7 +42,7 @@ record AccessRules(List<AccessRule> rules) {
   /**
    * Reads the table.
    *
-   * @throws IllegalArgumentException naming every line at fault
+   * @throws IllegalArgumentException naming every invalid line
    */
   static AccessRules parse(String table) {
     List<AccessRule> rules = new ArrayList<>();
@@ -69,8 +69,8 @@ record AccessRules(List<AccessRule> rules) {
   }
 
   /**
-   * The rule that decides for a real path: the one that API Gateway routes by. A slash at the end,
-   * and more than one in front, do not count.
+   * The rule of the route that API Gateway selects for a path. Slashes at the end, and additional
+   * slashes at the start, are ignored.
    */
   Optional<AccessRule> match(String method, String path) {
     String[] segments = withoutOuterSlashes(path).split("/", -1);
@@ -87,8 +87,8 @@ record AccessRules(List<AccessRule> rules) {
   }
 
   /**
-   * A path that may be logged: each segment that does not occur in a rule is replaced by {@code
-   * {}}, because it may be a secret.
+   * The path for the log: each segment that occurs in no rule is replaced by {@code {}}, because it
+   * can be a secret.
    */
   String shapeOf(String path) {
     Set<String> known = new HashSet<>();

@@ -67,7 +67,7 @@ final class Authorizer {
     return pass(new AuthorizerResponse(token, policy));
   }
 
-  /** Why API Gateway will answer 403 with this policy; empty if it will not. For the log only. */
+  /** Why API Gateway returns 403 with this policy; empty if it does not. For the log only. */
   private static Optional<Forbidden> forbidden(
       VerifiedToken token, MethodArn arn, Policy policy, Optional<AccessRule> route) {
     if (route.isEmpty()) {
@@ -76,7 +76,7 @@ final class Authorizer {
     if (!route.get().allows(token.claims())) {
       return Optional.of(Forbidden.MISSING_PERMISSION);
     }
-    // For canonical paths, rule and policy agree, so the texts need not be compared.
+    // For canonical paths, the rule and the policy agree, so no texts need to be compared.
     return arn.hasNonCanonicalPath() && !policy.allows(arn)
         ? Optional.of(Forbidden.PATH_SPELLING)
         : Optional.empty();

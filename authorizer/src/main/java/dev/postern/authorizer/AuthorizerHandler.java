@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.crac.Core;
 
 /**
- * The Lambda function: a TOKEN authorizer for API Gateway REST APIs that checks Auth0 access
+ * The Lambda function: a TOKEN authorizer for API Gateway REST APIs that validates Auth0 access
  * tokens.
  *
- * <p>Lambda makes one instance per environment. The settings come from the environment variables;
- * if one is wrong the function does not start.
+ * <p>Lambda creates one instance per environment. If a setting in the environment variables is
+ * invalid, the function does not start.
  */
 public final class AuthorizerHandler
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
@@ -34,16 +34,15 @@ public final class AuthorizerHandler
   private final DecisionLog log;
 
   /**
-   * Wires production: environment, wall clock, the tenant's JWKS endpoint, standard output, and the
-   * hook that primes a SnapStart snapshot.
+   * Creates the production parts and registers the hook that primes a SnapStart snapshot.
    *
-   * @throws RuntimeException naming every setting that is wrong or missing
+   * @throws RuntimeException naming every setting that is invalid or missing
    */
   public AuthorizerHandler() {
     this(Settings.read(System.getenv()), Clock.systemUTC());
   }
 
-  /** Production with another clock, for tests of what a snapshot does days later. */
+  /** The production parts with another clock, to test a restore days later. */
   AuthorizerHandler(Settings settings, Clock clock) {
     this(
         settings,
@@ -55,14 +54,14 @@ public final class AuthorizerHandler
     Core.getGlobalContext().register(hook);
   }
 
-  /** A handler of given parts, without a hook. */
+  /** A handler with these parts and without a hook. */
   AuthorizerHandler(Settings settings, Clock clock, KeyFetcher fetcher, Consumer<String> sink) {
     this.keys = new Keys(fetcher, new SecondOpinion(settings, clock)::with, clock);
     this.authorizer = new Authorizer(settings, keys, clock);
     this.log = new DecisionLog(sink, clock, settings.functionName());
   }
 
-  /** Priming whose requests go to a second handler, which shares no keys and no log. */
+  /** Priming that sends its requests to a second handler with its own keys and its own log. */
   static Priming priming(Settings settings, Clock clock, Keys liveKeys, DecisionLog log) {
     Function<KeyFetcher, PrimingRequests.Handler> handlers =
         fetcher ->
@@ -71,12 +70,12 @@ public final class AuthorizerHandler
   }
 
   /**
-   * Answers one TOKEN event ({@code type}, {@code authorizationToken}, {@code methodArn}).
+   * Handles one TOKEN event ({@code type}, {@code authorizationToken}, {@code methodArn}).
    *
    * @return a policy for every route of the called stage, and the context for the functions; null
    *     for a warm-up event
-   * @throws RuntimeException with the message {@code Unauthorized} for a token that is refused
-   *     (401), with any other message if no answer is possible (500)
+   * @throws RuntimeException with the message {@code Unauthorized} for an invalid token (401), or
+   *     with another message if no decision is possible (500)
    */
   @Override
   public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
@@ -87,7 +86,7 @@ public final class AuthorizerHandler
     return answer(event, context.getAwsRequestId());
   }
 
-  /** The same, without the check for warm-up events. */
+  /** Handles an event that is not a warm-up event. */
   IamPolicyResponseV1 answer(APIGatewayCustomAuthorizerEvent event, String requestId) {
     LogEntry entry = new LogEntry(requestId);
     CheckResult<AuthorizerResponse> result = authorizer.authorize(event, entry);

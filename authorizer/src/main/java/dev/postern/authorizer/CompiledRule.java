@@ -1,11 +1,12 @@
 package dev.postern.authorizer;
 
 /**
- * A rule with what the compiler needs of it again and again.
+ * A rule with the values that the compiler uses often.
  *
- * @param resource below the stage, with a slash in front: {@code /GET/list/*}
- * @param slashed the resource with a slash at its end
- * @param withoutLastStar the resource with nothing for the star at its end; empty if it has none
+ * @param resource without the stage, with a leading slash: {@code /GET/list/*}
+ * @param slashed the resource with a trailing slash
+ * @param withoutLastStar the resource without the star at its end; empty if it does not end with
+ *     one
  */
 record CompiledRule(
     AccessRule rule,
@@ -20,13 +21,13 @@ record CompiledRule(
     return new CompiledRule(rule, pattern, resource, resource + "/", shorter);
   }
 
-  /** True if the Allow of this rule matches, without any more slashes, a path of another rule. */
+  /** True if the Allow of this rule, without additional slashes, matches a path of another rule. */
   boolean reachesPlainly(CompiledRule other, PathWalk walk) {
     if (!walk.matchesPlain()) {
       return false;
     }
-    // What both match is then a path of both routes, and the one that API Gateway prefers decides
-    // it. With as many segments on both sides, IAM's star has no room for a slash.
+    // If both patterns have the same number of segments, IAM's star matches no slash. So each path
+    // that both match belongs to both routes, and API Gateway's preference decides.
     boolean samePaths =
         rule.hasExactResource()
             || rule.segments().size() == other.rule.segments().size() && !other.rule.isGreedy();
@@ -35,9 +36,8 @@ record CompiledRule(
 
   /**
    * {@code /list/*} matches {@code /list/}, which API Gateway routes to {@code /list}. Two
-   * resources cover such paths of another rule: the other rule's with a slash, and this rule's with
-   * nothing for its last star. The one with fewer stars refuses less of what else has a slash at
-   * its end.
+   * resources match such paths of another rule: the resource of that rule with a trailing slash,
+   * and this resource without its last star. The one with fewer stars denies fewer other paths.
    */
   String slashOf(CompiledRule other) {
     boolean isNarrower = other.pattern.starCount() < pattern.starCount() - 1;

@@ -5,22 +5,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The characters that a rule's text may hold, numbered, and the IAM resources that match a path in
- * which one of them is percent-encoded (RFC 3986 section 2.1). No client needs to encode them,
- * except a colon.
+ * The numbered characters of a rule's text, and the IAM resources that match a path in which one of
+ * them is percent-encoded (RFC 3986 §2.1). Clients need to encode none of them except the colon.
  */
 final class EncodedLetters {
 
-  /**
-   * All 15 letters of these have one number, because one resource with a {@code ?} matches them.
-   */
+  /** The 15 letters share one number, because one resource with a {@code ?} matches all of them. */
   private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZpqrstuvwxyz0123456789._:-";
 
   private static final int A_TO_O = CHARACTERS.length();
 
   private EncodedLetters() {}
 
-  /** The numbers of a text's characters, as bits. */
+  /** The characters of a text as a set of bits. */
   static long of(String text) {
     long letters = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -30,7 +27,7 @@ final class EncodedLetters {
     return letters;
   }
 
-  /** The resources below the stage, with a slash in front, for each of these characters. */
+  /** The resources, without the stage and with a leading slash, for each of these characters. */
   static List<String> resources(long letters) {
     List<String> resources = new ArrayList<>();
     for (long rest = letters; rest != 0; rest &= rest - 1) {

@@ -16,11 +16,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /**
- * The tenant's JWKS endpoint. A download takes at most {@link #TOTAL}, also from a slow server, and
- * at most {@value #MAX_BYTES} bytes. Redirects are not followed. No connection stays open.
+ * The tenant's JWKS endpoint. A download takes at most {@link #TOTAL} and reads at most {@value
+ * #MAX_BYTES} bytes. It follows no redirects and keeps no connection open.
  *
- * <p>{@link HttpURLConnection} because it starts fastest. It uses a proxy only if the system
- * properties of the JVM configure one, never from environment variables.
+ * <p>{@link HttpURLConnection} starts faster than the newer client. It uses a proxy only if system
+ * properties of the JVM configure one, never because of an environment variable.
  */
 final class JwksEndpoint implements KeyFetcher {
 
@@ -35,18 +35,16 @@ final class JwksEndpoint implements KeyFetcher {
     this(address, TOTAL);
   }
 
-  /** With another limit, for tests. */
   JwksEndpoint(URI address, Duration total) {
     this.address = address;
     this.total = total;
   }
 
   /**
-   * Loads what a download needs, beside whatever else is loading: a virtual thread, and a TLS
-   * handshake up to the first message of one that is never sent. A new JVM spends a quarter of a
-   * second of processor time on that: while Lambda starts a function it gives whole processors,
-   * later only what the memory size pays for, and the time limit of a download would be used up by
-   * ourselves.
+   * Loads the classes of a download in parallel with the start: a virtual thread and the first
+   * message of a TLS handshake, which is not sent. This takes 250 ms of processor time in a new
+   * JVM. Lambda gives whole processors during the start. Later, a function gets only the share of
+   * its memory size, and the download could exceed its time limit.
    */
   JwksEndpoint preloading() {
     if ("https".equals(address.getScheme())) {
@@ -56,7 +54,7 @@ final class JwksEndpoint implements KeyFetcher {
   }
 
   private void loadDownload() {
-    // The first virtual thread of a JVM costs some 20 ms of processor time.
+    // The first virtual thread of a JVM costs about 20 ms of processor time.
     Thread.ofVirtual().start(() -> {});
     try {
       SSLEngine engine = SSLContext.getDefault().createSSLEngine(address.getHost(), 443);
@@ -65,15 +63,14 @@ final class JwksEndpoint implements KeyFetcher {
       int size = engine.getSession().getPacketBufferSize();
       engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(size));
     } catch (GeneralSecurityException | IOException _) {
-      // Then each download fails with the reason.
+      // Each download will fail with the reason.
     }
   }
 
   /**
-   * A read time-out starts again with every byte, so a second thread reads and this one keeps the
-   * time of the whole. It is a virtual thread, because the interrupt of {@code cancel} closes the
-   * socket that such a thread waits for, wherever in the answer that is. {@code disconnect()} from
-   * this thread would wait for the reader, and so for the server.
+   * A read time-out restarts with every byte, so this thread limits the total time while another
+   * thread reads. That thread is virtual, because {@code cancel} then closes the socket that it
+   * waits for. {@code disconnect()} in this thread would wait for the reader.
    */
   @Override
   public byte[] fetch() throws IOException {
@@ -115,8 +112,8 @@ final class JwksEndpoint implements KeyFetcher {
 
   /**
    * Checks for an interrupt after each part, because the JDK ignores interrupts while bytes arrive
-   * without a pause. Without a stated length (chunked), the body ends with its JSON object:
-   * trailers without an end could follow.
+   * without a pause. A body without a stated length (chunked) ends with its JSON object, because
+   * endless trailers can follow.
    */
   private static byte[] body(HttpURLConnection connection) throws IOException {
     // Do not close the stream, because that reads until the server stops. The caller disconnects.

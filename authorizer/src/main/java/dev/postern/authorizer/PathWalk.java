@@ -1,23 +1,23 @@
 package dev.postern.authorizer;
 
 /**
- * A walk along the paths of a route beside one resource pattern: which of these paths does IAM
- * match with the resource?
+ * Compares the paths of a route with one resource pattern, segment by segment, to find out which of
+ * these paths IAM matches with the resource.
  *
- * @param plain where the pattern stands after the path as the rule writes it
- * @param all where it stands after the same path with any number of empty segments in it: {@code
- *     //x}, {@code x//y}, {@code x/}. API Gateway does not count such slashes for the route
- * @param letters the characters of the route's texts that a star of the pattern may match, as
- *     {@link EncodedLetters} numbers them
+ * @param plain the position in the pattern after the path as the rule writes it
+ * @param all the positions after the same path with any number of empty segments: {@code //x},
+ *     {@code x//y}, {@code x/}. API Gateway ignores such slashes when it selects a route
+ * @param letters the characters of the route that a star of the pattern can match, as numbered by
+ *     {@link EncodedLetters}
  */
 record PathWalk(ResourcePattern pattern, long plain, long all, long letters) {
 
-  /** A walk that has not begun. */
+  /** The state before the first segment. */
   static PathWalk along(ResourcePattern pattern) {
     return new PathWalk(pattern, 1, pattern.afterEmpties(1), 0);
   }
 
-  /** Goes through a segment of exactly this text, which has these characters. */
+  /** The state after a segment with exactly this text and these characters. */
   PathWalk throughText(String text, long textLetters) {
     return new PathWalk(
         pattern,
@@ -34,7 +34,7 @@ record PathWalk(ResourcePattern pattern, long plain, long all, long letters) {
         letters);
   }
 
-  /** Goes through one segment or more. */
+  /** The state after one or more segments with any text. */
   PathWalk throughGreedy() {
     PathWalk reached = throughParameter();
     while (true) {
@@ -48,7 +48,7 @@ record PathWalk(ResourcePattern pattern, long plain, long all, long letters) {
     }
   }
 
-  /** True if the pattern cannot match, whatever follows. */
+  /** True if the pattern cannot match any continuation. */
   boolean cannotMatch() {
     return all == 0;
   }
@@ -58,12 +58,14 @@ record PathWalk(ResourcePattern pattern, long plain, long all, long letters) {
     return pattern.isEnd(plain);
   }
 
-  /** True if the pattern matches a path, perhaps with more slashes in it. */
+  /** True if the pattern matches a path that can have additional slashes. */
   boolean matches() {
     return pattern.isEnd(all);
   }
 
-  /** True if the pattern matches a path with a slash at its end, with nothing for its last star. */
+  /**
+   * True if the pattern matches a path with a trailing slash and an empty text for its last star.
+   */
   boolean matchesSlashWithoutLastStar() {
     return pattern.isInFrontOfLastStar(plain);
   }

@@ -19,7 +19,6 @@ record Policy(List<String> allowed, List<String> denied) {
     }
   }
 
-  /** True if API Gateway allows this request. */
   boolean allows(MethodArn called) {
     String arn = called.text();
     return allowed.stream().anyMatch(resource -> matches(resource, arn))

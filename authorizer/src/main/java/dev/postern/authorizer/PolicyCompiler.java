@@ -10,25 +10,25 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Compiles the access rules and a caller's permissions into one policy that is right for every
- * route, so that API Gateway may cache it per token.
+ * Compiles the access rules and the permissions of a caller into one policy that is correct for
+ * every route. API Gateway can cache it per token.
  *
  * <p>A rule that the caller may use becomes an Allow. A rule that the caller may not use becomes a
- * Deny if one of these Allows reaches into its paths: {@code /orders/*} reaches into {@code
- * /orders/{id}/invoice}, and with a slash at the end into {@code /orders}. What IAM cannot express
- * is refused when the compiler is made.
+ * Deny if one of these Allows also matches its paths: {@code /orders/*} matches {@code
+ * /orders/{id}/invoice}, and with a trailing slash also {@code /orders}. The constructor rejects
+ * rules that IAM cannot express.
  */
 final class PolicyCompiler {
 
-  /** API Gateway's limit for a resource is 512 characters; the rest is left to the ARN's head. */
+  /** API Gateway's limit for a resource is 512 characters. The rest is for the start of the ARN. */
   static final int MAX_RESOURCE_LENGTH = 400;
 
-  /** Each path with an empty segment in it. */
+  /** Matches each path with an empty segment. */
   private static final String DOUBLE_SLASH = "/*//*";
 
   private final List<CompiledRule> rules;
 
-  /** For each rule, the others that its Allow reaches into, in any spelling of their paths. */
+  /** For each rule, the other rules whose paths its Allow also matches, in any spelling. */
   private final List<List<Reach>> reaches = new ArrayList<>();
 
   /** The same, for paths as the rules write them. */
@@ -37,7 +37,7 @@ final class PolicyCompiler {
   private final RuleConflicts conflicts = new RuleConflicts();
 
   /**
-   * Checks the rules against each other.
+   * Compares the rules with each other.
    *
    * @throws IllegalArgumentException naming the rules that IAM cannot express, by line and text,
    *     and how to change them
@@ -80,7 +80,7 @@ final class PolicyCompiler {
     return routes;
   }
 
-  /** Notes what the Allow of one rule means for another rule that it reaches into. */
+  /** Records that the Allow of one rule also matches paths of another rule. */
   private void connect(int granted, int other, PathWalk walk) {
     if (granted == other) {
       return;
@@ -96,13 +96,13 @@ final class PolicyCompiler {
     if (from.reachesPlainly(into, walk)) {
       reached.get(granted).add(other);
     }
-    // A resource without a star matches the one path of its own route.
+    // A resource without a star matches only the path of its own route.
     if (into.rule().permission().isPresent() && from.pattern().starCount() > 0) {
       reaches.get(granted).add(Reach.of(from, into, other, walk));
     }
   }
 
-  /** The policy for a caller, built on the ARN of the stage that was called. */
+  /** The policy for a caller, with the ARN of the called stage. */
   Policy compile(List<String> permissions, String stageArn) {
     boolean[] granted = new boolean[rules.size()];
     List<String> allowed = new ArrayList<>(rules.size());
@@ -151,7 +151,10 @@ final class PolicyCompiler {
     return needed.isEmpty() || permissions.contains(needed.get());
   }
 
-  /** Wide allowed, narrow denied, and something allowed again that the Deny would take away. */
+  /**
+   * A general rule is allowed, a specific rule is denied, and the Deny would also affect a third
+   * rule that is allowed.
+   */
   private void findChains() {
     for (int wide = 0; wide < rules.size(); wide++) {
       for (int denied : reached.get(wide)) {

@@ -56,7 +56,7 @@ sealed interface PublishedKey {
         .orElseGet(() -> new Unusable(KeyFault.MALFORMED));
   }
 
-  /** The types of RFC 7517 sections 4.1 to 4.9: a key that breaks them is not read any further. */
+  /** The types of RFC 7517 §4.1 to §4.9. A key with other types is not read any further. */
   private static boolean hasRightTypes(Map<?, ?> jwk) {
     return TEXTS.stream().map(jwk::get).allMatch(value -> value == null || value instanceof String)
         && LISTS.stream().map(jwk::get).allMatch(value -> value == null || isListOfTexts(value));

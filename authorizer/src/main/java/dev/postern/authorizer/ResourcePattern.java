@@ -4,23 +4,23 @@ import dev.postern.authorizer.AccessRule.Segment;
 import java.util.List;
 
 /**
- * The IAM resource of an access rule, read one path segment at a time. In it a parameter is a
- * {@code *}, which matches one segment or more, empty ones too: IAM's {@code *} crosses slashes and
- * matches the empty string.
+ * The IAM resource of an access rule, compared one path segment at a time. A parameter becomes a
+ * {@code *}. It matches one or more segments, also empty ones, because IAM's {@code *} matches
+ * slashes and the empty string.
  *
- * <p>How far a path has matched is a set of positions, one bit for each: bit {@code i} means that
- * the first {@code i} segments of the pattern are used up. Bits and not objects, because all rules
- * are compared while the function starts, before any code is compiled.
+ * <p>The positions that a path has reached are a set of bits: bit {@code i} means that the first
+ * {@code i} segments of the pattern have matched. Bits are used instead of objects because all
+ * rules are compared while the function starts, before any code is compiled.
  */
 final class ResourcePattern {
 
-  /** So that the positions fit into a long. */
+  /** The number of positions that fit into a long. */
   static final int MAX_SEGMENTS = 60;
 
   /** The text of each segment; null for a star. */
   private final String[] texts;
 
-  /** The positions in front of a star. */
+  /** The positions before a star. */
   private final long stars;
 
   ResourcePattern(List<Segment> segments) {
@@ -43,28 +43,28 @@ final class ResourcePattern {
     return texts[texts.length - 1] == null;
   }
 
-  /** True if the whole pattern is used up. */
+  /** True if the whole pattern has matched. */
   boolean isEnd(long positions) {
     return (positions >> texts.length & 1) != 0;
   }
 
-  /** True if the pattern is used up but for the star at its end. */
+  /** True if the pattern has matched except for the star at its end. */
   boolean isInFrontOfLastStar(long positions) {
     return endsInStar() && (positions >> (texts.length - 1) & 1) != 0;
   }
 
-  /** True if the next segment may be any text. */
+  /** True if the next segment can have any text. */
   boolean takesAnything(long positions) {
     return (positions & (stars | stars << 1)) != 0;
   }
 
-  /** The text at the first of these positions, which is not in front of a star; null at the end. */
+  /** The text at the first of these positions that is not before a star; null at the end. */
   String textAt(long positions) {
     int position = Long.numberOfTrailingZeros(positions);
     return position < texts.length ? texts[position] : null;
   }
 
-  /** The positions after a segment of exactly this text. */
+  /** The positions after a segment with exactly this text. */
   long afterText(long positions, String text) {
     long same = 0;
     for (long rest = positions & ~stars; rest != 0; rest &= rest - 1) {
@@ -78,14 +78,14 @@ final class ResourcePattern {
     return after(positions, same);
   }
 
-  /** The positions after a segment of any text that is not empty. */
+  /** The positions after a segment with any text that is not empty. */
   long afterParameter(long positions) {
-    // The root is the one empty text; it has no other segments.
+    // Only the root has an empty text, and it has no other segments.
     boolean isRoot = texts.length == 1 && "".equals(texts[0]);
     return after(positions, isRoot ? 0 : positions & ~stars & (1L << texts.length) - 1);
   }
 
-  /** The positions after any number of empty segments, and after none. */
+  /** The positions after zero or more empty segments. */
   long afterEmpties(long positions) {
     long all = positions;
     long more = all | after(all, 0);
@@ -96,7 +96,7 @@ final class ResourcePattern {
     return all;
   }
 
-  /** A star that has taken one segment may take the next one, too. */
+  /** A star that has matched one segment can also match the next one. */
   private long after(long positions, long sameText) {
     return (positions & stars | sameText) << 1 | positions & stars << 1;
   }

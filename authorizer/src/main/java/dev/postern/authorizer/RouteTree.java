@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The routes of one HTTP method by their segments. A resource pattern is compared with the branches
- * that it can match, not with every rule, so that a long table compiles fast.
+ * The routes of one HTTP method as a tree of their segments. A resource pattern is compared only
+ * with the branches that it can match, so a long table compiles fast.
  */
 final class RouteTree {
 
-  /** Takes a rule that a resource matches. */
+  /** Receives each rule that a resource matches. */
   @FunctionalInterface
   interface Found {
     void accept(int rule, PathWalk walk);
@@ -39,7 +39,7 @@ final class RouteTree {
   /**
    * Adds a route.
    *
-   * @return the rule that has this route already; empty if the route is new
+   * @return the rule that already has this route; empty if the route is new
    */
   OptionalInt add(List<Segment> segments, int newRule) {
     RouteTree node = this;
@@ -53,7 +53,7 @@ final class RouteTree {
     return OptionalInt.empty();
   }
 
-  /** Finds the routes of which the pattern matches a path, perhaps with more slashes in it. */
+  /** Finds the routes whose paths the pattern matches. The paths can have additional slashes. */
   void find(ResourcePattern pattern, Found found) {
     find(PathWalk.along(pattern), found);
   }

@@ -36,7 +36,7 @@ final class RsaRules {
         && !isRoca(modulus);
   }
 
-  /** True if the modulus is a power of 65537 modulo every one of the primes. */
+  /** True if the modulus is a power of 65537 modulo each of the primes. */
   private static boolean isRoca(BigInteger modulus) {
     for (int prime : ROCA_PRIMES) {
       int remainder = modulus.mod(BigInteger.valueOf(prime)).intValue();

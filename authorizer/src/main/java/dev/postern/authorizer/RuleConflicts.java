@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one IAM policy cannot express about two or three access rules, and how to change them. */
+/**
+ * The conflicts between access rules that one IAM policy cannot express, and how to change the
+ * rules.
+ */
 final class RuleConflicts {
 
-  /** A table with one mistake may have it in many rules. */
+  /** One mistake can cause conflicts in many rules, so the message names only the first ones. */
   private static final int MAX_FAULTS = 20;
 
   private final List<String> faults = new ArrayList<>();
   private boolean hasMore;
 
-  /** All faults so far, in one message; empty if there is none. */
+  /** All conflicts in one message; empty if there is none. */
   Optional<String> message() {
     if (faults.isEmpty()) {
       return Optional.empty();
@@ -22,7 +25,7 @@ final class RuleConflicts {
     return Optional.of(String.join("; ", faults) + (hasMore ? "; and more of this kind" : ""));
   }
 
-  /** True if no further fault would be named. */
+  /** True if the message would name no more conflicts. */
   boolean isFull() {
     return hasMore;
   }
@@ -45,7 +48,7 @@ final class RuleConflicts {
             + " name the same route: remove one of them");
   }
 
-  /** Two routes with a common path, neither of them the narrower one. */
+  /** Two routes have a common path, and neither is more specific than the other. */
   void addIfCrossing(AccessRule first, AccessRule second) {
     if (first.permission().equals(second.permission())) {
       return;
@@ -63,7 +66,9 @@ final class RuleConflicts {
             + " permission, or change one path so that no path is on both routes");
   }
 
-  /** One rule allowed, a narrower one denied, and paths that the Deny would take away. */
+  /**
+   * One rule is allowed, a more specific one is denied, and the Deny would also match other paths.
+   */
   void addChain(AccessRule wide, AccessRule denied, AccessRule lost) {
     String third = lost == wide ? "all the other paths of " + lost.pattern() : lost.description();
     add(
@@ -87,7 +92,7 @@ final class RuleConflicts {
     }
   }
 
-  /** A path on both routes, with the text of either where it has some. */
+  /** A path of both routes, with the text of each route where it has one. */
   private static String commonPath(AccessRule first, AccessRule second) {
     StringBuilder path = new StringBuilder();
     int length = Math.max(first.segments().size(), second.segments().size());

@@ -14,12 +14,12 @@ import java.time.Clock;
  */
 final class SecondOpinion {
 
-  /** {@code {"alg":"RS256"}}, {@code {}}, one byte: it is only parsed. */
+  /** {@code {"alg":"RS256"}}, {@code {}} and a signature of one byte. This token is only parsed. */
   private static final String EMPTY_TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.AA";
 
   static {
-    // java-jwt's parser refuses numbers of more than 1,000 characters, in any claim. Its factory is
-    // made with this default, so it must be set before any class of java-jwt is loaded.
+    // java-jwt's parser rejects numbers of more than 1,000 characters in any claim. Its factory
+    // copies this default, so it must be set before any class of java-jwt is loaded.
     StreamReadConstraints.overrideDefaultStreamReadConstraints(
         StreamReadConstraints.builder().maxNumberLength(BearerToken.MAX_LENGTH).build());
   }

@@ -8,10 +8,10 @@ import java.util.Set;
 /**
  * The configuration of the function. {@link SettingsReader} reads and validates it once.
  *
- * @param issuer exactly what {@code iss} must be, with its last slash
- * @param jwksUri where the tenant's keys are
+ * @param issuer the exact value of {@code iss}, with a trailing slash
+ * @param jwksUri the URL of the tenant's keys
  * @param audiences the identifiers of the API; a token needs one of them
- * @param policies the access rules, compiled
+ * @param policies the compiled access rules
  * @param maxLifetime the maximum time from now until a token expires
  * @param functionName the dimension of the metrics
  */

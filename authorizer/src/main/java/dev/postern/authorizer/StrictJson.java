@@ -87,7 +87,7 @@ final class StrictJson {
 
   private static String decode(byte[] utf8) throws IOException {
     String text = new String(utf8, StandardCharsets.UTF_8);
-    // The JDK replaces bad bytes by U+FFFD: without one nothing was replaced, and that is the rule.
+    // The JDK replaces invalid bytes with U+FFFD. A text without U+FFFD was valid.
     if (text.indexOf('\uFFFD') < 0) {
       return text;
     }
@@ -148,7 +148,7 @@ final class StrictJson {
   }
 
   private String wellFormed(String text) throws IOException {
-    // Strict UTF-8 holds no surrogates, so only an escape can contain a lone one.
+    // Strict UTF-8 contains no surrogates, so only an escape can contain a lone one.
     if (!hasUnicodeEscapes) {
       return text;
     }

@@ -54,14 +54,18 @@ final class TenantDomain {
     return NAME.matcher(host).matches();
   }
 
-  /** Also over https, with a port: benchmarks and tests serve a tenant's keys there. */
+  /**
+   * Also accepts https with a port, because benchmarks and tests serve a tenant's keys that way.
+   */
   private static boolean isThisMachine(String host) {
     Matcher machine = THIS_MACHINE.matcher(host);
     return machine.matches()
         && (machine.group(1) == null || Integer.parseInt(machine.group(1)) <= MAX_PORT);
   }
 
-  /** In ASCII only: the lower case of some other letters is an ASCII letter. */
+  /**
+   * Converts ASCII letters only, because the lower case of some other letters is an ASCII letter.
+   */
   private static Pattern ignoringCase(String pattern) {
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
   }

@@ -25,7 +25,7 @@ record TimeRules(Duration skew, Duration maxLifetime) {
       return Optional.of(Rejection.MALFORMED_TIME);
     }
     long expiresAt = floor(exp);
-    // At exp = now - skew the token is expired: RFC 7519 refuses "on or after".
+    // At exp = now - skew the token is expired: RFC 7519 rejects "on or after".
     if (expiresAt <= now - skew.toSeconds()) {
       return Optional.of(Rejection.EXPIRED);
     }

@@ -1,7 +1,7 @@
 package dev.postern.authorizer;
 
 /**
- * API Gateway answers 401 if, and only if, the message is exactly {@code Unauthorized}. It has no
+ * API Gateway returns 401 if, and only if, the message is exactly {@code Unauthorized}. It has no
  * stack trace, because it is an expected result.
  */
 final class UnauthorizedException extends RuntimeException {
