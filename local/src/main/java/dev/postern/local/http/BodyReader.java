@@ -17,8 +17,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Reads the body of one HTTP request when the gateway needs it. A large body takes room in memory,
- * from its last byte until the reader is closed.
+ * Reads the body of one HTTP request when the gateway needs it. A large body uses memory from its
+ * last byte until the reader is closed.
  */
 public final class BodyReader implements RequestBody, AutoCloseable {
   /** An event of Lambda has at most 6 MB, and the body is a part of it. */
@@ -27,7 +27,10 @@ public final class BodyReader implements RequestBody, AutoCloseable {
   /** "Amazon API Gateway quotas": the payload of a request. */
   private static final int GATEWAY_LIMIT = 10 * 1024 * 1024;
 
-  /** What a client may go on to send after its answer, so that it can read that answer. */
+  /**
+   * The number of bytes that a client can still send after the response, so that it can read the
+   * response.
+   */
   private static final int DRAIN_LIMIT = 12 * 1024 * 1024;
 
   private static final Duration DRAIN_TIME = Duration.ofSeconds(10);
@@ -56,7 +59,7 @@ public final class BodyReader implements RequestBody, AutoCloseable {
   }
 
   /**
-   * Receives the body into a file, so that a client that stops in the middle of its body takes no
+   * Receives the body into a file. A client that stops in the middle of its body then uses no
    * memory that other requests wait for.
    */
   private Read readLarge(byte[] begin) throws IOException {
@@ -80,7 +83,8 @@ public final class BodyReader implements RequestBody, AutoCloseable {
     }
   }
 
-  // The rest of the body decides between the two limits. It is counted, not kept.
+  // The length of the whole body decides between the two limits. The rest is counted and not
+  // stored.
   private Read tooLarge(long begin, byte[] chunk) throws IOException {
     long size = begin;
     for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {
@@ -92,7 +96,7 @@ public final class BodyReader implements RequestBody, AutoCloseable {
     return new TooLarge();
   }
 
-  /** A file without a name disappears with its process, even if the process is killed. */
+  /** A file without a name is deleted with its process, even if the process is killed. */
   private static FileChannel unnamedFile() throws IOException {
     Path name = Files.createTempFile("postern-body", null);
     try {
@@ -103,8 +107,8 @@ public final class BodyReader implements RequestBody, AutoCloseable {
   }
 
   /**
-   * Drops what the client still sends. If the connection were closed instead, many clients would
-   * lose the answer. A client that waits for 100 Continue sends nothing.
+   * Discards what the client still sends. If the connection were closed instead, many clients would
+   * lose the response. A client that waits for 100 Continue sends nothing.
    */
   public void drain() {
     boolean waits =
@@ -127,7 +131,7 @@ public final class BodyReader implements RequestBody, AutoCloseable {
         size += length;
       }
     } catch (IOException | RuntimeException _) {
-      // The client has gone, or breaks the rules of HTTP: the answer is sent in any case.
+      // The client closed the connection or sent invalid HTTP. The response is sent in both cases.
     }
   }
 

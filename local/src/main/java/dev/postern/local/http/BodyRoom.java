@@ -5,15 +5,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The memory that large request bodies may take at once. Requests wait for it in order; bodies up
- * to {@link #SMALL} never do.
+ * The memory for large request bodies. Requests wait for it in order. Bodies up to {@link #SMALL}
+ * do not wait.
  */
 public final class BodyRoom {
-  /** Bytes of a body that needs no room. */
+  /** The size of a body that uses none of this memory, in bytes. */
   static final int SMALL = 64 * 1024;
 
   /**
-   * A body becomes text, JSON and bytes again. This part of the heap leaves room for all of them.
+   * A body is converted to text, to JSON and back to bytes. This share of the heap is enough for
+   * all of them.
    */
   private static final int PART_OF_HEAP = 16;
 
@@ -23,7 +24,7 @@ public final class BodyRoom {
   private final Duration patience;
 
   /**
-   * @param bytes of all large bodies together; at least one of the largest fits in any case
+   * @param bytes for all large bodies; one body of the maximum size always fits
    */
   BodyRoom(long bytes, Duration patience) {
     long most = Math.max(bytes, BodyReader.LIMIT);
@@ -31,15 +32,15 @@ public final class BodyRoom {
     this.patience = patience;
   }
 
-  /** As much as this JVM's heap allows. */
+  /** The memory that the heap of this JVM allows. */
   public static BodyRoom ofThisJvm() {
     return new BodyRoom(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, Duration.ofSeconds(29));
   }
 
   /**
-   * Takes room for a body, waiting for it.
+   * Waits for the memory of a body.
    *
-   * @return what to {@link #release}; 0 when there was none in time
+   * @return the bytes to {@link #release}; 0 if the time ended first
    */
   int take(long bytes) {
     int wanted = (int) (bytes / UNIT + 1);

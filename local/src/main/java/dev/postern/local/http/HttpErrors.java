@@ -14,8 +14,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers requests that the HTTP server rejects before a handler gets them, for instance because of
- * invalid framing or a line that is too long. Nothing of the request is in the response.
+ * Responds to requests that the HTTP server rejects before a handler receives them, for instance
+ * because of invalid framing or a line that is too long. The response contains nothing of the
+ * request.
  */
 public final class HttpErrors implements Request.Handler {
   /** Descriptions of Jetty that contain nothing of the request. */

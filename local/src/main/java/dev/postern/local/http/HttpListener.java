@@ -12,14 +12,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Jetty server on one address. The port is taken at once; requests are served after start. */
+/**
+ * A Jetty server on one address. It binds the port when it is opened, and serves requests after
+ * {@link #serve}.
+ */
 public final class HttpListener implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
   /**
-   * API Gateway accepts these and hands them on as they were sent. Encoded dot segments and invalid
-   * percent codes stay refused.
+   * API Gateway accepts these paths and forwards them unchanged. Encoded dot segments and invalid
+   * percent-encoding are rejected.
    */
   private static final UriCompliance AS_SENT =
       UriCompliance.DEFAULT.with(
@@ -36,12 +39,12 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /**
-   * Takes a port.
+   * Binds a port.
    *
-   * @param port 0 = any free one
+   * @param port 0 = any free port
    * @param idleMillis the maximum time that a connection can be idle; 0 = no limit
-   * @param errors makes the response to a request that is not valid HTTP
-   * @throws TemplateException when the port is taken
+   * @param errors creates the response to a request that is not valid HTTP
+   * @throws StartException if the port is taken
    */
   public static HttpListener open(
       String host, int port, long idleMillis, HttpErrors.Responses errors) {
@@ -50,7 +53,7 @@ public final class HttpListener implements AutoCloseable {
     var server = new Server(threads);
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    // Room for the header limit of the gateway and a long request line.
+    // Enough for the header limit of the gateway and a long request line.
     http.setRequestHeaderSize(16 * 1024);
     // With SpellingConnections, so that content-type does not become Content-Type.
     http.setHttpCompliance(
@@ -80,16 +83,16 @@ public final class HttpListener implements AutoCloseable {
     if (cause instanceof BindException && message.contains("Permission")) {
       return "ports below 1024 need a right that you lack; --port takes another port";
     }
-    // The address is not one of this machine, or the name is unknown.
+    // The address does not belong to this machine, or the name is unknown.
     return "--host must be an address of this machine";
   }
 
-  /** The port that it listens on. */
+  /** The port of this server. */
   public int port() {
     return connector.getLocalPort();
   }
 
-  /** Begins to serve. */
+  /** Starts to serve requests. */
   public void serve(Handler handler) {
     server.setHandler(handler);
     try {

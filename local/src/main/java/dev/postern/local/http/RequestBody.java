@@ -4,32 +4,32 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 
-/** The body of a request, which stays with the client until the authorizer has allowed it. */
+/** The body of a request. It is read only after the authorizer has allowed the request. */
 public interface RequestBody {
 
   /**
-   * Reads it.
+   * Reads the body.
    *
-   * @throws IOException when the client breaks off or breaks the rules of HTTP
+   * @throws IOException if the client closes the connection or sends invalid HTTP
    */
   Read read() throws IOException;
 
-  /** What came of reading it. */
+  /** The result of reading. */
   sealed interface Read {}
 
-  /** All of it. */
+  /** The complete body. */
   record Complete(byte[] bytes) implements Read {
     public Complete {
       requireNonNull(bytes, "bytes is null");
     }
   }
 
-  /** It is larger than an event of Lambda can be. */
+  /** The body is larger than an event of Lambda can be. */
   record TooLarge() implements Read {}
 
-  /** It is larger than API Gateway's limit for a payload. */
+  /** The body is larger than API Gateway's limit. */
   record TooLargeForGateway() implements Read {}
 
-  /** Other large bodies took the memory for too long. */
+  /** Other large bodies used the memory for too long. */
   record NoRoom() implements Read {}
 }

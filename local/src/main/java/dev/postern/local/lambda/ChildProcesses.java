@@ -10,20 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends the processes that a function's code has started. A process whose parent has ended is not a
- * descendant of the JVM any more, but it has inherited the JVM's environment, and the address of
- * the Runtime API in it is different for each JVM. Where there is no {@code /proc}, only
- * descendants are found.
+ * Ends the processes that the code of a function has started. A process whose parent has ended is
+ * no longer a descendant of the JVM. But it has inherited the environment of the JVM, in which the
+ * address of the Runtime API is unique. Without {@code /proc}, only descendants are found.
  */
 final class ChildProcesses {
   private static final Path PROCESSES = Path.of("/proc");
 
-  /** A process can start another one while this looks for it. */
+  /** During the search, a process can start another one. */
   private static final int ROUNDS = 5;
 
   private ChildProcesses() {}
 
-  /** Ends the descendants of a JVM that still runs. */
+  /** Ends the descendants of a JVM that is still running. */
   static void endBelow(ProcessHandle jvm) {
     jvm.descendants().forEach(ProcessHandle::destroyForcibly);
   }
@@ -31,8 +30,8 @@ final class ChildProcesses {
   /**
    * Ends each process, except this one, that was started with a Runtime API at this address.
    *
-   * @param address begin of the value of AWS_LAMBDA_RUNTIME_API: with its secret path for the
-   *     children of one JVM, without it for those of all JVMs
+   * @param address the start of AWS_LAMBDA_RUNTIME_API: with the secret path for the children of
+   *     one JVM, without it for those of all JVMs
    */
   static void endStartedBy(String address) {
     String mark = "\0AWS_LAMBDA_RUNTIME_API=" + address;
@@ -55,12 +54,12 @@ final class ChildProcesses {
         }
       }
     } catch (IOException | UncheckedIOException _) {
-      // No /proc, or not readable.
+      // There is no /proc, or it is not readable.
     }
     return found;
   }
 
-  // A process with an environment of its own may be below one that has inherited the JVM's.
+  // A process with its own environment can be a child of one that inherited the JVM's environment.
   private static void addTree(ProcessHandle process, List<ProcessHandle> found) {
     process.descendants().forEach(found::add);
     found.add(process);
@@ -71,7 +70,7 @@ final class ChildProcesses {
       byte[] bytes = Files.readAllBytes(folder.resolve("environ"));
       return "\0" + new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (IOException | SecurityException _) {
-      // The process has ended, or it is another user's.
+      // The process has ended, or it belongs to another user.
       return "";
     }
   }

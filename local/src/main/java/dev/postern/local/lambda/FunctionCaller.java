@@ -4,7 +4,7 @@ import dev.postern.local.template.FunctionSpec;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Calls a function and waits for it. */
+/** Calls a function and waits for the result. */
 public interface FunctionCaller {
 
   /**
@@ -12,8 +12,8 @@ public interface FunctionCaller {
    *
    * @param event JSON
    * @param traceId an X-Ray trace header
-   * @param patience how long the caller waits; the function may go on after that
-   * @return how the call ended; empty when the caller's patience ended first
+   * @param patience how long the caller waits; the function can continue after that
+   * @return how the call ended; empty if the caller's time ended first
    */
   Optional<InvocationOutcome> call(
       FunctionSpec function, byte[] event, String traceId, Duration patience);
@@ -21,7 +21,7 @@ public interface FunctionCaller {
   /**
    * Logs and returns why a function cannot be called at all, with its name and runtime.
    *
-   * @return empty when it can be called
+   * @return empty if it can be called
    */
   default Optional<String> notServed(FunctionSpec function) {
     return Optional.empty();

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Makes a {@code CodeUri} ready to run: a Maven module is built when stale, an archive is unpacked,
- * a folder in the layout of a Lambda zip is taken as it is. Functions that share code share the
- * work.
+ * Prepares the code of a {@code CodeUri}: it builds a Maven module if its inputs have changed,
+ * unpacks an archive, and uses a folder in the layout of a Lambda zip as it is. Functions with the
+ * same code share the result.
  */
 final class FunctionCode implements AutoCloseable {
   private final UnpackedArchives folders;
@@ -24,8 +24,8 @@ final class FunctionCode implements AutoCloseable {
   private final Map<Path, Path> ready = new HashMap<>();
 
   /**
-   * @param unpacked where archives are unpacked, each process in a folder of its own; nothing is
-   *     created there without an archive or a layer
+   * @param unpacked the parent of the folders for archives and layers; each process has its own
+   *     folder
    */
   FunctionCode(Path unpacked, BuildJdk jdk, PrintStream log) {
     this.folders = new UnpackedArchives(unpacked);

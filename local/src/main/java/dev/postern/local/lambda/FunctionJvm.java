@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one function's JVM is started: the managed runtime's command line and Lambda's environment,
- * with nothing of the local stack's own environment. Flags follow the public dumps of AWS's Java
- * runtime; its Log4j agent and its class archive are left out.
+ * Starts the JVM of one function with the command line of Lambda's managed runtime and with
+ * Lambda's environment. It inherits no environment variable of the local stack. The flags follow
+ * public dumps of AWS's Java runtime, without its Log4j agent and its class archive.
  */
 final class FunctionJvm {
   /** Lambda's limit for a restore with its hooks. */
@@ -30,7 +30,10 @@ final class FunctionJvm {
   private static final String NATIVE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
-  /** An archive that does not fit is not used, and that is all there is to say about it. */
+  /**
+   * An archive that does not match is not used. The JVM's messages about that would be in the log
+   * of the function.
+   */
   private static final List<String> QUIET_ARCHIVE = List.of("-Xlog:cds*=off", "-Xlog:aot*=off");
 
   private final FunctionSpec function;
@@ -54,27 +57,27 @@ final class FunctionJvm {
     return function;
   }
 
-  /** Whether the JVM parks on restore/next before its first call. */
+  /** Whether the JVM waits in restore/next before its first call. */
   boolean snapStart() {
     return mode.snapStart();
   }
 
-  /** How long it may take to ask for its first event, or to come to its snapshot. */
+  /** The maximum time until it requests its first event or reaches its snapshot. */
   Duration initLimit() {
     return mode.initLimit();
   }
 
-  /** What a call is told that it may take: the function's time-out, and a day under a debugger. */
+  /** The time limit of a call: the time-out of the function, or a day with a debugger. */
   Duration callLimit() {
     return debugged() ? Duration.ofDays(1) : function.timeout();
   }
 
-  /** The function's version: only a published one can have a snapshot. */
+  /** The version of the function. Only a published version can have a snapshot. */
   String version() {
     return mode.snapStart() ? "1" : "$LATEST";
   }
 
-  /** Whether a debugger may hold the function for any time. */
+  /** Whether a debugger can stop the function for any time. */
   boolean debugged() {
     return mode.debugPort().isPresent();
   }
@@ -82,7 +85,7 @@ final class FunctionJvm {
   /**
    * Starts a JVM.
    *
-   * @param runtimeApi host, port and path of the Runtime API for this JVM alone
+   * @param runtimeApi host, port and path of the Runtime API for this JVM only
    */
   RunningJvm start(String runtimeApi) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command()).directory(code.toFile());
@@ -96,7 +99,7 @@ final class FunctionJvm {
     command.add(files.java().toString());
     command.add("-XX:MaxHeapSize=" + function.memoryMegabytes() * 1024L * 85 / 100 + "k");
     command.add("-XX:+UseSerialGC");
-    // With SnapStart, Java 25's managed runtime leaves tiered compilation as it is.
+    // With SnapStart, the managed runtime of Java 25 does not limit tiered compilation.
     if (!mode.snapStart()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
@@ -116,8 +119,8 @@ final class FunctionJvm {
     return command;
   }
 
-  // "Defined runtime environment variables" of the Lambda developer guide. The template's come
-  // first: they cannot replace Lambda's own.
+  // "Defined runtime environment variables" of the Lambda developer guide. They replace variables
+  // of the template with the same names.
   private Map<String, String> environment(String runtimeApi) {
     HashMap<String, String> environment = new HashMap<>(function.environment());
     environment.putAll(credentials());
@@ -145,8 +148,8 @@ final class FunctionJvm {
     return environment;
   }
 
-  // No real credentials: what runs here must not reach an AWS account by accident. A template may
-  // name its own.
+  // Dummy credentials, so that a function cannot use an AWS account by accident. A template can
+  // set its own.
   private Map<String, String> credentials() {
     var credentials = new HashMap<String, String>();
     credentials.put("AWS_ACCESS_KEY_ID", "local");

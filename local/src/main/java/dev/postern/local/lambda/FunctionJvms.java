@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * The JVMs that one function has now, and which of them could take an event. Guarded by the lock of
- * its {@link FunctionPool}.
+ * The running JVMs of one function, and which of them can receive an event. The lock of its {@link
+ * FunctionPool} protects them.
  */
 final class FunctionJvms {
   private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
@@ -19,7 +19,7 @@ final class FunctionJvms {
   private final Deque<Parked> idle = new ArrayDeque<>();
   private final Deque<Parked> snapshots = new ArrayDeque<>();
 
-  /** A JVM that waits, and since when ({@link System#nanoTime}). */
+  /** A JVM that waits since this time ({@link System#nanoTime}). */
   private record Parked(FunctionProcess process, long since) {}
 
   void add(FunctionProcess process) {
@@ -33,7 +33,7 @@ final class FunctionJvms {
     snapshots.removeIf(parked -> parked.process() == process);
   }
 
-  /** Done when the first JVM has become ready, or has ended. */
+  /** Completes when the first JVM is ready or has ended. */
   CompletableFuture<Void> firstReady() {
     return firstReady;
   }
@@ -46,7 +46,7 @@ final class FunctionJvms {
     return Set.copyOf(all);
   }
 
-  /** The JVMs that will ask for an event soon. */
+  /** The JVMs that will soon request an event. */
   Stream<FunctionProcess> starting() {
     return all.stream().filter(process -> process.state().comingUp());
   }
@@ -65,7 +65,7 @@ final class FunctionJvms {
     return !idle.isEmpty();
   }
 
-  /** Takes the JVM that became idle last. */
+  /** Removes and returns the JVM that became idle last. */
   FunctionProcess takeIdle() {
     return idle.pop().process();
   }
@@ -74,17 +74,22 @@ final class FunctionJvms {
     return !snapshots.isEmpty();
   }
 
-  /** Takes a JVM that waits at its snapshot. */
+  /** Removes and returns a JVM that waits at its snapshot. */
   FunctionProcess takeSnapshot() {
     return snapshots.pop().process();
   }
 
-  /** Since when the JVM waits that {@link #endOldest} would end; empty when there is none. */
+  /**
+   * The time since which the JVM waits that {@link #endOldest} would end; empty if there is none.
+   */
   OptionalLong oldestSince() {
     return oldest().map(parked -> OptionalLong.of(parked.since())).orElse(OptionalLong.empty());
   }
 
-  /** Ends a JVM that waits: an idle one first, then one at its snapshot; the oldest of them. */
+  /**
+   * Ends the JVM that has waited longest: an idle one if there is one, otherwise one at its
+   * snapshot.
+   */
   void endOldest() {
     oldest()
         .map(Parked::process)

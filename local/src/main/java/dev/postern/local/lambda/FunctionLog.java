@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Log lines of one function, each with the function's name in front. */
+/** Writes the log lines of one function. Each line starts with the name of the function. */
 public final class FunctionLog implements AutoCloseable {
   private final String name;
   private final PrintStream out;
@@ -19,7 +19,7 @@ public final class FunctionLog implements AutoCloseable {
     this.out = requireNonNull(out, "out is null");
   }
 
-  /** Writes one line, whole. */
+  /** Writes one complete line. */
   public void line(String text) {
     synchronized (out) {
       if (!closed) {
@@ -35,8 +35,9 @@ public final class FunctionLog implements AutoCloseable {
   }
 
   /**
-   * Passes on what a process prints, until it ends. On a platform thread: reading a pipe holds a
-   * virtual thread's carrier, and with a dozen JVMs there would be none left to serve requests.
+   * Copies the output of a process to the log until the process ends. It uses a platform thread,
+   * because reading a pipe blocks the carrier of a virtual thread. With a dozen JVMs, no carrier
+   * would be left for requests.
    */
   void follow(InputStream output) {
     Thread.ofPlatform()
@@ -47,7 +48,7 @@ public final class FunctionLog implements AutoCloseable {
               try (var text = new InputStreamReader(output, StandardCharsets.UTF_8)) {
                 new LogLines(this::line).read(text);
               } catch (IOException _) {
-                // The process was killed in the middle of a line.
+                // The process was killed while it printed a line.
               }
             });
   }

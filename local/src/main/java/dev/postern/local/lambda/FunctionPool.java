@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The JVMs of one function. None runs before the first call. An event goes to the JVM that was idle
- * last; while none is, more are started up to the limits of the function and of the machine, and
- * events wait in order. All pools have one lock: their {@link JvmBudget}.
+ * The JVMs of one function. The first call starts the first JVM. An event goes to the JVM that
+ * became idle last. If none is idle, more JVMs are started up to the limits of the function and of
+ * the machine, and events wait in order. All pools share the lock of their {@link JvmBudget}.
  */
 final class FunctionPool implements ProcessListener, AutoCloseable {
   private static final int QUEUE_LIMIT = 1_000;
@@ -29,7 +29,7 @@ final class FunctionPool implements ProcessListener, AutoCloseable {
   private boolean closed;
 
   /**
-   * @param limit how many JVMs of this function may run at once, from 1
+   * @param limit the maximum number of JVMs of this function, from 1
    */
   FunctionPool(
       FunctionJvm jvm, RuntimeApi runtimeApi, FunctionLog log, int limit, JvmBudget budget) {
@@ -41,7 +41,7 @@ final class FunctionPool implements ProcessListener, AutoCloseable {
     budget.join(this);
   }
 
-  /** Queues a call. */
+  /** Adds a call to the queue. */
   void invoke(Invocation invocation) {
     synchronized (budget) {
       if (closed || waiting.size() >= QUEUE_LIMIT) {
@@ -53,21 +53,21 @@ final class FunctionPool implements ProcessListener, AutoCloseable {
     }
   }
 
-  /** Says that other functions do not wait for this one's start any longer. */
+  /** Logs that other functions no longer wait for the start of this one. */
   void slowStart(Duration waited) {
     log.line("is not ready after %d s; other functions start now".formatted(waited.toSeconds()));
   }
 
-  /** Whether a debugger may hold the function for any time. */
+  /** Whether a debugger can stop the function for any time. */
   boolean debugged() {
     return jvm.debugged();
   }
 
   /**
-   * Starts a JVM before there is a call for it, when it is to have a snapshot or a debugger, and
-   * when there is room for it.
+   * Starts a JVM before the first call if the function has a snapshot or a debugger, and if the
+   * limits allow it.
    *
-   * @return done when it has come as far as it can without a call
+   * @return completes when the JVM is ready for its first call
    */
   CompletableFuture<Void> startAhead() {
     synchronized (budget) {
@@ -81,11 +81,11 @@ final class FunctionPool implements ProcessListener, AutoCloseable {
   }
 
   /**
-   * Refuses a call that cannot be served: no JVM is starting, and none has taken an event of this
+   * Rejects a call that cannot be served: no JVM is starting, and none has taken an event of this
    * function during its time-out. A running call continues, as on Lambda.
    *
-   * @param last the caller ends its wait: the call is taken back, and it is refused unless a JVM of
-   *     this function is starting
+   * @param last whether the caller stops waiting. Then the call is removed from the queue, and it
+   *     is rejected unless a JVM of this function is starting
    */
   void giveUp(Invocation invocation, boolean last) {
     synchronized (budget) {
@@ -127,7 +127,7 @@ final class FunctionPool implements ProcessListener, AutoCloseable {
     }
   }
 
-  /** Ends all JVMs; what still waits is refused. */
+  /** Ends all JVMs. Calls that still wait are rejected. */
   @Override
   public void close() {
     Set<FunctionProcess> running;
@@ -167,7 +167,7 @@ final class FunctionPool implements ProcessListener, AutoCloseable {
     return !closed && waiting.size() > jvms.starting().count();
   }
 
-  /** Whether another JVM would serve a call that waits, and the function may have one more. */
+  /** Whether a call waits for another JVM and the function can have one more. */
   boolean needsJvm() {
     return lacksJvm() && jvms.size() < limit;
   }

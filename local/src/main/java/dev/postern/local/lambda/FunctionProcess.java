@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * One JVM of a function, and where it stands in the Lambda lifecycle. Its own calls to the Runtime
- * API move it on; a time-out or its end stop it.
+ * One JVM of a function and its state in the Lambda lifecycle. Its calls to the Runtime API change
+ * the state. A time-out or its end stops it.
  */
 final class FunctionProcess {
   private final FunctionJvm jvm;
@@ -39,7 +39,7 @@ final class FunctionProcess {
   /**
    * Starts a JVM.
    *
-   * @param runtimeApi the Runtime API's address for this JVM alone
+   * @param runtimeApi the address of the Runtime API for this JVM only
    */
   static FunctionProcess start(
       FunctionJvm jvm,
@@ -50,7 +50,7 @@ final class FunctionProcess {
       throws IOException {
     requireNonNull(listener, "listener is null");
     RunningJvm running = jvm.start(runtimeApi);
-    // A debugger may hold the function for any time.
+    // A debugger can stop the function for any time.
     var timeout = new Timeout(timer, !jvm.debugged());
     var started = new FunctionProcess(jvm, running, listener, timeout, log);
     synchronized (started) {
@@ -69,7 +69,7 @@ final class FunctionProcess {
     return state;
   }
 
-  /** Called when the JVM requests its next event. The future is empty when no event will follow. */
+  /** Called when the JVM requests its next event. The future is empty if there will be no event. */
   CompletableFuture<Optional<Invocation>> next() {
     CompletableFuture<Optional<Invocation>> waiting;
     synchronized (this) {
@@ -87,7 +87,7 @@ final class FunctionProcess {
     return waiting;
   }
 
-  /** The JVM has come to restore/next. The future is false when it will not be restored. */
+  /** Called when the JVM requests restore/next. The future is false if it will not be restored. */
   CompletableFuture<Boolean> snapshot() {
     synchronized (this) {
       if (state != ProcessState.STARTING) {
@@ -101,7 +101,7 @@ final class FunctionProcess {
     return restored;
   }
 
-  /** Lets a JVM go on from its snapshot. Called by the listener only. */
+  /** Restores a JVM from its snapshot. Only the listener calls it. */
   synchronized void restore() {
     if (state == ProcessState.SNAPSHOT) {
       report.restore();
@@ -112,9 +112,9 @@ final class FunctionProcess {
   }
 
   /**
-   * Gives an event to an idle JVM. Called by the listener only.
+   * Sends an event to an idle JVM. Only the listener calls it.
    *
-   * @return false when the JVM has ended meanwhile
+   * @return false if the JVM has ended in the meantime
    */
   boolean give(Invocation invocation) {
     CompletableFuture<Optional<Invocation>> waiting;
@@ -133,9 +133,9 @@ final class FunctionProcess {
   }
 
   /**
-   * The JVM has answered an event, well or with an error.
+   * Called when the JVM sends the response or the error of an event.
    *
-   * @return false when it does not work on this event
+   * @return false if it does not process this event
    */
   synchronized boolean answer(String id, InvocationOutcome outcome) {
     if (current == null || !current.id().equals(id)) {
@@ -146,7 +146,7 @@ final class FunctionProcess {
     return true;
   }
 
-  /** The JVM reports that it cannot come up, or that a snapshot hook failed. */
+  /** Called when the JVM reports that it cannot start, or that a snapshot hook failed. */
   synchronized void initError(String reason) {
     initFailure = Optional.of(reason);
   }

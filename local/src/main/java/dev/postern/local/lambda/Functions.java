@@ -18,7 +18,7 @@ final class Functions implements FunctionCaller, AutoCloseable {
 
   /**
    * @param pools in the order in which they start
-   * @param ahead how long the next function waits for the start of the one before it
+   * @param ahead the maximum time that the start of a function waits for the function before it
    */
   Functions(Map<String, FunctionPool> pools, Duration ahead) {
     this.pools = new LinkedHashMap<>(requireNonNull(pools, "pools is null"));
@@ -44,7 +44,7 @@ final class Functions implements FunctionCaller, AutoCloseable {
     }
   }
 
-  // Looks after the call each time that the function's time-out has passed.
+  // Checks the call each time that the time-out of the function has passed.
   private static Optional<InvocationOutcome> await(
       FunctionPool pool, Invocation invocation, Duration timeout, Duration patience)
       throws InterruptedException, ExecutionException {
@@ -65,9 +65,9 @@ final class Functions implements FunctionCaller, AutoCloseable {
   }
 
   /**
-   * Starts what has to be there before a call: snapshots, and the function that waits for a
-   * debugger. One after the other, so that they do not slow each other down, but none waits for
-   * long for the one before it. Returns at once.
+   * Starts the JVMs that must exist before a call: those with a snapshot, and the one with a
+   * debugger. They start one after the other, so that they do not slow each other down, with a
+   * limit for each wait. Returns immediately.
    */
   void startAhead() {
     Thread.ofVirtual().start(() -> pools.values().forEach(this::startAhead));

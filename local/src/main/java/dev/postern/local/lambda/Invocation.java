@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * @param id Lambda's request id, not the gateway's
  * @param event JSON
  * @param traceId an X-Ray trace header; nothing is sampled
- * @param arrived {@link System#nanoTime} when it was made
+ * @param arrived the time of the call ({@link System#nanoTime})
  */
 record Invocation(
     String id,

@@ -7,14 +7,16 @@ import java.time.Duration;
 /** How one call of a function ended. */
 public sealed interface InvocationOutcome {
 
-  /** The function answered with these bytes of JSON. */
+  /** The function returned these bytes of JSON. */
   record Succeeded(byte[] payload) implements InvocationOutcome {
     public Succeeded {
       requireNonNull(payload, "payload is null");
     }
   }
 
-  /** The handler threw: its class and message, as AWS's runtime client reports them. */
+  /**
+   * The handler threw an exception: its class and message, as AWS's runtime client reports them.
+   */
   record Failed(String errorType, String errorMessage) implements InvocationOutcome {
     public Failed {
       requireNonNull(errorType, "errorType is null");
@@ -22,17 +24,17 @@ public sealed interface InvocationOutcome {
     }
   }
 
-  /** The function's own time-out passed; its JVM was killed. */
+  /** The time-out of the function passed, and its JVM was killed. */
   record TimedOut(Duration timeout) implements InvocationOutcome {
     public TimedOut {
       requireNonNull(timeout, "timeout is null");
     }
   }
 
-  /** The JVM ended in the middle of the call. */
+  /** The JVM ended during the call. */
   record Exited(int status) implements InvocationOutcome {}
 
-  /** No JVM came up: what it said. */
+  /** No JVM could start, for this reason. */
   record InitFailed(String reason) implements InvocationOutcome {
     public InitFailed {
       requireNonNull(reason, "reason is null");

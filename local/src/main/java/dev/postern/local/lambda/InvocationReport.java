@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Writes Lambda's own log lines of one JVM: START, END, REPORT and what went wrong between. */
+/** Writes Lambda's own log lines of one JVM: START, END, REPORT and errors. */
 final class InvocationReport {
   private final FunctionSpec function;
   private final FunctionLog log;
@@ -27,7 +27,9 @@ final class InvocationReport {
     this.pid = pid;
   }
 
-  /** The JVM is ready for an event; from {@code before} the first REPORT knows what came first. */
+  /**
+   * The JVM is ready for an event. The state before it determines what the first REPORT contains.
+   */
   void ready(ProcessState before) {
     switch (before) {
       case STARTING -> firstCall = "\tInit Duration: %s".formatted(sincePhase());
@@ -39,7 +41,7 @@ final class InvocationReport {
     }
   }
 
-  /** Initialisation and beforeCheckpoint are over. */
+  /** Initialization and beforeCheckpoint have ended. */
   void snapshot() {
     log.line("INIT_REPORT Init Duration: %s\tPhase: snapshot".formatted(sincePhase()));
   }
@@ -86,7 +88,7 @@ final class InvocationReport {
     return String.format(Locale.ROOT, "%.2f ms", (System.nanoTime() - phaseStarted) / 1e6);
   }
 
-  // The peak of the process, from Linux; elsewhere it is not known.
+  // The maximum of the process, from Linux. On other systems it is not known.
   private String peakMemory() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines

@@ -9,15 +9,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a response with status 200 of the Invoke API. Lambda marks the error of a function with a
- * header. The emulator in AWS's images may omit the header, so the form of the payload decides too,
- * as in SAM CLI.
+ * Reads a response of the Invoke API with status 200. Lambda marks the error of a function with a
+ * header. The emulator in AWS's images can omit the header, so the form of the payload is checked
+ * too, as in SAM CLI.
  */
 final class InvokeResponse {
   private static final Set<String> ERROR_MEMBERS =
       Set.of("errorType", "errorMessage", "stackTrace", "trace", "cause", "requestId");
 
-  /** What the emulator in AWS's images responds, as text, after the time-out of a function. */
+  /** The text that the emulator in AWS's images returns after the time-out of a function. */
   private static final String TIME_OUT = "Task timed out after \\d+\\.\\d+ seconds";
 
   private InvokeResponse() {}

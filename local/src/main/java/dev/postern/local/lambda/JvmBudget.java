@@ -12,12 +12,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds the JVMs of all functions together: how many there are, and how many of them are starting.
- * Functions that need another JVM wait in line; each turn starts one. When there is no room, the
- * JVM that has been idle for the longest time makes room. It is also the one lock of all pools.
+ * Limits the number of JVMs of all functions, and how many of them start at the same time.
+ * Functions that need another JVM wait in a queue. If the limit is reached, the JVM that has been
+ * idle longest is ended. This object is also the lock of all pools.
  */
 final class JvmBudget {
-  /** A JVM that takes longer to start does not hold back other starts any more. */
+  /** After this time, a JVM that is still starting no longer delays other starts. */
   private static final Duration SLOW_START = Duration.ofSeconds(10);
 
   private final int total;
@@ -27,8 +27,8 @@ final class JvmBudget {
   private final ArrayDeque<FunctionPool> line = new ArrayDeque<>();
 
   /**
-   * @param total how many JVMs there may be, from 1
-   * @param starts how many of them may be starting at once, from 1
+   * @param total the maximum number of JVMs, from 1
+   * @param starts the maximum number of JVMs that start at the same time, from 1
    */
   JvmBudget(int total, int starts, ScheduledExecutorService timer) {
     this.total = total;
@@ -36,7 +36,7 @@ final class JvmBudget {
     this.timer = requireNonNull(timer, "timer is null");
   }
 
-  /** Why a function with so many JVMs, and so many allowed, gets no other one. */
+  /** Why a function gets no other JVM, given its number of JVMs and its limit. */
   String reason(int jvms, int limit) {
     return jvms < limit
         ? "all functions together have %d JVMs; --max-jvms-total sets that".formatted(total)
@@ -51,7 +51,10 @@ final class JvmBudget {
     pools.add(pool);
   }
 
-  /** A pool needs another JVM. It is started now, or when it is the pool's turn. */
+  /**
+   * Requests another JVM for a pool. It is started now or when the other requests before it are
+   * done.
+   */
   synchronized void ask(FunctionPool pool) {
     if (!line.contains(pool)) {
       line.add(pool);
@@ -59,7 +62,7 @@ final class JvmBudget {
     assign();
   }
 
-  /** Starts what waits in line, as far as there is room. To be called after each change. */
+  /** Starts waiting requests up to the limits. Must be called after each change. */
   synchronized void assign() {
     line.removeIf(pool -> !pool.needsJvm());
     while (!line.isEmpty() && starting() < starts && (running() < total || evict())) {
@@ -72,17 +75,17 @@ final class JvmBudget {
     }
   }
 
-  /** Whether another JVM may be started at once, without one that makes room. */
+  /** Whether another JVM can be started without ending an idle one. */
   synchronized boolean hasRoom() {
     return running() < total;
   }
 
-  /** Whether any function's JVM is starting: then the calls that wait can hope. */
+  /** Whether a JVM of any function is starting. A waiting call can then still be served. */
   synchronized boolean moves() {
     return pools.stream().anyMatch(pool -> pool.jvms().starting().findAny().isPresent());
   }
 
-  /** Whether a function without any JVM has waited longer than this call, which has one now. */
+  /** Whether a function without a JVM has waited longer than this call. */
   synchronized boolean starves(Invocation next) {
     return running() >= total
         && line.stream()

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Runs Lambda functions in JVMs of their own, under AWS's runtime interface client. */
+/** Runs each Lambda function in its own JVMs, under AWS's runtime interface client. */
 public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
-  /** How long a function waits for the start of the one before it, if all start in advance. */
+  /** The maximum time that the start of a function waits for the function before it. */
   private static final Duration START_AHEAD = Duration.ofSeconds(20);
 
   private final OpenParts parts;
@@ -70,10 +70,10 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
   }
 
   /**
-   * Makes the code of functions ready to run.
+   * Prepares the code of the functions.
    *
-   * @param log gets the lines of the functions, and those of builds
-   * @throws TemplateException if the code of a function cannot be made ready
+   * @param log gets the lines of the functions and of builds
+   * @throws StartException if the code of a function cannot be prepared
    */
   public static LambdaRuntime open(
       Collection<FunctionSpec> served, Settings settings, PrintStream log) {
@@ -86,7 +86,7 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
     }
   }
 
-  /** Starts the JVMs that must exist before the first call. Returns at once. */
+  /** Starts the JVMs that must exist before the first call. Returns immediately. */
   public void start() {
     listener.serve(runtimeApi);
     functions.startAhead();
@@ -116,7 +116,7 @@ public final class LambdaRuntime implements FunctionCaller, AutoCloseable {
     return outside.notServed(function);
   }
 
-  /** Ends all JVMs and all processes that they have started. */
+  /** Ends all JVMs and all processes that they started. */
   @Override
   public void close() {
     parts.close();

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What is special about the JVMs of a function.
+ * The special settings of the JVMs of a function.
  *
- * @param snapStart whether the runtime's hooks run, as before and after a snapshot
- * @param debugPort where a debugger may attach, on loopback; then nothing has a time limit
- * @param initLimit how long a JVM may take to ask for its first event, or to come to its snapshot
+ * @param snapStart whether the snapshot hooks run
+ * @param debugPort the port for a debugger on loopback; then there is no time limit
+ * @param initLimit the maximum time until a JVM requests its first event or reaches its snapshot
  */
 record LaunchMode(boolean snapStart, OptionalInt debugPort, Duration initLimit) {
   /** Lambda allows 10 s, which is too short for a laptop under load. */
   private static final Duration PLAIN = Duration.ofSeconds(60);
 
-  /** Lambda's limit for initialisation and beforeCheckpoint together. */
+  /** Lambda's limit for initialization and beforeCheckpoint together. */
   private static final Duration SNAPSHOT = Duration.ofSeconds(130);
 
   LaunchMode {

@@ -11,11 +11,12 @@ import java.util.OptionalInt;
 /**
  * How all functions are run.
  *
- * @param maxJvms how many JVMs a function may have at once
- * @param maxJvmsTotal how many JVMs all functions may have at once; empty = as the machine allows
+ * @param maxJvms the maximum number of JVMs per function
+ * @param maxJvmsTotal the maximum number of JVMs of all functions; empty = it depends on the
+ *     machine
  * @param snapStart whether functions with SnapStart run their hooks
  * @param debugFunction the logical id of the function that waits for a debugger
- * @param debugPort where it waits
+ * @param debugPort the port for the debugger
  */
 public record LaunchOptions(
     int maxJvms,
@@ -23,10 +24,10 @@ public record LaunchOptions(
     boolean snapStart,
     Optional<String> debugFunction,
     OptionalInt debugPort) {
-  /** What the jdb manual and IDEs use. */
+  /** The port in the jdb manual and the default of IDEs. */
   private static final int DEBUG_PORT = 5005;
 
-  /** What is reckoned for one JVM. */
+  /** The memory that is assumed for one JVM, in bytes. */
   private static final long JVM_MEMORY = 256L * 1024 * 1024;
 
   public LaunchOptions {
@@ -50,9 +51,9 @@ public record LaunchOptions(
   }
 
   /**
-   * Refuses the name of a function that is not served.
+   * Rejects the name of a function that is not served.
    *
-   * @throws TemplateException with the names that are
+   * @throws StartException with the names that are served
    */
   public void check(Collection<String> served) {
     if (debugFunction.isPresent() && !served.contains(debugFunction.get())) {
@@ -62,7 +63,7 @@ public record LaunchOptions(
     }
   }
 
-  /** How one function's JVMs are started. */
+  /** The settings of the JVMs of one function. */
   LaunchMode mode(FunctionSpec function) {
     boolean debugged = debugFunction.equals(Optional.of(function.id()));
     return new LaunchMode(
@@ -70,8 +71,8 @@ public record LaunchOptions(
   }
 
   /**
-   * How many JVMs all functions may have. The default is one for each function, or four for each
-   * processor if that is more, and at most what half of the memory holds.
+   * The maximum number of JVMs of all functions. The default is one for each function, or four for
+   * each processor if that is more, and at most what fits into half of the memory.
    *
    * @param memory of the machine, in bytes
    */
@@ -80,7 +81,10 @@ public record LaunchOptions(
     return maxJvmsTotal.orElse((int) Math.max(1, machine));
   }
 
-  /** How many JVMs one function may have: a debugger holds one, and one port serves one. */
+  /**
+   * The maximum number of JVMs of one function. A function with a debugger has one, because it has
+   * one port.
+   */
   int maxJvms(FunctionSpec function) {
     return mode(function).debugPort().isPresent() ? 1 : maxJvms;
   }

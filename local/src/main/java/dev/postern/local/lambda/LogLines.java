@@ -7,11 +7,11 @@ import java.io.Reader;
 import java.util.function.Consumer;
 
 /**
- * Splits what a process prints into lines of bounded length. A longer line is passed on as far as
- * the limit as soon as the limit is reached, with a remark; the rest of that line is dropped.
+ * Splits the output of a process into lines of limited length. A longer line is truncated with a
+ * remark as soon as it reaches the limit. The rest of it is discarded.
  */
 final class LogLines {
-  /** Characters of one line. CloudWatch Logs took events of up to 256 KB for many years. */
+  /** Characters of one line. For many years, CloudWatch Logs accepted events of up to 256 KB. */
   static final int LIMIT = 256 * 1024;
 
   private static final String REMARK =
@@ -29,7 +29,7 @@ final class LogLines {
   /**
    * Reads to the end. A line ends with {@code \n}, {@code \r} or both, or at the end of the input.
    *
-   * @throws IOException when the input cannot be read
+   * @throws IOException if the input cannot be read
    */
   void read(Reader input) throws IOException {
     var chunk = new char[8 * 1024];

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A Maven module as a function's code. Maven runs only when its output is missing or its inputs
- * have changed; then classes and run-time dependencies stand in the layout of a Lambda zip under
- * {@code target/lambda}.
+ * The code of a function as a Maven module. Maven runs only if its output is missing or its inputs
+ * have changed. The classes and the run-time dependencies are then in {@code target/lambda}, in the
+ * layout of a Lambda zip.
  */
 final class MavenModule {
   private static final List<String> COMMAND =
@@ -46,14 +46,15 @@ final class MavenModule {
   }
 
   /**
-   * Builds what is stale.
+   * Builds the module if its inputs have changed.
    *
    * @return the folder with classes at the root and jars in lib/
-   * @throws TemplateException when Maven is not there or the build fails
+   * @throws StartException if Maven is missing or the build fails
    */
   Path build() {
     Path target = folder.resolve("target");
-    // Another stack may be starting on the same module: it waits, and then finds all fresh.
+    // Another stack can start with the same module. It waits for this build and then uses the
+    // result.
     try (FileChannel gate = gate(target);
         var _ = gate.lock()) {
       return build(target.resolve("lambda"), target.resolve("lambda.inputs"));
@@ -84,8 +85,7 @@ final class MavenModule {
     return layout;
   }
 
-  // The JDK, and names, sizes and times of what goes into the build. A deleted source changes it
-  // too.
+  // The JDK, and the names, sizes and times of the inputs. A deleted source file is also a change.
   private String fingerprint() throws IOException {
     var text = new StringBuilder();
     text.append(jdk.home()).append('\n');
@@ -113,7 +113,7 @@ final class MavenModule {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", jdk.home().toString());
-    // Maven 3 calls what newer JDKs warn of, at every start.
+    // Maven 3 uses an API that newer JDKs warn about at every start.
     builder.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);
     Process maven = start(builder);
     maven.getOutputStream().close();
@@ -132,7 +132,7 @@ final class MavenModule {
     }
   }
 
-  // Each fault once, without Maven's advice about Maven.
+  // Each error once, without Maven's general advice.
   private static List<String> faults(String output) {
     return output
         .replaceAll("\\e\\[[0-9;]*m", "")

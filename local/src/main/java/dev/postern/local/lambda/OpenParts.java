@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 
-/** Closes what was opened, the last first. */
+/** Closes all parts in reverse order. */
 public final class OpenParts implements AutoCloseable {
   private final ArrayDeque<AutoCloseable> parts = new ArrayDeque<>();
   private final PrintStream log;

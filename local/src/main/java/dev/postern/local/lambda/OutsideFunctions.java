@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The functions that do not run in JVMs of the stack: those with a proxy, and those in other
- * languages, which cannot be called without one.
+ * languages. The latter can be called only with a proxy.
  */
 final class OutsideFunctions implements FunctionCaller, AutoCloseable {
   private final Map<String, ProxiedFunction> proxied = new HashMap<>();
@@ -46,7 +46,7 @@ final class OutsideFunctions implements FunctionCaller, AutoCloseable {
         .formatted(function.id(), function.runtime(), function.id());
   }
 
-  /** Whether no JVM of the stack runs it. */
+  /** Whether the function does not run in a JVM of the stack. */
   boolean has(FunctionSpec function) {
     return proxied.containsKey(function.id()) || notServed.containsKey(function.id());
   }

@@ -2,9 +2,9 @@ package dev.postern.local.lambda;
 
 import java.util.Optional;
 
-/** Who starts a function's JVM and hands out events to it. */
+/** Receives the state changes of the JVMs of a function. */
 interface ProcessListener {
-  /** The process has come to its snapshot and waits to be restored. */
+  /** The process has reached its snapshot and waits to be restored. */
   void snapshot(FunctionProcess process);
 
   /** The process waits for an event. */
@@ -13,7 +13,7 @@ interface ProcessListener {
   /**
    * The process has ended.
    *
-   * @param initFailure why it never came up; empty when it had
+   * @param initFailure why it could not start; empty if it had started
    */
   void dead(FunctionProcess process, Optional<String> initFailure);
 }

@@ -1,20 +1,20 @@
 package dev.postern.local.lambda;
 
 /**
- * Where a function's JVM stands in the Lambda lifecycle. Only {@link FunctionProcess} changes it.
+ * The state of a function's JVM in the Lambda lifecycle. Only {@link FunctionProcess} changes it.
  */
 enum ProcessState {
-  /** Started; the handler is being built. */
+  /** The JVM has started and creates the handler. */
   STARTING,
-  /** SnapStart: parked in restore/next, where Lambda takes its snapshot. */
+  /** SnapStart: it waits in restore/next, where Lambda takes its snapshot. */
   SNAPSHOT,
-  /** SnapStart: past the snapshot, afterRestore hooks run. */
+  /** SnapStart: it runs the afterRestore hooks. */
   RESTORING,
-  /** Parked in next. */
+  /** It waits in next. */
   IDLE,
-  /** Works on one event. */
+  /** It processes one event. */
   BUSY,
-  /** Gone, or about to be. */
+  /** It has ended or will end. */
   DEAD;
 
   /** Whether it will request its first event without a further step. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A function in a process outside, called through Lambda's Invoke API ("Invoke" in the Lambda API
+ * A function in another process, called through Lambda's Invoke API ("Invoke" in the Lambda API
  * reference).
  */
 final class ProxiedFunction {
@@ -32,7 +32,8 @@ final class ProxiedFunction {
   private final FunctionLog log;
 
   /**
-   * {@code sam local start-lambda} needs the logical id, the emulator in AWS's images "function".
+   * {@code sam local start-lambda} expects the logical id, the emulator in AWS's images expects
+   * "function".
    */
   private final List<String> names;
 
@@ -47,8 +48,7 @@ final class ProxiedFunction {
   /**
    * Calls the function.
    *
-   * @return how the call ended; empty when the caller's patience ended before the function's
-   *     time-out
+   * @return how the call ended; empty if the caller's time ended before the function's time-out
    */
   Optional<InvocationOutcome> call(byte[] event, String traceId, Duration patience) {
     boolean ownLimit = function.timeout().compareTo(patience) <= 0;
@@ -90,7 +90,7 @@ final class ProxiedFunction {
         client.sendAsync(
             request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), RESPONSE_LIMIT));
     try {
-      // A time-out of the request itself would end with the headers, and not limit the body.
+      // The time-out of a request ends with the headers and does not limit the body.
       return response.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } finally {
       response.cancel(true);

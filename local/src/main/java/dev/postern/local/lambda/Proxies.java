@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The processes outside the local stack that run functions.
  *
- * @param addresses logical id of a function to the root of its process, without a slash at the end
+ * @param addresses from the logical id of a function to the URL of its process, without a trailing
+ *     slash
  */
 public record Proxies(Map<String, URI> addresses) {
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
@@ -20,7 +21,7 @@ public record Proxies(Map<String, URI> addresses) {
     addresses = Map.copyOf(addresses);
   }
 
-  /** No function has one. */
+  /** No function has a proxy. */
   public static Proxies none() {
     return new Proxies(Map.of());
   }
@@ -69,7 +70,7 @@ public record Proxies(Map<String, URI> addresses) {
   /**
    * Rejects the name of a function that is not served.
    *
-   * @throws StartException with the names that are
+   * @throws StartException with the names that are served
    */
   public void check(Collection<String> served) {
     for (String function : addresses.keySet()) {
@@ -81,7 +82,7 @@ public record Proxies(Map<String, URI> addresses) {
     }
   }
 
-  /** The root of the process that runs a function. */
+  /** The URL of the process that runs a function. */
   Optional<URI> of(String function) {
     return Optional.ofNullable(addresses.get(function));
   }

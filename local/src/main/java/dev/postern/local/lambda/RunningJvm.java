@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-/** The operating system's side of a function's JVM. */
+/** The operating system process of a function's JVM. */
 final class RunningJvm {
   private final Process process;
   private final String runtimeApi;
   private final long started = System.nanoTime();
 
   /**
-   * @param runtimeApi the address that this JVM alone was given
+   * @param runtimeApi the address that only this JVM received
    */
   RunningJvm(Process process, String runtimeApi) {
     this.process = requireNonNull(process, "process is null");
@@ -29,17 +29,20 @@ final class RunningJvm {
     return process.pid();
   }
 
-  /** Passes on what it prints. */
+  /** Copies its output to the log. */
   void follow(FunctionLog log) {
     log.follow(process.getInputStream());
     log.follow(process.getErrorStream());
   }
 
-  /** When it ends, ends what it has started, and then does something with its exit status. */
+  /**
+   * When the JVM ends, ends the processes that it started, and then calls an action with its exit
+   * status.
+   */
   void onExit(IntConsumer then) {
     process
         .onExit()
-        // On a thread of its own: the caller has not noted yet that this JVM runs.
+        // In another thread, because the caller has not registered this JVM yet.
         .thenAcceptAsync(
             ended -> {
               try {
@@ -51,16 +54,16 @@ final class RunningJvm {
             Thread::startVirtualThread);
   }
 
-  /** Lets it end by itself: it does when its standard input closes. */
+  /** Closes its standard input. The JVM then ends itself. */
   void end() {
     try {
       process.getOutputStream().close();
     } catch (IOException _) {
-      // It has ended already.
+      // The JVM has already ended.
     }
   }
 
-  /** Ends it and its descendants. */
+  /** Ends the JVM and its descendants. */
   void kill() {
     ChildProcesses.endBelow(process.toHandle());
     process.destroyForcibly();

@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Lambda Runtime API, version 2018-06-01, for all JVMs on one port. Each JVM has a secret path
- * of its own in front of the API's paths, so no other process on the machine can take its events or
- * answer for it.
+ * The Lambda Runtime API, version 2018-06-01, for all JVMs on one port. The path of each JVM starts
+ * with its own secret, so no other process of this machine can take its events or respond in its
+ * place.
  */
 final class RuntimeApi extends Handler.Abstract {
   private static final String VERSION = "/2018-06-01/runtime";
@@ -35,20 +35,20 @@ final class RuntimeApi extends Handler.Abstract {
       new ConcurrentHashMap<>();
   private volatile int port;
 
-  /** The port on loopback where the API is served; set before the first JVM starts. */
+  /** The port of the API on loopback. It must be set before the first JVM starts. */
   void servedOn(int port) {
     this.port = port;
   }
 
-  /** Starts a JVM that is told its own address of this API. */
+  /** Starts a JVM with the address of this API for it. */
   interface Starter {
     FunctionProcess start(String address) throws IOException;
   }
 
   /**
-   * Starts a JVM and knows it from then on.
+   * Starts and registers a JVM.
    *
-   * @throws IOException when it cannot be started
+   * @throws IOException if it cannot be started
    */
   FunctionProcess register(Starter starter) throws IOException {
     String secret = UUID.randomUUID().toString();
@@ -63,7 +63,7 @@ final class RuntimeApi extends Handler.Abstract {
     return process.join();
   }
 
-  /** Forgets a JVM that has ended. */
+  /** Removes a JVM that has ended. */
   void forget(FunctionProcess process) {
     processes.values().removeIf(known -> known.isDone() && known.join() == process);
   }
@@ -87,8 +87,8 @@ final class RuntimeApi extends Handler.Abstract {
     return true;
   }
 
-  // A web page sends an Origin with each POST, and its own host with each request, also when that
-  // name was pointed at this machine.
+  // A web page sends an Origin with each POST. Each of its requests has the page's own host, even
+  // if that name points to this machine.
   private boolean isOfRuntime(HttpFields headers) {
     return !headers.contains(HttpHeader.ORIGIN)
         && ("127.0.0.1:" + port).equals(headers.get(HttpHeader.HOST));
@@ -122,7 +122,7 @@ final class RuntimeApi extends Handler.Abstract {
       throws IOException {
     byte[] payload = Content.Source.asInputStream(request).readNBytes(RESPONSE_LIMIT + 1);
     if (payload.length > RESPONSE_LIMIT) {
-      // The runtime reports it as an error of this event next.
+      // The runtime then reports it as an error of this event.
       answer(response, callback, 413, "{\"errorType\":\"RequestEntityTooLarge\"}");
       return;
     }

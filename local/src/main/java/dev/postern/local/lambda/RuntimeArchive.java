@@ -19,9 +19,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Writes the archive of the runtime client's classes, once per build and beside the running stack:
- * one more JVM takes one event and ends. Functions start a third faster from then on. Lambda's
- * managed runtime has such an archive too.
+ * Writes the archive of the runtime client's classes, once per build and while the stack runs. An
+ * additional JVM handles one event and ends. Functions then start in two thirds of the time.
+ * Lambda's managed runtime also has such an archive.
  */
 final class RuntimeArchive implements ProcessListener, AutoCloseable {
   private final RuntimeFiles files;
@@ -41,7 +41,7 @@ final class RuntimeArchive implements ProcessListener, AutoCloseable {
   static RuntimeArchive write(
       RuntimeFiles files, Arns arns, RuntimeApi runtimeApi, ScheduledExecutorService timer)
       throws IOException {
-    // The JVM writes a file that is not there yet; a second stack may be writing its own.
+    // The JVM only writes a file that does not exist yet. Another stack can write its own file.
     Path fresh = files.folder().resolve("classes-" + ProcessHandle.current().pid() + ".new");
     Files.deleteIfExists(fresh);
     var archive = new RuntimeArchive(files, fresh, runtimeApi);

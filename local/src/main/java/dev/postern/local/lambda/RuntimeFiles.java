@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * The files that every function's JVM needs: the JDK, AWS's runtime interface client with its
- * dependencies, and the client's native part, unpacked once for all of them. (Left alone, each JVM
- * would unpack it over the same file in /tmp.)
+ * The files that the JVM of every function needs: the JDK, AWS's runtime interface client with its
+ * dependencies, and the native part of the client. The native part is unpacked once, because each
+ * JVM would otherwise write the same file in /tmp.
  *
- * @param java the java command of our own JVM
- * @param folder where the jars are
+ * @param java the java command of this program's JDK
+ * @param folder the folder of the jars
  * @param classPath the jars
- * @param nativeClient the client's native library
+ * @param nativeClient the native library of the client
  * @param archiveOptions the JVM's options for the archive of the client's classes
  */
 record RuntimeFiles(
@@ -39,10 +39,10 @@ record RuntimeFiles(
   }
 
   /**
-   * Finds them.
+   * Finds the files.
    *
    * @param folder the build's {@code runtime} folder
-   * @throws TemplateException when it was not built, or this machine has no native client
+   * @throws StartException if it was not built, or if there is no native client for this machine
    */
   static RuntimeFiles find(Path folder) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -73,12 +73,12 @@ record RuntimeFiles(
         java, folder, classPath, nativeClient, List.of("-XX:ArchiveClassesAtExit=" + archive));
   }
 
-  /** Whether an archive of this JVM's version is there and younger than the jars. */
+  /** Whether there is an archive for this version of the JVM that is newer than the jars. */
   boolean haveArchive() {
     return !archiveOptions.isEmpty();
   }
 
-  /** Where the archive belongs; another JVM version has another one. */
+  /** The path of the archive, which depends on the version of the JVM. */
   static Path archive(Path folder) {
     return folder.resolve("classes-" + System.getProperty("java.vm.version") + ".jsa");
   }
@@ -105,7 +105,8 @@ record RuntimeFiles(
     }
     try (var zip = new ZipFile(client.toFile());
         InputStream library = zip.getInputStream(zip.getEntry("jni/" + name))) {
-      // Another stack may be starting from the same build: never write a library that is in use.
+      // Another stack can start from the same build, so a library that is in use is not
+      // overwritten.
       Path fresh = Files.createTempFile(folder, name, ".new");
       Files.copy(library, fresh, StandardCopyOption.REPLACE_EXISTING);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);

@@ -8,21 +8,21 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** One limit at a time: setting another one drops the last. Its owner guards it with a lock. */
+/** One time limit. A new limit replaces the old one. The lock of its owner protects it. */
 final class Timeout {
   private final ScheduledExecutorService timer;
   private final boolean enabled;
   private ScheduledFuture<?> pending;
 
   /**
-   * @param enabled false = no limit is ever reached
+   * @param enabled false = the limit is never reached
    */
   Timeout(ScheduledExecutorService timer, boolean enabled) {
     this.timer = requireNonNull(timer, "timer is null");
     this.enabled = enabled;
   }
 
-  /** A timer for any number of limits. What is cleared is gone at once, and its event with it. */
+  /** A timer for many limits. A cleared limit is removed immediately. */
   static ScheduledExecutorService timer() {
     var timer =
         new ScheduledThreadPoolExecutor(
@@ -31,7 +31,7 @@ final class Timeout {
     return timer;
   }
 
-  /** Does something when the time is over, unless it is cleared before. */
+  /** Runs an action after this time, unless the limit is cleared before. */
   void set(Duration time, Runnable then) {
     clear();
     if (enabled) {
@@ -39,7 +39,7 @@ final class Timeout {
     }
   }
 
-  /** The time does not matter any more. */
+  /** Clears the limit. */
   void clear() {
     if (pending != null) {
       pending.cancel(false);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Recognizes code that must be built before a function can run, and says how to build it. */
+/** Detects code that must be built before a function can run, and explains how to build it. */
 final class UnbuiltCode {
   /** Files that only a source folder has. {@code sam build} copies none of them. */
   private static final List<String> SOURCES =
@@ -22,7 +22,7 @@ final class UnbuiltCode {
 
   private UnbuiltCode() {}
 
-  /** The refusal of a CodeUri that does not exist. */
+  /** The error for a CodeUri that does not exist. */
   static StartException missing(FunctionSpec function) {
     return new StartException(
         "%s is not built yet: its CodeUri %s does not exist. Build it (sam build, mvn package or"
@@ -31,8 +31,8 @@ final class UnbuiltCode {
   }
 
   /**
-   * The refusal of a source folder; empty for a folder in the layout of a Lambda zip. A folder that
-   * has the class of the handler at its root is in that layout, whatever else it contains.
+   * The error for a source folder; empty for a folder in the layout of a Lambda zip. A folder with
+   * the class of the handler at its root has that layout, with any other content.
    */
   static Optional<StartException> sourceFolder(FunctionSpec function) {
     String type = function.handler().replaceFirst("::.*", "");

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A folder for this process alone; it is deleted with all that is in it on close. A killed process
- * deletes nothing, so each folder holds a lock file, which the operating system unlocks when its
- * process ends, even if it is killed. Opening a folder deletes the unlocked folders beside it.
+ * A folder for this process, deleted with its content on close. A killed process deletes nothing.
+ * So each folder contains a lock file, which the operating system unlocks when the process ends.
+ * Opening a folder deletes the unlocked folders beside it.
  */
 final class WorkFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
 
-  // Closing a second channel to a file would drop the lock that this process has on it.
+  // Closing a second channel to a file would release the lock of this process on it.
   private static final Set<Path> OURS = new HashSet<>();
 
   private final Path path;
@@ -34,14 +34,14 @@ final class WorkFolder implements AutoCloseable {
   }
 
   /**
-   * Makes a folder, and deletes the left ones.
+   * Creates a folder and deletes those of processes that have ended.
    *
-   * @param parent holds work folders and nothing else; made when it is not there
+   * @param parent contains only work folders; created if it does not exist
    */
   static WorkFolder open(Path parent) throws IOException {
     synchronized (OURS) {
       Files.createDirectories(parent);
-      // One process at a time: a folder without a locked file in it is never a new one.
+      // Only one process at a time, so a folder without a locked file is not a new one.
       try (FileChannel gate = channel(parent.resolve(LOCK));
           var _ = gate.lock()) {
         deleteLeft(parent);
@@ -77,7 +77,6 @@ final class WorkFolder implements AutoCloseable {
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
-  /** Where it is. */
   Path path() {
     return path;
   }
@@ -94,7 +93,7 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes a folder and all below it; nothing happens when it is not there. */
+  /** Deletes a folder with its content; does nothing if it does not exist. */
   static void deleteTree(Path root) throws IOException {
     if (Files.exists(root)) {
       try (Stream<Path> files = Files.walk(root)) {
