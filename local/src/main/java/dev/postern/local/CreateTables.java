@@ -24,10 +24,10 @@ final class CreateTables implements Callable<Integer> {
   private URI endpoint;
 
   /**
-   * Creates what is absent and waits until it can be used.
+   * Creates the tables that do not exist and waits until they can be used.
    *
    * @return 0
-   * @throws TemplateException when the server cannot be reached or refuses a table
+   * @throws StartException if the server cannot be reached or rejects a table
    */
   @Override
   public Integer call() {

@@ -64,9 +64,9 @@ final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Takes the port, makes the code of the functions ready, and serves.
+   * Binds the port, prepares the code of the functions, and serves requests.
    *
-   * @throws StartException if the port is taken or the code of a function cannot be made ready
+   * @throws StartException if the port is taken or the code of a function cannot be prepared
    */
   static LocalStack start(StackModel stack, Settings settings, PrintStream log) {
     OpenParts parts = new OpenParts(log);
@@ -99,7 +99,7 @@ final class LocalStack implements AutoCloseable {
                     settings.launch(),
                     settings.proxies()),
                 log));
-    // Closed first: the gateway then logs no requests that fail because the functions end.
+    // Closed before the functions, so that the gateway does not log the requests that fail then.
     FunctionLog gatewayLog = parts.add(new FunctionLog("gateway", log));
     lambda.start();
     gateway.serve(stack, lambda, settings.allowedHosts(), settings.clock(), gatewayLog);
@@ -107,7 +107,7 @@ final class LocalStack implements AutoCloseable {
     return gateway.url();
   }
 
-  /** Stops all parts, the last started first. All JVMs of functions end. */
+  /** Stops all parts in reverse order. All JVMs of functions end. */
   @Override
   public void close() {
     parts.close();

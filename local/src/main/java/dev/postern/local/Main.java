@@ -16,10 +16,10 @@ final class Main {
   private Main() {}
 
   /**
-   * Runs a command and ends the JVM: status 0 when all is well, 1 when the command fails, 2 when it
-   * cannot be understood.
+   * Runs a command and ends the JVM: status 0 for success, 1 if the command fails, 2 for an invalid
+   * command line.
    *
-   * @param arguments as on the command line
+   * @param arguments the arguments of the command line
    */
   static void main(String[] arguments) {
     int status = 1;
@@ -28,7 +28,7 @@ final class Main {
     } catch (Throwable fault) {
       fault.printStackTrace();
     }
-    // Whatever happened: threads that still run would keep the process, which serves nothing.
+    // Threads that are still running would keep the process alive, although it serves nothing.
     System.exit(status);
   }
 

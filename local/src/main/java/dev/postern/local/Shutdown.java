@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stops the stack when the process is told to end, and makes that a success: Ctrl-C, SIGTERM and
- * the end of a parent are how a local stack is meant to end, so the status is 0. Works from the
- * moment it is made, in the middle of a start too.
+ * Stops the stack when the process is asked to end. Ctrl-C, SIGTERM and the end of the parent
+ * process are the normal ways to end a local stack, so the status is 0. It works from its creation,
+ * also during a start.
  */
 final class Shutdown {
-  /** Longer than any regular stop. No process ends a process whose parent was killed. */
+  /** Longer than any normal stop. If the parent was killed, no other process ends this one. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** What ends the process; whatever comes first. */
+  /** The first reason for the end. */
   private enum Cause {
     NOTHING_YET,
     TOLD_TO,
@@ -31,8 +31,8 @@ final class Shutdown {
   }
 
   /**
-   * Ends the process when this input ends. The parent process holds the other end, so the input
-   * ends when the parent ends, even if it is killed.
+   * Ends the process when this input ends. The parent process has the other end, so the input ends
+   * when the parent ends, also if it is killed.
    */
   void atEndOf(InputStream input) {
     Thread.ofPlatform()
@@ -43,21 +43,21 @@ final class Shutdown {
               try {
                 input.transferTo(OutputStream.nullOutputStream());
               } catch (IOException _) {
-                // A broken input is the end too.
+                // A broken input also means the end.
               }
               System.exit(0);
             });
   }
 
-  /** What there is to stop. */
+  /** Sets what must be stopped. */
   void stops(LocalStack running) {
     stack.set(running);
   }
 
   /**
-   * The command ends by itself, with a fault: the exit status must say so. Does not return while
-   * the process is being stopped: the fault comes from that then, a killed build for instance, and
-   * must not be told as one.
+   * The command ends itself with an error, and the exit status shows it. Does not return while the
+   * process is being stopped: the stop caused the error then, for instance in a build that was
+   * killed, and the error must not be reported.
    */
   void afterFault() throws InterruptedException {
     if (!cause.compareAndSet(Cause.NOTHING_YET, Cause.FAULT)) {
@@ -74,9 +74,9 @@ final class Shutdown {
     try {
       closing.join(PATIENCE);
     } catch (InterruptedException _) {
-      // Then it ends at once.
+      // Then the process ends immediately.
     }
-    // A Maven build, or whatever else is below us.
+    // A Maven build, or any other child process.
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     if (told) {
       Runtime.getRuntime().halt(0);

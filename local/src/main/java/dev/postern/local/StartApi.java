@@ -117,13 +117,13 @@ final class StartApi implements Callable<Integer> {
   private boolean withParent;
 
   /**
-   * Serves until the process is told to stop.
+   * Serves until the process is asked to end.
    *
-   * @return never: the process ends in {@link Shutdown}
+   * @return never, because {@link Shutdown} ends the process
    */
   @Override
   public Integer call() throws InterruptedException {
-    // Before all else: whatever fails or hangs below, the end of the process can be asked for.
+    // First, so that the process can be stopped during any later step.
     var shutdown = new Shutdown();
     if (withParent) {
       shutdown.atEndOf(System.in);
@@ -187,7 +187,7 @@ final class StartApi implements Callable<Integer> {
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
-  // The launcher names the folder; the build puts it beside our own jar.
+  // The launcher passes the folder. The build creates it beside the jar of this program.
   private static Path runtimeFolder() {
     return Path.of(System.getProperty("postern.runtime", "target/runtime")).toAbsolutePath();
   }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
-/** A DynamoDB server that is not AWS. It is never given real credentials. */
+/** A DynamoDB server that is not AWS. It never receives real credentials. */
 final class TableServer implements AutoCloseable {
   private final URI endpoint;
   private final DynamoDbClient client;
@@ -49,8 +49,8 @@ final class TableServer implements AutoCloseable {
   /**
    * Creates a table and waits until it is active.
    *
-   * @return false when it was there already; its keys are not compared
-   * @throws TemplateException when the server cannot be reached or refuses the table
+   * @return false if it already exists; its keys are not compared
+   * @throws StartException if the server cannot be reached or rejects the table
    */
   boolean create(TableSpec table) {
     try {
@@ -73,8 +73,8 @@ final class TableServer implements AutoCloseable {
         table.line(), "table %s at %s: %s".formatted(table.name(), endpoint, why));
   }
 
-  // A server without time to live keeps expired items; nothing may rely on DynamoDB's own delay of
-  // up to days either.
+  // A server without time to live keeps expired items. DynamoDB also keeps them for up to days, so
+  // no code can rely on their deletion.
   private void expire(TableSpec table, String attribute) {
     try {
       client.updateTimeToLive(
@@ -102,7 +102,7 @@ final class TableServer implements AutoCloseable {
             .attributeDefinitions(
                 table.attributes().entrySet().stream().map(TableServer::attribute).toList())
             .keySchema(keys(table.keys()));
-    // DynamoDB refuses an empty list of indexes.
+    // DynamoDB rejects an empty list of indexes.
     if (!table.globalIndexes().isEmpty()) {
       request.globalSecondaryIndexes(
           table.globalIndexes().stream().map(TableServer::globalIndex).toList());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of every command that reads a template, in SAM CLI's words. */
+/** The options of every command that reads a template, with the names of SAM CLI. */
 final class TemplateOptions {
   @Option(
       names = {"-t", "--template", "--template-file"},
@@ -37,7 +37,7 @@ final class TemplateOptions {
       description = "The AWS region to pretend to be in (default: ${DEFAULT-VALUE}).")
   private String region;
 
-  /** Where the stack pretends to be. */
+  /** The ARNs of the stack. */
   Arns arns() {
     return new Arns(region);
   }

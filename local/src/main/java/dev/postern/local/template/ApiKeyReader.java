@@ -133,7 +133,7 @@ final class ApiKeyReader {
         resource.line());
   }
 
-  // A value that cannot be worked out does not stop the start: an option can give it.
+  // A value that is not known does not stop the start, because an option can give it.
   private Optional<String> text(Node node) {
     try {
       return Optional.of(intrinsics.text(node));
@@ -142,7 +142,7 @@ final class ApiKeyReader {
     }
   }
 
-  // What !Ref X, !GetAtt X.Id and !Sub '${X}' name, without working them out.
+  // The name in !Ref X, !GetAtt X.Id and !Sub '${X}', without their values.
   private Optional<String> logicalId(Node node) {
     if (node == null) {
       return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads an {@code AWS::Serverless::Api} and its authorizers. What would protect a route on AWS and
- * is not emulated here stops the start: no route is ever served without its authorizer.
+ * Reads an {@code AWS::Serverless::Api} and its authorizers. Anything that protects a route on AWS
+ * and is not emulated stops the start, so that no route is served without its authorizer.
  */
 final class ApiReader {
   private static final List<String> PROPERTIES =
@@ -100,13 +100,13 @@ final class ApiReader {
     return List.copyOf(warnings);
   }
 
-  /** {@code Cors}, when the API has one. */
+  /** {@code Cors}, if the API has it. */
   Optional<Cors> cors() {
     return properties.has("Cors") ? Optional.of(Cors.read(properties)) : Optional.empty();
   }
 
   /**
-   * The authorizer of the OPTIONS methods that {@code Cors} makes. SAM's default is to have one.
+   * The authorizer of the OPTIONS methods that SAM adds for {@code Cors}. By default they have one.
    */
   Optional<Authorizer> preflightAuthorizer() {
     return auth.flag("AddDefaultAuthorizerToCorsPreflight", true)
@@ -133,7 +133,7 @@ final class ApiReader {
    * The authorizer of a route.
    *
    * @param event the properties of the function's event
-   * @throws TemplateException when it is of a kind that is not emulated, or not there
+   * @throws TemplateException if its type is not emulated, or if it does not exist
    */
   Optional<Authorizer> authorizer(Properties event) {
     Properties own = event.nested("Auth");
@@ -144,7 +144,7 @@ final class ApiReader {
         .flatMap(name -> authorizer(name, own.has("Authorizer") ? own : auth));
   }
 
-  /** Whether a route needs an API key: its own setting, else that of the API. */
+  /** Whether a route needs an API key. Its own setting takes precedence over that of the API. */
   boolean apiKeyRequired(Properties event) {
     return event.nested("Auth").flag("ApiKeyRequired", apiKeyByDefault());
   }

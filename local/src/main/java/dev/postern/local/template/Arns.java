@@ -3,7 +3,7 @@ package dev.postern.local.template;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where the stack pretends to be. Account and API id are those of SAM CLI, so that examples agree.
+ * The ARNs of the local stack. The account and the API id are those of SAM CLI.
  *
  * @param region an AWS region, {@code eu-central-1}
  */

@@ -13,17 +13,17 @@ public sealed interface Authorizer {
   /** Its name in the template. */
   String name();
 
-  /** The function that decides. */
+  /** The function that returns the policy. */
   FunctionSpec function();
 
-  /** How long a policy may be used again for the same identity; zero = never. */
+  /** How long a policy can be reused for the same identity; zero = never. */
   Duration reauthorizeEvery();
 
   /**
-   * Decides by one header.
+   * A TOKEN authorizer, which receives one header.
    *
    * @param header the identity source
-   * @param validation what the header must match before the function is called
+   * @param validation a pattern that the header must match before the function is called
    */
   record Token(
       String name,
@@ -42,9 +42,9 @@ public sealed interface Authorizer {
   }
 
   /**
-   * Decides by the whole request.
+   * A REQUEST authorizer, which receives the whole request.
    *
-   * @param sources the identity sources; all must be there
+   * @param sources the identity sources; all are required
    */
   record Request(
       String name, FunctionSpec function, Duration reauthorizeEvery, List<IdentitySource> sources)
@@ -64,7 +64,7 @@ public sealed interface Authorizer {
       requireNonNull(name, "name is null");
     }
 
-    /** Where an identity can come from. Path parameters are not among them. */
+    /** The kinds of identity sources. Path parameters cannot be one. */
     public enum Kind {
       HEADER,
       QUERY_STRING,

@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The template's conditions: Equals, Not, And, Or and Condition, each worked out once. */
+/** The conditions of the template: Equals, Not, And, Or and Condition. Each is evaluated once. */
 final class Conditions {
   private final Map<String, Node> nodes;
   private final Evaluator evaluator;
@@ -24,7 +24,7 @@ final class Conditions {
   /**
    * Whether a condition holds.
    *
-   * @throws TemplateException when it is not there, names itself, or cannot be worked out
+   * @throws TemplateException if it does not exist, refers to itself, or cannot be evaluated
    */
   boolean holds(String name, int line) {
     Node node = nodes.get(name);

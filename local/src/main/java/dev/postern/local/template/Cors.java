@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The {@code Cors} property of an API: SAM makes one OPTIONS method per path from it, and nothing
- * else. Functions and gateway responses set their own headers.
+ * The property {@code Cors} of an API. SAM adds only one OPTIONS method per path for it. Functions
+ * and gateway responses set their own headers.
  *
- * @param headers the fixed ones, without quotes
+ * @param headers the fixed headers, without quotes
  * @param methods {@code AllowMethods}; empty = the methods of the path
  */
 record Cors(Map<String, String> headers, Optional<String> methods) {

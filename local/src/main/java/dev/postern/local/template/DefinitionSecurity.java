@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads who may call an operation of an OpenAPI document: its {@code security}, and the security
- * schemes with {@code x-amazon-apigateway-authorizer}. A scheme that API Gateway enforces and the
- * local stack does not, or that API Gateway ignores, stops the start: the route would be open.
+ * Reads who can call an operation of an OpenAPI document: its {@code security}, and the security
+ * schemes with {@code x-amazon-apigateway-authorizer}. A scheme that only API Gateway enforces, or
+ * that API Gateway ignores, stops the start, because the route would be open.
  */
 final class DefinitionSecurity {
   private static final String AUTHORIZER = "x-amazon-apigateway-authorizer";

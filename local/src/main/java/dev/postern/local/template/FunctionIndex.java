@@ -105,7 +105,7 @@ final class FunctionIndex {
     }
   }
 
-  /** What the user should know about the functions and about --env-vars, one sentence each. */
+  /** The warnings about the functions and about --env-vars, one sentence each. */
   List<String> warnings() {
     Set<String> names = new HashSet<>();
     resources.forEach(function -> names.add(function.id()));

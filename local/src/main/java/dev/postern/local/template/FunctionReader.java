@@ -57,7 +57,8 @@ final class FunctionReader {
     return runtime.startsWith("java") ? java(resource) : other(resource, runtime);
   }
 
-  // Only what a call from outside needs. The rest may stay unknown: the function does not run here.
+  // Only what a call through a proxy needs. Other values can stay unknown, because the function
+  // does not run here.
   private FunctionSpec other(Resource resource, String runtime) {
     Properties properties = Properties.of(resource, intrinsics, List.of("Timeout"));
     String name = resource.physicalName(intrinsics);
@@ -129,7 +130,7 @@ final class FunctionReader {
     return declared.required(variable);
   }
 
-  /** What the user should know about the functions that were read, one sentence each. */
+  /** The warnings about the functions that were read, one sentence each. */
   List<String> warnings() {
     return List.copyOf(warnings);
   }

@@ -49,7 +49,9 @@ public record FunctionSpec(
     layers = List.copyOf(layers);
   }
 
-  /** Whether it runs on a JVM of the local stack. Other functions have no code or handler here. */
+  /**
+   * Whether the function runs in a JVM of the local stack. Other functions have no code or handler.
+   */
   public boolean isJava() {
     return runtime.startsWith("java");
   }

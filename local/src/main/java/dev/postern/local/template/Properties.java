@@ -47,8 +47,8 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return new Properties(resource.id(), resource.line(), values);
   }
 
-  // SAM's rule: mappings merge, lists add up, anything else is replaced. A mapping or a list that
-  // would be merged with an unknown value is unknown: the unknown part could guard a route.
+  // The rule of SAM: mappings are merged, lists are concatenated, other values are replaced. The
+  // result with an unknown value is unknown, because the unknown part could protect a route.
   private static Value merge(Value shared, Value own) {
     if (own instanceof Absent || shared instanceof Unknown && !(own instanceof Scalar)) {
       return shared;
@@ -78,17 +78,17 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return values.containsKey(name);
   }
 
-  /** The text of a scalar; empty if the property is absent. */
+  /** The text of a scalar; empty if the property is missing. */
   Optional<String> text(String name) {
     return value(name).map(value -> asText(name, value));
   }
 
-  /** Text that must be there. */
+  /** The text of a required property. */
   String required(String name) {
     return text(name).orElseThrow(() -> new TemplateException(line, owner + " has no " + name));
   }
 
-  /** A whole number from 0, or a default. */
+  /** A whole number from 0, or the default. */
   int number(String name, int otherwise) {
     Optional<String> text = text(name);
     if (text.isPresent() && !text.get().matches("\\d{1,9}")) {
@@ -97,7 +97,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
     return text.map(Integer::parseInt).orElse(otherwise);
   }
 
-  /** A yes or no, or a default. YAML 1.1 spells them in many ways; these are the usual ones. */
+  /** A boolean, or the default. YAML 1.1 has many spellings; these are the usual ones. */
   boolean flag(String name, boolean otherwise) {
     return text(name)
         .map(
@@ -111,7 +111,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
         .orElse(otherwise);
   }
 
-  /** A list of texts; one text counts as a list of one; empty when it is not there. */
+  /** A list of texts; one text is a list of one; empty if the property is missing. */
   List<String> texts(String name) {
     return value(name)
         .map(
@@ -122,7 +122,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
         .orElse(List.of());
   }
 
-  /** A mapping; empty when it is not there. */
+  /** A mapping; empty if the property is missing. */
   Properties nested(String name) {
     Value value = values.get(name);
     return switch (value) {
@@ -135,7 +135,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
     };
   }
 
-  /** The mappings in a list; empty when it is not there. */
+  /** The mappings in a list; empty if the property is missing. */
   List<Properties> list(String name) {
     if (values.get(name) instanceof Unknown(TemplateException cause)) {
       throw needed(name, cause);
@@ -148,7 +148,7 @@ record Properties(String owner, int line, Map<String, Value> values) {
         .toList();
   }
 
-  /** Every member as text. */
+  /** All members as texts. */
   Map<String, String> allTexts() {
     var texts = new LinkedHashMap<String, String>();
     values.forEach((name, value) -> texts.put(name, asText(name, value)));

@@ -37,7 +37,7 @@ public record Route(
     return new Route(other, method, path, authorizer, apiKeyRequired, target, line);
   }
 
-  /** What answers. */
+  /** The integration of a route. */
   public sealed interface Target {}
 
   /**
@@ -52,7 +52,7 @@ public record Route(
     }
   }
 
-  /** The mock that SAM makes for OPTIONS: status 200 and fixed headers. */
+  /** The mock integration that SAM adds for OPTIONS: status 200 and fixed headers. */
   public record CorsMock(Map<String, String> headers) implements Target {
     public CorsMock {
       headers = Map.copyOf(headers);

@@ -18,7 +18,7 @@ public record StackModel(
     routes = List.copyOf(routes);
   }
 
-  /** The functions that answer or guard a route, each once, by logical id. */
+  /** The functions that handle or protect a route, each once, by logical id. */
   public Map<String, FunctionSpec> functions() {
     var functions = new LinkedHashMap<String, FunctionSpec>();
     for (Route route : routes) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Turns a template into a {@link StackModel}: who answers which route, behind which authorizer. */
+/**
+ * Reads the routes of a template, with their functions and authorizers, into a {@link StackModel}.
+ */
 final class StackReader {
   private final Map<String, Resource> resources;
   private final Map<String, Node> apiGlobals;
