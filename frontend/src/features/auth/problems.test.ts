@@ -25,7 +25,7 @@ test.each([
   ['login_required', 'sessionEnded'],
   ['consent_required', 'sessionEnded'],
   ['interaction_required', 'sessionEnded'],
-  // RFC 6749 5.2: the refresh token was used twice, revoked, or is too old
+  // RFC 6749, section 5.2: the refresh token was used twice, revoked, or is too old
   ['invalid_grant', 'sessionEnded'],
   // the SDK's own
   ['missing_refresh_token', 'sessionEnded'],

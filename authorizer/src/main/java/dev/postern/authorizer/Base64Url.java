@@ -3,9 +3,9 @@ package dev.postern.authorizer;
 import java.util.Base64;
 
 /**
- * The canonical base64url encoding of RFC 7515 §2 and RFC 4648 §3.5: no padding, no line breaks, no
- * trailing bits. The JDK's decoder accepts padding and trailing bits, so several texts would decode
- * to the same token.
+ * The canonical base64url encoding of RFC 7515, section 2 and RFC 4648, section 3.5: no padding, no
+ * line breaks, no trailing bits. The JDK's decoder accepts padding and trailing bits, so several
+ * texts would decode to the same token.
  */
 final class Base64Url {
 

@@ -4,8 +4,8 @@ import static dev.postern.authorizer.CheckResult.pass;
 import static dev.postern.authorizer.CheckResult.reject;
 
 /**
- * The token from an {@code Authorization} header: a {@code b64token} of RFC 6750 §2.1. Its content
- * is not checked here.
+ * The token from an {@code Authorization} header: a {@code b64token} of RFC 6750, section 2.1. Its
+ * content is not checked here.
  */
 record BearerToken(String value) {
 

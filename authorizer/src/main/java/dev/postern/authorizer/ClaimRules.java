@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules for the claims of an Auth0 access token (RFC 7519 §4.1, RFC 9068 §4). They run before
- * the key is looked up, so that an invalid token causes no network call.
+ * The rules for the claims of an Auth0 access token (RFC 7519, section 4.1, RFC 9068, section 4).
+ * They run before the key is looked up, so that an invalid token causes no network call.
  */
 final class ClaimRules {
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * The numbered characters of a rule's text, and the IAM resources that match a path in which one of
- * them is percent-encoded (RFC 3986 §2.1). Clients need to encode none of them except the colon.
+ * them is percent-encoded (RFC 3986, section 2.1). Clients need to encode none of them except the
+ * colon.
  */
 final class EncodedLetters {
 

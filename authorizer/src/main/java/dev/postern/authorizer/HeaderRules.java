@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules for the JOSE header (RFC 7515 §4, RFC 8725 §3). Only the key id is taken from the
- * header. The algorithm is fixed. A header that contains a key or requires special processing is
- * rejected, not ignored.
+ * The rules for the JOSE header (RFC 7515, section 4, RFC 8725, section 3). Only the key id is
+ * taken from the header. The algorithm is fixed. A header that contains a key or requires special
+ * processing is rejected, not ignored.
  */
 final class HeaderRules {
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 interface KeyFetcher {
 
   /**
-   * Fetches the JSON Web Key Set (RFC 7517 §5), unchanged.
+   * Fetches the JSON Web Key Set (RFC 7517, section 5), unchanged.
    *
    * @throws IOException if it cannot be fetched
    */

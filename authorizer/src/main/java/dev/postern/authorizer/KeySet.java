@@ -36,7 +36,7 @@ record KeySet(Map<String, TrustedKey> keys, Set<KeyFault> faults, Instant fetche
   }
 
   /**
-   * Reads a key set document (RFC 7517 §5).
+   * Reads a key set document (RFC 7517, section 5).
    *
    * @param verifiers makes the verifier for a key
    * @throws IOException if it is not a strict JSON object with a list {@code keys}; a {@link

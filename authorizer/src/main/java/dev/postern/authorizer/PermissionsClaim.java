@@ -31,8 +31,8 @@ enum PermissionsClaim {
   },
 
   /**
-   * OAuth's {@code scope} (RFC 6749 §3.3). Only for tenants that restrict scopes: without RBAC,
-   * each user can request each scope.
+   * OAuth's {@code scope} (RFC 6749, section 3.3). Only for tenants that restrict scopes: without
+   * RBAC, each user can request each scope.
    */
   SCOPE("scope") {
     @Override

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One key of the set (RFC 7517 §4, RFC 7518 §6.3): either a key that may verify RS256, or the
- * reason why it is not used. jwks-rsa converts the numbers to a key. This class checks what
- * jwks-rsa does not check.
+ * One key of the set (RFC 7517, section 4, RFC 7518, section 6.3): either a key that may verify
+ * RS256, or the reason why it is not used. jwks-rsa converts the numbers to a key. This class
+ * checks what jwks-rsa does not check.
  */
 sealed interface PublishedKey {
 
@@ -21,7 +21,7 @@ sealed interface PublishedKey {
 
   record Unusable(KeyFault fault) implements PublishedKey {}
 
-  /** RFC 7518 §6.3.2 and §6.4.1: a reader of one of these can sign. */
+  /** RFC 7518, sections 6.3.2 and 6.4.1: a reader of one of these can sign. */
   Set<String> PRIVATE_PARTS = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
   /** The members of RFC 7517 that hold one text. */
@@ -56,7 +56,7 @@ sealed interface PublishedKey {
         .orElseGet(() -> new Unusable(KeyFault.MALFORMED));
   }
 
-  /** The types of RFC 7517 §4.1 to §4.9. A key with other types is not read any further. */
+  /** The types of RFC 7517, sections 4.1 to 4.9. A key with other types is not read any further. */
   private static boolean hasRightTypes(Map<?, ?> jwk) {
     return TEXTS.stream().map(jwk::get).allMatch(value -> value == null || value instanceof String)
         && LISTS.stream().map(jwk::get).allMatch(value -> value == null || isListOfTexts(value));
@@ -99,7 +99,7 @@ sealed interface PublishedKey {
     }
   }
 
-  /** Base64urlUInt of RFC 7518 §2: canonical, and no leading zero octet. */
+  /** Base64urlUInt of RFC 7518, section 2: canonical, and no leading zero octet. */
   private static boolean isNumber(Object value) {
     if (!(value instanceof String text) || text.isEmpty()) {
       return false;

@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
 
 /**
- * The RSA keys that may verify tokens (RFC 7518 §3.3, FIPS 186-5 §5.1): 2048 to 8192 bits, odd, a
- * public exponent from 65537 up to 32 bits, and not from the generator of CVE-2017-15361 (ROCA).
+ * The RSA keys that may verify tokens (RFC 7518, section 3.3, FIPS 186-5, section 5.1): 2048 to
+ * 8192 bits, odd, a public exponent from 65537 up to 32 bits, and not from the generator of
+ * CVE-2017-15361 (ROCA).
  */
 final class RsaRules {
 

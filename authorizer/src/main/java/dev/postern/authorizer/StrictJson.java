@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * Reads exactly one JSON object (RFC 8259) in strict UTF-8: no duplicate names at any depth, no
- * lone surrogates (RFC 7493 §2.1), nothing after it, at most {@value #MAX_DEPTH} levels deep.
+ * lone surrogates (RFC 7493, section 2.1), nothing after it, at most {@value #MAX_DEPTH} levels
+ * deep.
  *
  * <p>Values are {@link String}, {@link Long}, {@link Double} (numbers that are not a long), {@link
  * #LONG_NUMBER}, {@link Boolean}, {@link #NULL}, {@link List} and {@link Map}. Only the members
@@ -31,8 +32,8 @@ final class StrictJson {
   static final Object NULL = constant("null");
 
   /**
-   * A number of more than {@value #MAX_NUMBER_LENGTH} characters. RFC 8259 section 6 allows it, but
-   * no rule needs one, and reading its value takes time that grows faster than its length.
+   * A number of more than {@value #MAX_NUMBER_LENGTH} characters. RFC 8259, section 6 allows it,
+   * but no rule needs one, and reading its value takes time that grows faster than its length.
    */
   static final Object LONG_NUMBER = constant("a long number");
 

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules for {@code exp}, {@code nbf} and {@code iat} (RFC 7519 §4.1), in whole epoch seconds.
- * {@code exp} is rounded down, the other two up: so that rounding never extends the validity.
+ * The rules for {@code exp}, {@code nbf} and {@code iat} (RFC 7519, section 4.1), in whole epoch
+ * seconds. {@code exp} is rounded down, the other two up: so that rounding never extends the
+ * validity.
  *
  * @param skew the maximum difference between the issuer's clock and ours
  * @param maxLifetime the maximum time from now until {@code exp}, without the skew

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A: the algorithm (RFC 8725 §3.1). It is ours; the header may only agree. */
+/** A: the algorithm (RFC 8725, section 3.1). It is ours; the header may only agree. */
 class AlgorithmAttacksTest {
 
   private static final RSAPublicKey KEY = (RSAPublicKey) TestKeys.CURRENT.getPublic();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One spelling for each sequence of octets (RFC 4648 §3.5 and §5). */
+/** One spelling for each sequence of octets (RFC 4648, sections 3.5 and 5). */
 class Base64UrlTest {
 
   @Test

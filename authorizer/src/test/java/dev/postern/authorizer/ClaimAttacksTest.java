@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** C: issuer, audience, subject (RFC 7519 §4.1, RFC 9068 §4). Y, D, M: the wrong kind of token. */
+/**
+ * C: issuer, audience, subject (RFC 7519, section 4.1, RFC 9068, section 4). Y, D, M: the wrong
+ * kind of token.
+ */
 class ClaimAttacksTest {
 
   private static final String ISS = "wrong_issuer";

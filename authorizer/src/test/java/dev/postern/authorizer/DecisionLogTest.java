@@ -64,7 +64,7 @@ class DecisionLogTest {
     assertEquals("\u2028\"},{\"level\":\"INFO" + "k".repeat(46), logged);
   }
 
-  /** Two surrogates are one character: half of it is not valid JSON text (RFC 8259 section 8.2). */
+  /** Half of a surrogate pair is not valid JSON text (RFC 8259, section 8.2). */
   @ParameterizedTest(name = "a kid of {0} characters and an emoji: {1} are logged")
   @CsvSource({"62, 64", "63, 63", "64, 64"})
   void l07_keyIdIsNotCutInsideACharacter(int before, int logged) throws IOException {

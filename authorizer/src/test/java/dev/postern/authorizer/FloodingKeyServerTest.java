@@ -77,7 +77,10 @@ class FloodingKeyServerTest {
     }
   }
 
-  /** The object is complete, so the key set is used, and the trailers (RFC 9112 §7.1.2) are not. */
+  /**
+   * The object is complete, so the key set is used, and the trailers (RFC 9112, section 7.1.2) are
+   * not.
+   */
   @Test
   void trailersWithoutAnEndAreNotRead() throws Exception {
     String set = "{\"keys\":[]}";

@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** P and K: members of the JOSE header besides the algorithm (RFC 7515 §4, RFC 8725 §3.10). */
+/**
+ * P and K: members of the JOSE header besides the algorithm (RFC 7515, section 4, RFC 8725, section
+ * 3.10).
+ */
 class HeaderMemberAttacksTest {
 
   private static final String FORBIDDEN = "forbidden_header_member";

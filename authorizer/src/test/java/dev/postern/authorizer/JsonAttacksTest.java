@@ -87,7 +87,7 @@ class JsonAttacksTest {
           payload("J15", "10,000 claims", many(10_000), "header_too_long"),
           payload("J15", "300 claims", many(300), PASS),
           payload("J16", "exp of 1,000 digits", with("exp", "1".repeat(1000)), "malformed_time"),
-          // RFC 8259 section 6 sets no limit; JSONTestSuite: y_number_double_close_to_zero.
+          // RFC 8259, section 6 sets no limit; JSONTestSuite: y_number_double_close_to_zero.
           payload("J16", "65 digits in a claim that is not read", with("x", "1".repeat(65)), ""),
           payload("J16", "-0.000…1 not read", with("x", "-0." + "0".repeat(77) + "1"), ""),
           payload("J16", "1,001 digits not read", with("x", "1".repeat(1001)), ""),

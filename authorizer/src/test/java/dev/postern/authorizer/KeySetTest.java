@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** K: what the tenant's key set may hold (RFC 7517, RFC 7518 §6.3). */
+/** K: what the tenant's key set may hold (RFC 7517, RFC 7518, section 6.3). */
 class KeySetTest {
 
   /** A set that a good token of key-1 meets, and the answer. */
@@ -74,7 +74,7 @@ class KeySetTest {
           new Row("K14", "no kty", jwks(RSA.replace("kty", "x") + "}", OTHER), 401),
           new Row("K14", "a key without kty beside it", jwks("{\"kid\":\"x\"}", GOOD), 200),
           new Row("K14", "number kid beside it", jwks("{\"kid\":1,\"kty\":\"RSA\"}", GOOD), 200),
-          // RFC 7517 section 4.7: x5c is a list.
+          // RFC 7517, section 4.7: x5c is a list.
           new Row("K14", "x5c as a string", jwks(jwk(KID, CURRENT, X5C_TEXT), OTHER), 401),
           new Row("K14", "x5c as a string beside it", jwks(jwk("e", NEXT, X5C_TEXT), GOOD), 200),
           new Row("K14", "a number of 70 digits", jwks(jwk(KID, CURRENT, LONG_NUMBER)), 200),

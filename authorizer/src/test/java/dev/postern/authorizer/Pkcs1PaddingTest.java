@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A15: signatures over a wrongly built PKCS#1 v1.5 block (RFC 8017 §9.2), made with the tenant's
- * own key. Kinds as in Wycheproof's ModifiedPadding cases; Bleichenbacher's forgery of 2006 is the
- * one with garbage behind the digest. The vectors are computed here, not copied.
+ * A15: signatures over a wrongly built PKCS#1 v1.5 block (RFC 8017, section 9.2), made with the
+ * tenant's own key. Kinds as in Wycheproof's ModifiedPadding cases; Bleichenbacher's forgery of
+ * 2006 is the one with garbage behind the digest. The vectors are computed here, not copied.
  *
  * <p>One deviation is let in: the JDK takes a digest's name without its NULL, as older signers
  * write it. Only the owner of the key can make such a signature.

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** S: segments and base64url (RFC 7515 §2 and §3.1). */
+/** S: segments and base64url (RFC 7515, sections 2 and 3.1). */
 class ShapeAttacksTest {
 
   private static final String GOOD = TestToken.good().sign();

@@ -68,7 +68,7 @@ final class TestKeys {
     return jwks(jwk(KID, CURRENT));
   }
 
-  /** Base64urlUInt (RFC 7518 §2). */
+  /** Base64urlUInt (RFC 7518, section 2). */
   static String number(BigInteger value) {
     byte[] bytes = value.toByteArray();
     int start = bytes[0] == 0 && bytes.length > 1 ? 1 : 0;

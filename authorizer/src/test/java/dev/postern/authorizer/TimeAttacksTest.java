@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** T: exp, nbf and iat (RFC 7519 §2 and §4.1.4 to §4.1.6), with a skew of 5 seconds. */
+/** T: exp, nbf and iat (RFC 7519, sections 2 and 4.1.4 to 4.1.6), with a skew of 5 seconds. */
 class TimeAttacksTest {
 
   private static final String BAD = "malformed_time";

@@ -35,7 +35,7 @@ class HostileHttpTest {
       quoteCharacter = '`',
       textBlock =
           """
-          POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 4\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n   | 400 | CL.TE smuggling (RFC 9112 §6.3)
+          POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 4\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n   | 400 | CL.TE smuggling (RFC 9112, section 6.3)
           POST /moody/a HTTP/1.1\\r\\nhost: localhost\\r\\ncontent-length: 4\\r\\ntransfer-encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n   | 400 | the same in lower case
           POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\ncontent-length: 4\\r\\nContent-Length: 5\\r\\n\\r\\nabcd              | 400 | two lengths, in two spellings
           POST /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: 4\\r\\nContent-Length: 5\\r\\n\\r\\nabcd              | 400 | two lengths
@@ -46,7 +46,7 @@ class HostileHttpTest {
           GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n                        | 400 | a chunk size that is not a number
           GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nFFFFFFFFFFFFFFFFFFFF\\r\\n      | 400 | a chunk size above the limit of a long (SAM CLI never stops reading)
           GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nX-A : b\\r\\n\\r\\n                                                    | 400 | space before the colon
-          GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nX-A: b\\r\\n c\\r\\n\\r\\n                                            | 400 | folded header (RFC 9112 §5.2)
+          GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nX-A: b\\r\\n c\\r\\n\\r\\n                                            | 400 | folded header (RFC 9112, section 5.2)
           GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nX-A: b\\0c\\r\\n\\r\\n                                                | 400 | a NUL in a header
           GET /moody/a HTTP/1.1\\r\\nHost: localhost\\r\\nno-colon\\r\\n\\r\\n                                                  | 400 | a header without a colon
           GET /moody/a HTTP/1.1\\r\\n\\r\\n                                                                            | 400 | no Host
