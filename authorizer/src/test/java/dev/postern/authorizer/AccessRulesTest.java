@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table that an operator writes. */
+/** The table of access rules. */
 class AccessRulesTest {
 
   @Test
@@ -26,7 +26,7 @@ class AccessRulesTest {
     assertEquals(4, rules.rules().get(1).line());
   }
 
-  /** The same list that `make check` and doctor are tested with: no reader has rules of its own. */
+  /** `make check` and doctor are tested with the same list, so all readers have the same rules. */
   @ParameterizedTest(name = "{0}: {1}")
   @CsvFileSource(
       resources = "/access-rules-cases.txt",

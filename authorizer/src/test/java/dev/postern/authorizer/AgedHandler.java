@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The production handler on a wall clock that a test can set forward from outside the process: the
- * days between a snapshot and its restore. Public, because Lambda's runtime loads it.
+ * The production handler with a wall clock that a test can set forward from another process, as
+ * between a snapshot and a restore days later. It is public, because Lambda's runtime loads it.
  */
 public final class AgedHandler
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
@@ -30,7 +30,7 @@ public final class AgedHandler
     return handler.handleRequest(event, context);
   }
 
-  /** Now, plus the seconds in a file. */
+  /** The current time plus the seconds in a file. */
   private static final class ShiftedClock extends Clock {
 
     private final Path offset;

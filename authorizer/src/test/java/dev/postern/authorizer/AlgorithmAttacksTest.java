@@ -14,7 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A: the algorithm (RFC 8725, section 3.1). It is ours; the header may only agree. */
+/**
+ * A: the algorithm (RFC 8725, section 3.1). The settings determine it, and the header must agree.
+ */
 class AlgorithmAttacksTest {
 
   private static final RSAPublicKey KEY = (RSAPublicKey) TestKeys.CURRENT.getPublic();
@@ -127,7 +129,7 @@ class AlgorithmAttacksTest {
     return token(id, what, input + "." + BASE64URL.encodeToString(signature), reason);
   }
 
-  /** Refused by the algorithm's name, so the signature's octets do not matter. */
+  /** Rejected because of the algorithm's name, so the signature does not matter. */
   private static String ec(String alg, int signatureLength) {
     String header = TestToken.good().header("alg", '"' + alg + '"').headerJson();
     return input(header) + "." + BASE64URL.encodeToString(new byte[signatureLength]);

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What API Gateway does with a path, written from AWS's recorded answers and not with the
- * authorizer's code. AWS has recorded and documented: a slash at the end and extra slashes at the
- * begin do not count for the route; text goes before {name}, {name} before {name+}; {@code %2F}
- * stays inside its segment. Not known is the rest, so there are several models of it.
+ * A model of how API Gateway selects a route, written from AWS's recorded responses and independent
+ * of the authorizer's code. Recorded or documented: a trailing slash and additional slashes at the
+ * start are ignored; text takes precedence over {name}, and {name} over {name+}; {@code %2F} stays
+ * inside its segment. The rest is not known, so there are several models.
  *
- * @param decodesForRoute whether {@code %73} in the path is an {@code s} of a route's text
- * @param arn how the path gets into the ARN
+ * @param decodesForRoute whether {@code %73} in the path matches an {@code s} in a route
+ * @param arn the form of the path in the ARN
  * @param dropsInnerSlashes whether {@code /a//b} is {@code /a/b} for the route
  */
 record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlashes) {
@@ -44,7 +44,7 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
   private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   /**
-   * A route of the model: a line of the table, read by nothing but its words.
+   * A route of the model, read from a line of the table.
    *
    * @param preference sorts text before {name} before {name+}, segment by segment
    */
@@ -70,7 +70,7 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
     }
   }
 
-  /** The route that the request goes to; empty if there is none, and then the answer is 403. */
+  /** The route of the request; empty if there is none, and then the response is 403. */
   Optional<Route> route(List<Route> routes, String method, String sent) {
     String kept = slashesDropped(sent);
     String path = decodesForRoute ? decode(kept) : kept;
@@ -86,7 +86,7 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
     return Optional.ofNullable(best);
   }
 
-  /** The part of the method ARN behind the stage. */
+  /** The part of the method ARN after the stage. */
   String resource(String method, String sent) {
     String path =
         switch (arn) {
@@ -102,7 +102,7 @@ record ApiGatewayModel(boolean decodesForRoute, Arn arn, boolean dropsInnerSlash
     return dropsInnerSlashes ? INNER.matcher(path).replaceAll("/") : path;
   }
 
-  /** Decodes once, and leaves an encoded slash alone: it does not separate segments. */
+  /** Decodes once, except for an encoded slash, which does not separate segments. */
   private static String decode(String path) {
     if (path.indexOf('%') < 0) {
       return path;

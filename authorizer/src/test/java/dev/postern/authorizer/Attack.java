@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One line of an attack table: what goes in as the Authorization header, and what must come out.
+ * One row of an attack table: an Authorization header and the expected result.
  *
  * @param reason the rejection, or {@link #PASS}
  */
 record Attack(String id, String what, String header, String reason) {
 
   /**
-   * A token that must pass. Each table has such rows, because a check that refuses everything
-   * proves nothing.
+   * A token that must pass. Each table has such rows, because a check that rejects everything would
+   * pass the other rows.
    */
   static final String PASS = "";
 
-  /** Rejections that need a key; all others come before anything leaves the machine. */
+  /** Rejections that need a key. All others must happen without a network request. */
   private static final Set<String> WITH_KEY =
       Set.of("unknown_key", "bad_signature", "second_opinion");
 
@@ -39,7 +39,8 @@ record Attack(String id, String what, String header, String reason) {
   }
 
   /**
-   * Sends it to a fresh authorizer and checks status, reason, and that no key was fetched early.
+   * Sends the header to a new authorizer and checks the status, the reason, and that no key was
+   * fetched too early.
    */
   void run() {
     run(Map.of());
@@ -54,7 +55,10 @@ record Attack(String id, String what, String header, String reason) {
     assertEquals(needsKey ? 1 : 0, authorizer.fetches.get(), "fetches of " + this);
   }
 
-  /** The test's name. Not the header: it may be long or hold control characters. */
+  /**
+   * The name of the test. It does not contain the header, which can be long or contain control
+   * characters.
+   */
   @Override
   public String toString() {
     return id + " " + what + " -> " + (passes() ? "200" : reason);

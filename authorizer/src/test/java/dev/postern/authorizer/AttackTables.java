@@ -3,7 +3,7 @@ package dev.postern.authorizer;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All attack tables in one list, for tests that run them a second way. */
+/** All attack tables in one list, for tests that run them in another way. */
 final class AttackTables {
 
   static final List<Attack> ALL =

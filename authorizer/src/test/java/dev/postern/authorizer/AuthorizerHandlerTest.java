@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The four answers, and what comes with them. */
+/** The four results and their responses. */
 class AuthorizerHandlerTest {
 
   private final TestAuthorizer authorizer = new TestAuthorizer();

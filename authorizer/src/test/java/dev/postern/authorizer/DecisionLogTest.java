@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** L: what is logged, and above all what is not. */
+/** L: what the log contains, and what it must not contain. */
 class DecisionLogTest {
 
   private static final Set<String> REASONS =
       Arrays.stream(Rejection.values()).map(Rejection::code).collect(Collectors.toSet());
 
-  /** Claims of the test tokens: none of them may ever be printed. */
+  /** Claims of the test tokens. The log must contain none of them. */
   private static final List<String> CLAIMS =
       List.of("auth0|", "postern-spa", "api.postern.example", "tenant.eu.auth0.com", "moderate:");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** N: wherever it runs, and however many ask at once, the answers are the same. */
+/** N: the results do not depend on the environment or on parallel requests. */
 class EnvironmentTest {
 
   @ParameterizedTest(name = "N13 {0} {1}")

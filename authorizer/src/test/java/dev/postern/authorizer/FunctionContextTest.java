@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Z, G, C: what the functions are told about the caller. */
+/** Z, G, C: the context that the functions receive. */
 class FunctionContextTest {
 
   @ParameterizedTest(name = "{0}: sub {1}, {2} -> {3}")

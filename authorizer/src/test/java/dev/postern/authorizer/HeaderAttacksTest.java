@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** H: how a token reaches us in the Authorization header (RFC 7235, RFC 6750, section 2.1). */
+/** H: the Authorization header (RFC 7235, RFC 6750, section 2.1). */
 class HeaderAttacksTest {
 
   private static final String GOOD = TestToken.good().sign();

@@ -3,8 +3,9 @@ package dev.postern.authorizer;
 import java.util.Map;
 
 /**
- * Evaluates a policy document as IAM does: a denial wins, then a permission, else refused; {@code
- * *} is any run of characters, {@code ?} any one, all else is literal.
+ * Evaluates a policy document as IAM does: a Deny takes precedence over an Allow, and without an
+ * Allow the request is denied. {@code *} matches any characters, {@code ?} matches one character,
+ * all others match themselves.
  */
 final class IamPolicy {
 
@@ -34,9 +35,7 @@ final class IamPolicy {
     return false;
   }
 
-  /**
-   * Goes back to the last star when a character does not fit; that is enough, as stars are free.
-   */
+  /** After a mismatch, it continues at the last star. */
   static boolean matches(String pattern, String text) {
     int p = 0;
     int t = 0;

@@ -132,7 +132,7 @@ class JsonAttacksTest {
     return token(id, what, TestToken.sign(header, PAYLOAD), reason);
   }
 
-  /** The good payload with one more member in front. */
+  /** The valid payload with an additional member at the start. */
   private static String twice(String member) {
     return "{" + member + "," + PAYLOAD.substring(1);
   }
@@ -169,7 +169,7 @@ class JsonAttacksTest {
         .collect(Collectors.joining(",", "{", "," + PAYLOAD.substring(1)));
   }
 
-  /** "Aa" and "BB" have the same hash code, and so has every word made of them. */
+  /** "Aa" and "BB" have the same hash code, and so have all texts that consist of them. */
   private static String colliding() {
     return IntStream.range(0, 128)
         .mapToObj(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** F: a real server on loopback that misbehaves, asked by the real client. */
+/** F: a real server on loopback with invalid responses, and the real client. */
 class JwksEndpointTest {
 
   private static final byte[] SET = TestToken.utf8(TestKeys.jwks());
@@ -44,7 +44,7 @@ class JwksEndpointTest {
     server.stop(0);
   }
 
-  /** Answers each request with these bytes; header pairs follow. */
+  /** Responds to each request with these bytes and pairs of headers. */
   private void answer(int status, byte[] body, String... headers) {
     server.createContext(
         "/",
@@ -62,11 +62,11 @@ class JwksEndpointTest {
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (IOException _) {
-      // It does so as soon as it has seen too much.
+      // The client closes the connection as soon as the response is too long.
     }
   }
 
-  /** Patient, so that a busy machine fails no test that is not about time. */
+  /** A long time limit, so that a test that is not about time does not fail on a busy machine. */
   private static JwksEndpoint endpoint(URI address) {
     return new JwksEndpoint(address, Duration.ofSeconds(30));
   }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** K: what the tenant's key set may hold (RFC 7517, RFC 7518, section 6.3). */
+/** K: the content of the tenant's key set (RFC 7517, RFC 7518, section 6.3). */
 class KeySetTest {
 
-  /** A set that a good token of key-1 meets, and the answer. */
+  /** A key set, and the result for a valid token of key-1. */
   record Row(String id, String what, String document, int status) {
     @Override
     public String toString() {
@@ -127,7 +127,7 @@ class KeySetTest {
     assertTrue(authorizer.lastLine().contains("[\"private_part_published\"]"));
   }
 
-  /** The tenant's only key: nothing can be judged, and the alarm must ring for the cause too. */
+  /** The only key: no token can be verified, and the metric for the cause is also written. */
   @Test
   void k15_andSoDoesTheOnlyKey() {
     TestAuthorizer authorizer = new TestAuthorizer();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** F: how long keys live and how often they are fetched, once they are there. */
+/** F: how long keys are used and how often they are fetched. */
 class KeysTest {
 
   private static final KeyFetcher DOWN =

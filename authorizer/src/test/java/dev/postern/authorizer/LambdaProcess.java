@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A function in a JVM of its own under AWS's runtime interface client, laid out as on Lambda: the
+ * A function in its own JVM under AWS's runtime interface client, with the layout of Lambda: the
  * runtime's jars on the class path, the function's classes and its lib/*.jar in the task root.
  */
 final class LambdaProcess implements AutoCloseable {
@@ -56,7 +56,7 @@ final class LambdaProcess implements AutoCloseable {
             .start();
   }
 
-  /** Copies the function into the task root and gives back the jars that are the runtime's. */
+  /** Copies the function into the task root and returns the jars of the runtime. */
   private static List<String> layOut(Path taskRoot) throws IOException {
     Path lib = Files.createDirectories(taskRoot.resolve("lib"));
     List<String> runtime = new ArrayList<>();
@@ -97,7 +97,10 @@ final class LambdaProcess implements AutoCloseable {
     return Files.readString(output);
   }
 
-  /** The client would unpack its native part to one fixed file in /tmp: several would race. */
+  /**
+   * The client would unpack its native part to one fixed file in /tmp, and parallel processes would
+   * overwrite it.
+   */
   private static Path nativeClient(Path folder) throws IOException {
     String name =
         "jni/libaws-lambda-jni.linux-"

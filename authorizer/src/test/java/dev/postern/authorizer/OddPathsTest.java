@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random tables, callers and paths, plain and odd: for each path that API Gateway routes, the
- * policy never grants more than the rule of that route; for a plain path it grants exactly that.
+ * Random tables, callers and paths. For each path that API Gateway routes, the policy never grants
+ * more than the rule of that route. For a canonical path it grants exactly that.
  */
 class OddPathsTest {
 
@@ -27,7 +27,7 @@ class OddPathsTest {
   private static final List<List<String>> CALLERS =
       List.of(List.of(), List.of("p"), List.of("q"), List.of("p", "q"));
 
-  /** A request as API Gateway sees it: where it goes, and the end of its ARN. */
+  /** A request as API Gateway receives it: its route and the end of its ARN. */
   private record Call(Route route, String resource) {}
 
   private final Random random = new Random(20261130);
@@ -51,7 +51,7 @@ class OddPathsTest {
         "%d tables of %d drawn, %d calls: %d allowed, %d odd spellings refused of a route that is"
             + " allowed%n",
         TABLES, drawn, calls, grants, oddRefusals);
-    // The generator must reach what it is meant to test.
+    // The generator must produce the cases that this test is about.
     assertTrue(drawn < TABLES * 3, "tables drawn: " + drawn);
     assertTrue(grants > calls / 10 && grants < calls * 9 / 10, "calls allowed: " + grants);
   }
@@ -128,7 +128,7 @@ class OddPathsTest {
     return lines;
   }
 
-  /** A path on the route, as a client of good manners writes it. */
+  /** A path of the route in its canonical spelling. */
   private String plainPath(String pattern) {
     StringBuilder path = new StringBuilder();
     for (String part : pattern.substring(1).split("/")) {

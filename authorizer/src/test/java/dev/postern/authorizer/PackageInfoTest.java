@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The map of the package has every class on it, and none that has gone. */
+/** The description of the package names every class, and no class that does not exist. */
 class PackageInfoTest {
   private static final Path MAP = Path.of("src/main/java/dev/postern/authorizer/package-info.java");
   private static final Pattern LINK = Pattern.compile("\\{@link[\\s*]+(\\w+)");

@@ -16,9 +16,7 @@ class PermissionsTest {
 
   private static final Map<String, String> SCOPE_MODE = Map.of("PERMISSIONS_CLAIM", "scope");
 
-  /**
-   * What a token gives: status of a route that needs {@code moderate:posts}, and of one for all.
-   */
+  /** The status of a route that needs {@code moderate:posts}, and of a route for all users. */
   record Row(String id, String claim, String json, int moderation, int posts) {
     @Override
     public String toString() {

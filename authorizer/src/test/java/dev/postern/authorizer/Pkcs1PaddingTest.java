@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A15: signatures over a wrongly built PKCS#1 v1.5 block (RFC 8017, section 9.2), made with the
- * tenant's own key. Kinds as in Wycheproof's ModifiedPadding cases; Bleichenbacher's forgery of
- * 2006 is the one with garbage behind the digest. The vectors are computed here, not copied.
+ * A15: signatures over an invalid PKCS#1 v1.5 block (RFC 8017, section 9.2), made with the tenant's
+ * own key. The kinds are those of Wycheproof's ModifiedPadding cases. Bleichenbacher's forgery of
+ * 2006 is the one with additional bytes after the digest. The vectors are computed here.
  *
- * <p>One deviation is let in: the JDK takes a digest's name without its NULL, as older signers
- * write it. Only the owner of the key can make such a signature.
+ * <p>One deviation is accepted: the JDK accepts a digest algorithm without its NULL parameter, as
+ * older signers write it. Only the owner of the key can make such a signature.
  */
 class Pkcs1PaddingTest {
 
@@ -66,7 +66,7 @@ class Pkcs1PaddingTest {
     }
   }
 
-  /** D is the digest's name, H the digest, a star fills up to 256 octets. */
+  /** D is the digest algorithm, H the digest, and a star fills the block up to 256 octets. */
   private static byte[] encode(String block, String input) throws GeneralSecurityException {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8(input));
     String hex = HexFormat.of().formatHex(digest);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One policy that is right for every route, under IAM's rules: {@code *} crosses slashes. */
+/** One policy that is correct for every route by IAM's rules: {@code *} matches slashes. */
 class PolicyCompilerTest {
 
   private static final String STAGE = "arn:aws:execute-api:eu-central-1:123456789012:a1b2c3/api";
@@ -97,19 +97,19 @@ class PolicyCompilerTest {
 
   @ParameterizedTest(name = "{0} ; {1}: denied {2}")
   @CsvSource({
-    // The slash at the end: API Gateway routes it to the rule without it, IAM's star takes it in.
+    // A trailing slash: API Gateway routes it to the rule without it, and IAM's star matches it.
     "GET /list p, GET /list/{id}, /GET/list/ /*//*",
     "GET /list p, GET /list/{id+}, /GET/list/ /*//*",
     "GET /{x} p, GET /site/{p+}, /GET/site/ /*//*",
     "GET /a/{x} p, GET /a/{x}/{y}, /GET/a/*/ /*//*",
-    // Only the slashes: the star of the second rule has room for what is missing in the first.
+    // Only slashes: the star of the second rule matches the missing segment of the first rule.
     "GET /b p, GET /{x}/b, /*//* /*%6?*",
     "GET /a/{x} p, GET /a/{x}/b, /*//*",
-    // Text below a star: its encoded spellings too. A colon is encoded by well-behaved clients.
+    // Text that a star matches: also its percent-encoded spellings. Clients encode a colon.
     "GET /list/pz p, GET /list/{id}, /GET/list/pz /GET/list/pz/ /*//* /*%70* /*%7a* /*%7A*",
     "GET /list/age p, GET /list/{id}, /GET/list/age /GET/list/age/ /*//* /*%6?*",
     "GET /l/a:b p, GET /l/{p+}, /GET/l/a:b /GET/l/a:b/ /*//* /*%3a* /*%3A* /*%6?*",
-    // Nothing reaches into the refused rule.
+    // No Allow matches paths of the denied rule.
     "GET /posts/{id} p, GET /posts, ''",
     "GET /users/{id} p, GET /users/me, ''",
     "PUT /list p, GET /list/{id}, ''",
@@ -121,7 +121,7 @@ class PolicyCompilerTest {
     assertEquals(denied, String.join(" ", policy.denied()));
   }
 
-  /** Bad tables may have the same fault in each pair of rules: the message stays readable. */
+  /** A table can have the same conflict in each pair of rules. The message stays readable. */
   @Test
   void aMessageNamesTwentyFaultsAtMost() {
     String[] lines = new String[60];

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Priming in this process: with every kind of settings it must run through, or be harmless. */
+/** Priming in this process with all kinds of settings: it must succeed, or have no effect. */
 class PrimingTest {
 
   private final List<String> lines = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.security.spec.RSAPublicKeySpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The limits of a key, on both sides. */
+/** The limits of a key: the last valid value and the first invalid one. */
 class RsaRulesTest {
 
   @ParameterizedTest(name = "{0} bits, e = {1} -> {2}")

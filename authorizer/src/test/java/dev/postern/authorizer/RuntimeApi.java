@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lambda's side of the Runtime API, as much as one function needs: it parks the runtime at the
- * snapshot, restores it, hands out events and takes answers.
+ * The server of the Runtime API for one function. It holds the runtime at the snapshot, restores
+ * it, sends events and receives responses.
  */
 final class RuntimeApi implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Waits until the runtime has run its hooks and asks to be snapshotted. */
+  /** Waits until the runtime has run its hooks and is ready for the snapshot. */
   void awaitSnapshot() throws InterruptedException {
     if (!parked.await(60, TimeUnit.SECONDS)) {
       throw new AssertionError("no snapshot: " + posts);
@@ -54,7 +54,7 @@ final class RuntimeApi implements AutoCloseable {
     restored.countDown();
   }
 
-  /** Sends an event and waits for its answer. */
+  /** Sends an event and waits for the response. */
   Post invoke(String event) throws InterruptedException {
     events.add(event);
     Post post = posts.poll(60, TimeUnit.SECONDS);

@@ -36,7 +36,10 @@ class SecondOpinionTest {
     }
   }
 
-  /** Asks both. Never an outage, and never in against java-jwt's opinion. */
+  /**
+   * Checks a token with both. The result is never an outage, and no token passes that java-jwt
+   * rejects.
+   */
   private boolean postern(String token) {
     int status = authorizer.bearer(token).status();
     assertNotEquals(500, status, authorizer.lastLine());
@@ -78,7 +81,7 @@ class SecondOpinionTest {
     }
   }
 
-  /** Members that may be absent, or hold some of the values, without harm. */
+  /** Members that can be missing, or have one of these values, without an effect. */
   private static final TreeSet<String> HARMLESS =
       new TreeSet<>(
           List.of(
@@ -139,7 +142,7 @@ class SecondOpinionTest {
     }
   }
 
-  /** What the checks before it buy: rows that java-jwt alone lets in, and Postern refuses. */
+  /** Tokens that java-jwt alone accepts and Postern rejects. */
   @Test
   void linesThatJavaJwtAloneLetsIn() {
     TreeSet<String> gaps = new TreeSet<>();

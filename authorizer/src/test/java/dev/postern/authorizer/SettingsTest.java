@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Start or refuse to start; never start with a door open. */
+/** The function starts with valid settings and does not start with invalid ones. */
 class SettingsTest {
 
   private static Settings read(String name, String value) {
@@ -147,7 +147,7 @@ class SettingsTest {
         PermissionsClaim.PERMISSIONS, read("PERMISSIONS_CLAIM", "permissions").permissionsClaim());
   }
 
-  /** A table too long for the environment: a file in the function's own class path. */
+  /** A table that is too long for the environment: a file on the function's class path. */
   @Test
   void rulesFromTheClassPath(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("access-rules.txt"), "GET /from/the/file\n");

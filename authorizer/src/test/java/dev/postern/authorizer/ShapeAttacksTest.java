@@ -91,14 +91,20 @@ class ShapeAttacksTest {
         + BASE64URL.encodeToString(Arrays.copyOf(SIGNATURE, bytes));
   }
 
-  /** The same signature, its last character with other unused bits: the JDK decodes it the same. */
+  /**
+   * The same signature with other unused bits in its last character. The JDK decodes it to the same
+   * bytes.
+   */
   private static String strayBits(String text) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     int last = alphabet.indexOf(text.charAt(text.length() - 1));
     return text.substring(0, text.length() - 1) + alphabet.charAt(last + 1);
   }
 
-  /** Header and payload with a length that leaves unused bits, one of them spoiled, then signed. */
+  /**
+   * A header and a payload whose length leaves unused bits. One of these bits is changed before
+   * signing.
+   */
   private static String resigned(int spoiled) {
     String[] segments = unpadded();
     segments[spoiled] = strayBits(segments[spoiled]);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** F03: a server that takes its time. Whatever it drips, two seconds are all it gets. */
+/** F03: a slow server. The limit of two seconds applies to any sequence of bytes. */
 @Execution(ExecutionMode.CONCURRENT)
 class SlowJwksEndpointTest {
 
@@ -28,7 +28,7 @@ class SlowJwksEndpointTest {
   private static final String CHUNKS = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
   /**
-   * Without a limit of our own, the reader waits for the end of each of these, and it never comes.
+   * Without a total limit, the reader waits for the end of each of these responses without a limit.
    */
   @ParameterizedTest(name = "F03 after {0}")
   @ValueSource(
@@ -77,7 +77,7 @@ class SlowJwksEndpointTest {
       out.write(TestToken.utf8(start));
       ticks.scheduleAtFixedRate(() -> one(out), 0, 100, TimeUnit.MILLISECONDS);
     } catch (IOException _) {
-      // The end of the test.
+      // The test has ended.
     }
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hooks under AWS's own runtime client in snap-start mode, in a JVM of its own. */
+/** The hooks under AWS's own runtime client in SnapStart mode, in a separate JVM. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the client's native part is for Linux only")
 class SnapStartTest {
 
@@ -157,7 +157,7 @@ class SnapStartTest {
     return (text.length() - text.replace(piece, "").length()) / piece.length();
   }
 
-  /** The process's open TCP connections to a port on loopback, from Linux's own tables. */
+  /** The open TCP connections of the process to a port on loopback, from /proc. */
   private static List<String> connectionsTo(int port, long pid) throws IOException {
     String remote = "0100007F:%04X 01".formatted(port);
     List<String> mine;
@@ -180,7 +180,7 @@ class SnapStartTest {
     }
   }
 
-  /** How many objects of a class are reachable, by the JVM's own count. */
+  /** The number of reachable objects of a class, counted by the JVM. */
   private static int liveObjects(long pid, String type) throws IOException, InterruptedException {
     Process histogram =
         new ProcessBuilder(

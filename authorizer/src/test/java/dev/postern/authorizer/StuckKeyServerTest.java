@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** F03, F05: a key server that begins an answer and never ends it, and what that costs. */
+/** F03, F05: a key server that starts a response and never ends it. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StuckKeyServerTest {
 
@@ -27,7 +27,10 @@ class StuckKeyServerTest {
       "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"keys\":[";
   private static final String GOOD = TestToken.good().sign();
 
-  /** Takes connections, sends each the begin of an answer, and holds it open until it is closed. */
+  /**
+   * Accepts a connection, sends the start of a response, and keeps the connection open until the
+   * client closes it.
+   */
   private static final class StuckServer implements AutoCloseable {
 
     final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -61,9 +64,7 @@ class StuckKeyServerTest {
     }
   }
 
-  /**
-   * In each place where an answer can stop, the reader's connection is closed and nothing is left.
-   */
+  /** For each place where a response can stop, the connection of the reader is closed. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
@@ -104,7 +105,7 @@ class StuckKeyServerTest {
     }
   }
 
-  /** Else every request of the environment would wait for the one that fetches. */
+  /** Otherwise every request of the environment would wait for the request that fetches. */
   @Test
   void requestsThatOldKeysCanServeDoNotWaitForAFetch() throws Exception {
     TestAuthorizer authorizer = new TestAuthorizer();

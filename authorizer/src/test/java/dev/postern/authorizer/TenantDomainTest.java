@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** The authorizer reads AUTH0_DOMAIN by the grammar that every other reader has. */
+/** The authorizer reads AUTH0_DOMAIN by the same grammar as every other reader. */
 class TenantDomainTest {
 
   @ParameterizedTest(name = "{0}: {1}")

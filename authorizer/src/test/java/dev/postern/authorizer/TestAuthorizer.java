@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The whole handler with a clock, a key set and a log that a test can hold. */
+/** The whole handler with a clock, a key set and a log that a test can set and read. */
 final class TestAuthorizer {
 
   static final String STAGE_ARN = "arn:aws:execute-api:eu-central-1:123456789012:a1b2c3d4e5/api";
@@ -29,7 +29,7 @@ final class TestAuthorizer {
   final List<String> lines = new CopyOnWriteArrayList<>();
   final AuthorizerHandler handler;
 
-  /** What the JWKS endpoint answers; a test may change it. */
+  /** The JWKS endpoint. A test can replace it. */
   volatile KeyFetcher jwks = () -> TestToken.utf8(TestKeys.jwks());
 
   TestAuthorizer() {
@@ -58,7 +58,7 @@ final class TestAuthorizer {
     return jwks.fetch();
   }
 
-  /** What the client gets to see, and the policy if there is one. */
+  /** The status for the client, and the policy if there is one. */
   record Answer(int status, String message, IamPolicyResponseV1 response) {
 
     Map<String, Object> context() {
@@ -84,7 +84,7 @@ final class TestAuthorizer {
             .build());
   }
 
-  /** Answers as API Gateway would. */
+  /** Returns the status that API Gateway would return. */
   Answer event(APIGatewayCustomAuthorizerEvent event) {
     try {
       IamPolicyResponseV1 response = handler.handleRequest(event, new TestContext());
@@ -100,7 +100,7 @@ final class TestAuthorizer {
     return lines.getLast();
   }
 
-  /** The reason in the last log line; empty if it gives none. */
+  /** The reason in the last log line; empty if there is none. */
   String reason() {
     String line = lastLine();
     int start = line.indexOf("\"reason\":\"");
@@ -111,7 +111,7 @@ final class TestAuthorizer {
     return line.substring(start, line.indexOf('"', start));
   }
 
-  /** A context with a request id and nothing else. */
+  /** A context with only a request id. */
   static final class TestContext implements Context {
 
     @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets by hand. */
+/** A clock that a test sets. */
 final class TestClock extends Clock {
 
   /** 2026-11-24T12:00:00Z, the "now" of all tests. */

@@ -63,7 +63,7 @@ final class TestKeys {
     return "{\"keys\":[" + String.join(",", List.of(keys)) + "]}";
   }
 
-  /** The tenant's set on an ordinary day. */
+  /** The key set of the tenant. */
   static String jwks() {
     return jwks(jwk(KID, CURRENT));
   }

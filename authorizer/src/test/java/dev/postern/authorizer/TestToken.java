@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A token in the making. Values are raw JSON, so that a test can write what no library would:
- * {@code with("exp", "\"soon\"")}.
+ * Builds a token. The values are raw JSON, so that a test can write invalid values: {@code
+ * with("exp", "\"soon\"")}.
  */
 final class TestToken {
 
@@ -22,7 +22,7 @@ final class TestToken {
 
   private TestToken() {}
 
-  /** What Auth0 gives a user who logged in for an API. */
+  /** The token that Auth0 issues for a user and an API. */
   static TestToken good() {
     TestToken token = new TestToken();
     token.header.putAll(
@@ -76,7 +76,7 @@ final class TestToken {
     return sign(utf8(headerJson()), utf8(payloadJson()), key);
   }
 
-  /** Signs texts as they are, right or wrong. */
+  /** Signs texts unchanged, also if they are invalid. */
   static String sign(String header, String payload) {
     return sign(utf8(header), utf8(payload), TestKeys.CURRENT.getPrivate());
   }
@@ -85,7 +85,7 @@ final class TestToken {
     return signSegments(BASE64URL.encodeToString(header), BASE64URL.encodeToString(payload), key);
   }
 
-  /** Signs segments as they are, so that even their encoding can be wrong. */
+  /** Signs segments unchanged, also if their encoding is invalid. */
   static String signSegments(String header, String payload, PrivateKey key) {
     String input = header + "." + payload;
     byte[] signature = TestKeys.sign("SHA256withRSA", key, utf8(input));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If our own checks ever let too much pass, java-jwt must still refuse it. */
+/** If the checks before it accepted an invalid token, java-jwt would still reject it. */
 class VerifiedTokenTest {
 
   private static final Claims CLAIMS =
