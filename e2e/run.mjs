@@ -84,13 +84,15 @@ async function onFreePorts(test) {
   const stopOnSignal = () => stack.stop().then(() => process.exit(130));
   process.once('SIGINT', stopOnSignal);
   process.once('SIGTERM', stopOnSignal);
+  const env = {
+    BASE_URL: stack.urls.gateway,
+    APP_URL: stack.urls.app,
+    AUTH0_URL: stack.urls.auth0,
+    STACK_LOG: logFile,
+  };
   try {
-    return await test({
-      BASE_URL: stack.urls.gateway,
-      APP_URL: stack.urls.app,
-      AUTH0_URL: stack.urls.auth0,
-      STACK_LOG: logFile,
-    });
+    await runNode([join(root, 'e2e/warm-up.mjs')], env);
+    return await test(env);
   } finally {
     await stack.stop();
     log.end();
@@ -102,7 +104,11 @@ function runTests(suites, env) {
   const files = suites.flatMap(testsIn);
   // Force: a test that fails leaves what it started, and would then never end.
   const how = ['--test-force-exit', '--test-concurrency=1', '--test-reporter=spec'];
-  const args = ['--test', ...how, ...files];
+  return runNode(['--test', ...how, ...files], env);
+}
+
+/** Runs a Node program and returns its exit status. */
+function runNode(args, env) {
   const child = spawn(process.execPath, args, {
     stdio: 'inherit',
     env: { ...process.env, ...env },
