@@ -82,10 +82,10 @@ final class StuckServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
   }
 
-  /** Waits until a client has closed its connection; false if no client has after ten seconds. */
+  /** Waits until a client has closed its connection; false if no client has after a minute. */
   boolean clientHasClosed() throws InterruptedException {
     // On a busy machine a client may give up before it connects.
-    return !accepted || left.await(10, TimeUnit.SECONDS);
+    return !accepted || left.await(60, TimeUnit.SECONDS);
   }
 
   @Override

@@ -21,7 +21,7 @@ class PostGcPrimingTest {
     CompletableFuture<Boolean> collected = new CompletableFuture<>();
     PostGcPriming.afterNextCollection(() -> collected.complete(garbage.refersTo(null)));
     System.gc();
-    assertTrue(collected.get(10, TimeUnit.SECONDS));
+    assertTrue(collected.get(60, TimeUnit.SECONDS));
   }
 
   /** If the snapshot is taken during the task, its tokens can be expired after a restore. */
@@ -37,7 +37,7 @@ class PostGcPrimingTest {
             });
     thread.setUncaughtExceptionHandler((_, fault) -> faults.add(fault));
     System.gc();
-    assertTrue(started.await(10, TimeUnit.SECONDS));
+    assertTrue(started.await(60, TimeUnit.SECONDS));
     thread.join();
     assertEquals(List.of(), faults);
   }

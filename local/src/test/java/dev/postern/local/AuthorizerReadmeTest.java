@@ -21,7 +21,7 @@ class AuthorizerReadmeTest {
   @Test
   void theExampleStartsAndItsRouteIsGuarded() throws Exception {
     String template = example(Files.readString(AUTHORIZER.resolve("README.md")));
-    // The code of the real authorizer, where the example has it.
+    // The code of the real authorizer, at the path in the example.
     Files.createSymbolicLink(folder.resolve("authorizer"), AUTHORIZER);
     StackModel model = TestStack.model(folder, template);
     try (var process = new InvokeApi();

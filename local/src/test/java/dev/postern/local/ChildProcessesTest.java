@@ -46,7 +46,7 @@ class ChildProcessesTest {
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** How the command can end. */
+  /** The ways in which the command can end. */
   private interface End {
     void of(Process command) throws IOException;
   }
@@ -117,7 +117,7 @@ class ChildProcessesTest {
 
   private void assertTheyEnd() throws Exception {
     for (ProcessHandle child : children) {
-      child.onExit().get(20, TimeUnit.SECONDS);
+      child.onExit().get(60, TimeUnit.SECONDS);
     }
   }
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command as its users run it: a process of its own, signals, exit status, nothing left. */
+/**
+ * The command as a user runs it: its process, signals, exit status, and that no process remains.
+ */
 class CommandTest {
   @TempDir private Path folder;
 
@@ -144,7 +146,7 @@ class CommandTest {
     return command(arguments).start();
   }
 
-  /** The command in a process of its own, with these arguments. */
+  /** Starts the command in a separate process. */
   static ProcessBuilder command(String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -161,7 +163,7 @@ class CommandTest {
     return command.inputReader().lines().findFirst().orElseThrow();
   }
 
-  /** Calls the echo function and finds the process that answered. */
+  /** Calls the echo function and returns the process that responded. */
   private static ProcessHandle functionProcess(String url) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/echo/1"))
@@ -174,13 +176,13 @@ class CommandTest {
     }
   }
 
-  /** Its exit status; it must end soon. */
+  /** The exit status. The process must end within the time limit. */
   static int status(Process command) throws InterruptedException {
     assertTrue(command.waitFor(20, TimeUnit.SECONDS), "it does not end");
     return command.exitValue();
   }
 
   private static void assertEnds(ProcessHandle process) throws Exception {
-    process.onExit().get(20, TimeUnit.SECONDS);
+    process.onExit().get(60, TimeUnit.SECONDS);
   }
 }

@@ -17,7 +17,7 @@ final class EchoApi implements AutoCloseable {
     stack = TestStack.start(folder, TestTemplate.TEXT);
   }
 
-  /** The event that the function gets for a request of this first line and these headers. */
+  /** The event of the function for a request with this request line and these headers. */
   JsonNode event(String line, String... headers) throws Exception {
     String answer = exchange(line, headers);
     String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bytes that no well-meaning client sends. None may hang the gateway or reach a function. */
+/** Invalid requests. None may block the gateway or reach a function. */
 class HostileHttpTest {
   @TempDir private static Path folder;
   @AutoClose private static TestStack stack;
@@ -80,7 +80,7 @@ class HostileHttpTest {
 
   @Test
   void headersMayHave10240Bytes() throws Exception {
-    // Each field counts with its colon, space and line end; the client adds fields of its own.
+    // Each field counts with its colon, its space and its line end. The client adds fields.
     int others = "Host: localhost\r\nConnection: close\r\nX: \r\n".length();
     String most = "x".repeat(10_240 - others);
     String form = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: %s\r\n\r\n";
@@ -131,7 +131,7 @@ class HostileHttpTest {
     return socket;
   }
 
-  // Writes all of it, closes its side, and reads until the gateway has closed too.
+  // Sends all bytes, closes its output, and reads until the gateway has closed the connection.
   private static String exchange(String request) throws Exception {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

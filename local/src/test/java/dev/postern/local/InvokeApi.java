@@ -59,7 +59,8 @@ final class InvokeApi implements AutoCloseable {
         exchange.getResponseHeaders().set("X-Amz-Function-Error", response.error());
       }
       byte[] payload = response.payload().getBytes(StandardCharsets.UTF_8);
-      // Status 0: the headers and half of the body arrive, then nothing until the end of the test.
+      // Status 0: the headers and half of the body are sent, then nothing until the end of the
+      // test.
       exchange.sendResponseHeaders(response.status() == 0 ? 200 : response.status(), 0);
       exchange.getResponseBody().write(payload, 0, response.status() == 0 ? 1 : payload.length);
       if (response.status() == 0) {

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ways to run a function's JVMs: several at once, from a snapshot, under a debugger. */
+/** Several JVMs of a function in parallel, JVMs with a snapshot, and a JVM with a debugger. */
 class LaunchTest {
   private static final String TEMPLATE =
       """
@@ -83,7 +83,7 @@ class LaunchTest {
       two.socket().close();
       three.socket().close();
       for (CompletableFuture<HttpResponse<String>> call : Set.of(first, second, third)) {
-        assertEquals(200, call.get(20, TimeUnit.SECONDS).statusCode());
+        assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
       }
     }
   }
@@ -149,8 +149,8 @@ class LaunchTest {
       assertEquals(visitor.pid(), next.pid());
       next.socket().close();
 
-      assertEquals(200, call.get(20, TimeUnit.SECONDS).statusCode());
-      assertEquals(200, other.get(20, TimeUnit.SECONDS).statusCode());
+      assertEquals(200, call.get(60, TimeUnit.SECONDS).statusCode());
+      assertEquals(200, other.get(60, TimeUnit.SECONDS).statusCode());
     }
   }
 
@@ -186,7 +186,7 @@ class LaunchTest {
     }
   }
 
-  /** A function that has come to the meeting and waits there. */
+  /** A function that has connected to the test and waits. */
   private record Visitor(Socket socket, String pid) {
     static Visitor accept(ServerSocket meeting) throws IOException {
       meeting.setSoTimeout(20_000);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Functions in other languages through the whole stack: refused by name, or by proxy. */
+/** Functions in other languages through the whole stack: 501 with their name, or a proxy. */
 class OtherLanguagesTest {
   private static final String TEMPLATE =
       """

@@ -17,13 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A package uses only those behind it: command line, gateway, lambda, http, template. Read from the
- * class files by the JDK's jdeps. Because each arrow goes one way, there is no cycle either.
+ * A package uses only the packages after it: command line, gateway, lambda, http, template. jdeps
+ * reads the uses from the class files. Because no use goes in the other direction, there is no
+ * cycle.
  */
 class PackageDirectionTest {
   private static final String ROOT = "dev.postern.local";
 
-  /** In the order in which one may use the next. The root package is the command line. */
+  /** The packages in the order of their uses. The root package is the command line. */
   private static final List<String> ORDER =
       List.of(ROOT, ROOT + ".gateway", ROOT + ".lambda", ROOT + ".http", ROOT + ".template");
 

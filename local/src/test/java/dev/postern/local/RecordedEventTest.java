@@ -29,7 +29,7 @@ class RecordedEventTest {
     api = new EchoApi(folder);
   }
 
-  /** AWS hands percent codes on as they were sent, in the path and in path parameters. */
+  /** AWS passes percent-encoding unchanged, in the path and in path parameters. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "a%20b",
@@ -57,7 +57,7 @@ class RecordedEventTest {
     assertEquals("/echo/{id}", event.path("resource").stringValue());
   }
 
-  /** Extra slashes in front do not count for the route; the context keeps them. */
+  /** Additional slashes at the start are ignored for the route. The context contains them. */
   @Test
   void slashesInFrontAreDroppedFromThePathOnly() throws Exception {
     JsonNode event = api.event("GET //echo/7 HTTP/1.1");

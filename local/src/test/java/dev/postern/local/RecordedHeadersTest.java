@@ -78,7 +78,7 @@ class RecordedHeadersTest {
     assertEquals("[\"1\",\"2\"]", event.path("multiValueHeaders").path("x-a").toString());
   }
 
-  /** The client's trace goes on: its value is a part of the answer's. */
+  /** The trace of the client continues: the value of the response contains its value. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "Root=1-67f3c5a0-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1",

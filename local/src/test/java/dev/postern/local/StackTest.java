@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole local stack, nothing replaced: HTTP in, a function's JVM under AWS's client, HTTP out.
+ * The whole local stack with all its real parts: HTTP, the JVM of a function under AWS's client,
+ * HTTP.
  */
 class StackTest {
   private static final String ARN = "arn:aws:execute-api:eu-central-1:123456789012:" + Arns.API_ID;
@@ -52,7 +53,7 @@ class StackTest {
     assertEquals("api", event.path("requestContext").path("stage").stringValue());
     assertEquals("auth0|ada", authorizer.path("userId").stringValue());
     assertEquals("auth0|ada", authorizer.path("principalId").stringValue());
-    // API Gateway makes strings of numbers and booleans.
+    // API Gateway converts numbers and booleans to strings.
     assertEquals("1795560000", authorizer.path("expiresAt").stringValue());
     assertEquals("true", authorizer.path("admin").stringValue());
     assertTrue(authorizer.path("integrationLatency").isNumber());
@@ -76,7 +77,7 @@ class StackTest {
     assertEquals("7", event.path("pathParameters").path("id").stringValue());
     assertEquals("/echo/7/", event.path("path").stringValue());
     assertEquals("/api/echo/7/", event.path("requestContext").path("path").stringValue());
-    // The answer of this authorizer is never kept.
+    // The result of this authorizer is not cached.
     stack.get("/whole/", "x-identity", "allow");
     stack.log().await("authorizer called for " + ARN + "/api/GET/whole/");
   }

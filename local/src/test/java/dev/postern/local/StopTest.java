@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ends at the wrong moment: while it starts, with a call under way. */
+/** The end during a start and during a call. */
 class StopTest {
   private static final String TEMPLATE =
       """
@@ -38,7 +38,7 @@ class StopTest {
 
   @TempDir private Path folder;
 
-  /** How a start can be ended. */
+  /** The ways to end a start. */
   private interface End {
     void of(Process command) throws IOException;
   }
@@ -62,7 +62,7 @@ class StopTest {
     assertTrue(build.toFile().setExecutable(true));
     try (Running command = start(build.getParent() + ":" + System.getenv("PATH"))) {
       assertEquals("building code with Maven", command.error().readLine());
-      // Waits until it is there, and stays.
+      // Waits until the build runs.
       ProcessHandle maven =
           ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
 
@@ -70,7 +70,7 @@ class StopTest {
 
       assertEquals(0, command.status());
       assertEquals(List.of(), command.error().lines().toList());
-      maven.onExit().get(20, TimeUnit.SECONDS);
+      maven.onExit().get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -96,7 +96,7 @@ class StopTest {
         String request =
             "GET /meet/%d HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(meeting.getLocalPort());
         caller.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        // The function has come, and stays: the call is under way.
+        // The function has connected to the test and waits, so the call is running.
         try (var _ = meeting.accept()) {
           end.of(command.process());
 
@@ -123,7 +123,7 @@ class StopTest {
     return new Running(command.start());
   }
 
-  /** The command at work; killed when the test is over, whatever came of it. */
+  /** The running command. It is killed at the end of the test. */
   private record Running(Process process) implements AutoCloseable {
     BufferedReader output() {
       return process.inputReader();

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
-/** The real local stack for tests: real HTTP, real function JVMs under AWS's client. */
+/** The real local stack: real HTTP, and real JVMs of functions under AWS's client. */
 public final class TestStack implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -1,6 +1,9 @@
 package dev.postern.local;
 
-/** A template with one function of each mood, all behind one authorizer unless it says NONE. */
+/**
+ * A template with functions that fail in different ways. Routes have one authorizer unless they
+ * have NONE.
+ */
 public final class TestTemplate {
   public static final String TEXT =
       """

@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a web page of another site can reach, also when it points its own name at this machine. */
+/**
+ * What a web page of another site can reach, also if the name of the site has the address of this
+ * machine.
+ */
 class WebPageTest {
   @TempDir private Path folder;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The gateway's responses to each outcome of a function. A function is one method here. */
+/** The gateway's responses to each outcome of a function. The functions are test doubles. */
 class GatewayTest {
   private final TestGateway gateway = new TestGateway();
 

@@ -91,7 +91,7 @@ final class TestGateway {
     outcomes.put("Posts", succeeded("{\"statusCode\":200,\"body\":\"fine\"}"));
   }
 
-  /** Sets the outcome of the next calls of a function; empty = it is late. */
+  /** Sets the outcome of the next calls of a function; empty = it does not respond in time. */
   void will(String function, Optional<InvocationOutcome> outcome) {
     outcomes.put(function, outcome);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A body stays with its client until the authorizer has allowed the request. */
+/** The body of a request is read only after the authorizer has allowed the request. */
 class BodyReaderTest {
   private static final int MEGABYTE = 1024 * 1024;
   private static final String LARGE = "Host: localhost\r\nContent-Length: 10485760\r\n";
@@ -29,7 +29,7 @@ class BodyReaderTest {
     stack = TestStack.start(folder, TestTemplate.TEXT);
   }
 
-  // 150 bodies of 10 MB without a token once took all of the heap.
+  // 150 bodies of 10 MB without a token filled the heap.
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
     "/echo/1,  X-A: b,                   401",

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A client that speaks HTTP by hand. */
+/** A client that sends raw bytes. */
 final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final BufferedReader answers;
@@ -25,7 +25,7 @@ final class RawClient implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Reads one whole answer. */
+  /** Reads one complete response. */
   int status() throws IOException {
     List<String> head = new ArrayList<>();
     for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {

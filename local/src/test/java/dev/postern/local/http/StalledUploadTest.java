@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 
-/** Uploads that stop in the middle. */
+/** Uploads that stop before their end. */
 class StalledUploadTest {
 
   /** A client that stops in the middle of its body does not delay the upload of another client. */

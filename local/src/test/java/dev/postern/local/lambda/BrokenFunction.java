@@ -3,9 +3,9 @@ package dev.postern.local.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** A function for tests whose handler cannot be built. */
+/** A function whose constructor fails. */
 public final class BrokenFunction implements RequestHandler<Object, Object> {
-  /** Fails as a function does that lacks a setting. */
+  /** Fails like a function with a missing setting. */
   public BrokenFunction() {
     throw new IllegalStateException("POSTS_TABLE is not set");
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every form of CodeUri; Maven is the real one. */
+/** All forms of CodeUri, with the real Maven. */
 class FunctionCodeTest {
   static final String POM =
       """
@@ -71,7 +71,7 @@ class FunctionCodeTest {
     assertTrue(fault.getMessage().contains("Maven could not build"), fault.getMessage());
     assertTrue(log.text().contains("A.java:[1,19]"), log.text());
 
-    // An older file is a change too, and so is one that is gone.
+    // A file with an older time is also a change, and so is a deleted file.
     write(module.resolve("src/main/java/A.java"), "class A {}");
     FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
     Files.setLastModifiedTime(module.resolve("src/main/java/A.java"), yesterday);

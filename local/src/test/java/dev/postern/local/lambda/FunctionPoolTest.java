@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queue of one function, with a real JVM that is kept busy. */
+/** The queue of one function, with a real JVM that is busy. */
 class FunctionPoolTest {
   private static final InvocationOutcome THROTTLED = new InvocationOutcome.Throttled();
 
@@ -48,7 +48,7 @@ class FunctionPoolTest {
     }
   }
 
-  // A function whose priming hangs once kept all functions after it from starting ahead.
+  // A function whose priming did not end prevented the start of all functions after it.
   @Test
   void aFunctionThatHangsBeforeItsSnapshotHoldsUpNoOther() throws Exception {
     var log = new TestLog();
@@ -92,7 +92,7 @@ class FunctionPoolTest {
     pool.invoke(tooMany);
     assertEquals(THROTTLED, tooMany.outcome().getNow(null));
 
-    // A caller that ends its wait makes room.
+    // The call of a caller that stops waiting is removed.
     pool.giveUp(first, true);
     assertEquals(THROTTLED, first.outcome().getNow(null));
     Invocation another = invocation(meeting);

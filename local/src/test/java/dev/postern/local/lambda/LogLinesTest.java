@@ -46,7 +46,7 @@ class LogLinesTest {
     assertEquals(List.of(MOST.substring(1) + REMARK), read(new StringReader(line)));
   }
 
-  // A function that printed a gigabyte without a line end stopped its log for good.
+  // A function that printed a gigabyte without a line end stopped its log.
   @Test
   void aLineOfTwoGigabytesIsCutAndTheNextOneIsRead() throws IOException {
     List<String> lines = read(new Endless(1L << 31));
@@ -83,7 +83,7 @@ class LogLinesTest {
 
     @Override
     public void close() {
-      // Nothing is open.
+      // There is no unfinished line.
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** A proxy function for tests that fails in the way that the path asks for. */
+/** A proxy function that fails in the way that the path names. */
 public final class MoodyFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   @Override
@@ -43,7 +43,7 @@ public final class MoodyFunction
     };
   }
 
-  // Says who it is, and waits until the other side closes.
+  // Sends its process id and waits until the test closes the connection.
   private static void meet(int port) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String line = ProcessHandle.current().pid() + "\n";

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A proxy function for tests that starts processes, writes their ids into a file, and then ends in
- * the way that its path asks for.
+ * A proxy function that starts processes, writes their ids into a file, and then ends in the way
+ * that the path names.
  */
 public final class ParentFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-  // One child, one whose parent has ended, one in a session of its own whose parent has ended, and
-  // one that gets an empty environment.
+  // A child; a process whose parent has ended; one in its own session whose parent has ended; and
+  // one with an empty environment.
   private static final String CHILDREN =
       """
       sleep 600 >/dev/null 2>&1 & echo $!

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuntimeApiTest {
   @TempDir private Path folder;
 
-  // The secret path alone kept pages out. The event that waits there holds a bearer token.
+  // The secret path was the only protection against web pages. The waiting event contains a bearer
+  // token.
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -70,7 +71,7 @@ class RuntimeApiTest {
     }
   }
 
-  /** The Runtime API with one JVM, which this test pretends to be. */
+  /** The Runtime API with one JVM, whose requests this test sends. */
   private final class Api implements AutoCloseable {
     private final HttpListener listener =
         HttpListener.open("127.0.0.1", 0, 0, LambdaRuntime::rejectedByServer);
@@ -128,7 +129,7 @@ class RuntimeApiTest {
     }
   }
 
-  /** Hears of the process and does nothing. */
+  /** Ignores all events. */
   private static final class Ignored implements ProcessListener {
     @Override
     public void snapshot(FunctionProcess process) {}

@@ -6,12 +6,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/** A function for tests with snapshot hooks, which fail when HOOK says so. */
+/**
+ * A function with snapshot hooks. HOOK makes them fail ({@code broken}) or not end ({@code hangs}).
+ */
 public final class SnapFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>>, Resource {
   private String hooks = "";
 
-  /** Registers its hooks; the handler itself is the strong reference that they need. */
+  /**
+   * Registers the hooks. The runtime holds them by weak references, and the handler is their strong
+   * reference.
+   */
   public SnapFunction() {
     Core.getGlobalContext().register(this);
   }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.List;
 import java.util.Map;
 
-/** An authorizer for tests: the token, or the header x-identity, says what it answers. */
+/** An authorizer whose result depends on the token or the header x-identity. */
 public final class TestAuthorizer
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   @Override

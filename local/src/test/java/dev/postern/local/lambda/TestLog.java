@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A log that a test can wait for: a function's lines come through a pipe, after its answer. */
+/**
+ * A log that a test can wait for, because the lines of a function can arrive after its response.
+ */
 public final class TestLog extends ByteArrayOutputStream {
 
   /** A stream into this log. */
@@ -25,12 +27,12 @@ public final class TestLog extends ByteArrayOutputStream {
   }
 
   /**
-   * Waits until a text is in the log.
+   * Waits until the log contains a text.
    *
-   * @throws AssertionError when it does not come within ten seconds
+   * @throws AssertionError if it does not within a minute
    */
   public synchronized void await(String text) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!text().contains(text)) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {

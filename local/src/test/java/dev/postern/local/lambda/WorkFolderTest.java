@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who deletes what, when processes end as they like. */
+/** Which process deletes which folder after a normal end and after a kill. */
 class WorkFolderTest {
   @TempDir private Path parent;
 
@@ -59,7 +59,7 @@ class WorkFolderTest {
     }
   }
 
-  /** Another process: opens a folder, says where, and keeps it until it is killed. */
+  /** Another process that opens a folder, prints its path, and keeps it until it is killed. */
   static final class Holder {
     static void main(String[] arguments) throws Exception {
       System.out.println(WorkFolder.open(Path.of(arguments[0])).path());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the keys of a run come from. */
+/** The sources of the API keys. */
 class ApiKeyOptionsTest {
   private static final String TEMPLATE =
       """

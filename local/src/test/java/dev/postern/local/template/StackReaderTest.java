@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The model of a template, and the templates that are refused. */
+/** The model of a template, and the templates that are rejected. */
 class StackReaderTest {
   private static final String TEMPLATE =
       """
