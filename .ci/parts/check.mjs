@@ -15,6 +15,7 @@ export const parts = [
     ['.ci/check/format', '--check'],
   ]),
   quiet('Java style', [['.ci/check/java/style']]),
+  quiet('bench: Java compiles', [['bench/run', '--compile']]),
   quiet('front end: types match openapi.yaml', frontEnd('check:types')),
   quiet('front end: types', frontEnd('typecheck')),
   quiet('front end: lint', frontEnd('lint')),

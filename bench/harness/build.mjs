@@ -4,9 +4,24 @@ import path from 'node:path';
 import { bench, jdk, root, target } from './places.mjs';
 
 const copied = ['authorizer', 'api-functions'];
+// A build without a network must end, too.
+const BUILD_LIMIT_MS = 600_000;
 
-/** Builds what is measured (a copy of each folder, alone, as `sam build` does), the peers, our rows. */
+/** Builds what is measured (a copy of each folder, as `sam build` does), the peers and the rows. */
 export function build() {
+  copySources();
+  // The full name of the goal: the poms of the copies do not pin this plugin.
+  const copy = 'org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies';
+  maven('package', copy, '-DincludeScope=runtime');
+}
+
+/** Only compiles: a change of the authorizer or the functions can break the rows. Run by `make check`. */
+export function compile() {
+  copySources();
+  maven('compile');
+}
+
+function copySources() {
   for (const module of copied) {
     const copy = path.join(target, module);
     // Neither sources nor libraries of an earlier version may stay.
@@ -15,16 +30,18 @@ export function build() {
     for (const part of ['pom.xml', 'src'])
       cpSync(path.join(root, module, part), path.join(copy, part), { recursive: true });
   }
-  // The goal's full name: the modules of others do not pin this plugin.
-  const copy = 'org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies';
-  const words = ['-q', '-B', '-ntp', '-f', path.join(bench, 'reactor.xml'), 'package', copy];
-  execFileSync('mvn', [...words, '-DincludeScope=runtime', '-Dmaven.test.skip=true'], {
+}
+
+function maven(...goals) {
+  const options = ['-q', '-B', '-ntp', '-Dmaven.test.skip=true', '-f', `${bench}/reactor.xml`];
+  execFileSync('mvn', [...options, ...goals], {
     stdio: ['ignore', process.stderr, process.stderr],
     env: { ...process.env, JAVA_HOME: jdk },
+    timeout: BUILD_LIMIT_MS,
   });
 }
 
-/** The class path of our own rows: the authorizer, the other libraries. */
+/** The class path of the rows in this JVM: the authorizer and the other libraries. */
 export function classPath() {
   const jars = path.join(target, 'dependency');
   return [
@@ -37,9 +54,9 @@ export function classPath() {
 export function functions() {
   const authorizer = path.join(target, 'authorizer');
   const later = layOut('later', authorizer);
-  // The one class of ours that runs inside a function: it must share the authorizer's package.
+  // This class runs inside a function. It must be in the authorizer's package.
   const row = 'dev/postern/authorizer/LaterAuthorizer';
-  for (const end of ['.class', '$Jump.class'])
+  for (const end of ['.class', '$LaterClock.class'])
     cpSync(path.join(target, 'classes', row + end), path.join(later, row + end));
   return {
     authorizer: layOut('authorizer', authorizer),

@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** The whole authorizer as a row: event in, policy out, the decision's log line made. */
+/** The whole authorizer as a row: from the event to the policy, with the log line. */
 public final class HandlerRows {
 
   private HandlerRows() {}
 
-  /** The log line is made and kept in memory. */
+  /** Keeps the log line in memory. */
   public static Callable<String> toMemory(Fixture fixture) {
     var last = new String[1];
     return row(fixture, line -> last[0] = line);
   }
 
   /**
-   * The log line is made and written to a pipe, one write a line, as the function writes it. The
-   * other end is read by another process, as Lambda does.
+   * Writes each log line to a pipe in one write, as the function does. Another process reads the
+   * pipe, as on Lambda.
    */
   public static Callable<String> toPipe(Fixture fixture) {
     OutputStream pipe = pipe();
@@ -33,14 +33,14 @@ public final class HandlerRows {
   }
 
   private static Callable<String> row(Fixture fixture, Consumer<String> sink) {
-    var settings =
+    Settings settings =
         Settings.read(
             Map.of(
                 "AUTH0_DOMAIN", fixture.issuer(),
                 "AUTH0_AUDIENCE", fixture.audience(),
                 "ACCESS_RULES", fixture.rules()));
     var handler = new AuthorizerHandler(settings, Clock.systemUTC(), fixture::keySet, sink);
-    var event =
+    APIGatewayCustomAuthorizerEvent event =
         APIGatewayCustomAuthorizerEvent.builder()
             .withType("TOKEN")
             .withAuthorizationToken("Bearer " + fixture.token())

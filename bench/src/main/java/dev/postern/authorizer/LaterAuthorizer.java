@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.crac.Context;
 import org.crac.Core;
@@ -20,14 +20,14 @@ public final class LaterAuthorizer
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
 
   // The CRaC context holds its resources weakly.
-  private static final Jump JUMP = new Jump();
+  private static final LaterClock CLOCK = new LaterClock();
 
   private final AuthorizerHandler handler;
 
-  /** Wires the authorizer as production does, but for the clock. */
+  /** The production authorizer with another clock. */
   public LaterAuthorizer() {
-    Core.getGlobalContext().register(JUMP);
-    handler = new AuthorizerHandler(Settings.read(System.getenv()), JUMP.clock());
+    Core.getGlobalContext().register(CLOCK);
+    handler = new AuthorizerHandler(Settings.read(System.getenv()), CLOCK);
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class LaterAuthorizer
     return handler.handleRequest(event, call);
   }
 
-  private static final class Jump implements Resource, InstantSource {
+  private static final class LaterClock extends Clock implements Resource {
 
     private volatile Duration ahead = Duration.ZERO;
 
@@ -45,13 +45,19 @@ public final class LaterAuthorizer
       return Instant.now().plus(ahead);
     }
 
-    Clock clock() {
-      return withZone(ZoneOffset.UTC);
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("the authorizer uses instants only");
     }
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-      // Until the snapshot it is now.
+      // The clock is correct until the snapshot.
     }
 
     @Override

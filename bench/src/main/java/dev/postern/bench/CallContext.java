@@ -40,12 +40,12 @@ public final class CallContext implements Context {
 
   @Override
   public CognitoIdentity getIdentity() {
-    throw new UnsupportedOperationException("API Gateway sends none");
+    throw new UnsupportedOperationException("API Gateway does not send it");
   }
 
   @Override
   public ClientContext getClientContext() {
-    throw new UnsupportedOperationException("API Gateway sends none");
+    throw new UnsupportedOperationException("API Gateway does not send it");
   }
 
   @Override

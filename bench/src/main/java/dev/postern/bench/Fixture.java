@@ -1,5 +1,6 @@
 package dev.postern.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ import java.util.Base64;
 import java.util.Properties;
 
 /**
- * The one token that every row verifies, from a file, so that all rows of a run, those of other
- * languages included, judge the same bytes.
+ * The token that every row verifies. It comes from a file, so that all rows of a run verify the
+ * same bytes, also the rows in other languages.
  *
  * @param token compact serialization, RS256, signed with {@code key}
  * @param keyId its {@code kid}
@@ -41,7 +42,8 @@ public record Fixture(
    */
   static Fixture read() {
     var given = new Properties();
-    try (var file = Files.newBufferedReader(Path.of(System.getProperty("bench.fixture")))) {
+    try (BufferedReader file =
+        Files.newBufferedReader(Path.of(System.getProperty("bench.fixture")))) {
       given.load(file);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -58,7 +60,7 @@ public record Fixture(
 
   private static RSAPublicKey key(byte[] encoded) {
     try {
-      var factory = KeyFactory.getInstance("RSA");
+      KeyFactory factory = KeyFactory.getInstance("RSA");
       return (RSAPublicKey) factory.generatePublic(new X509EncodedKeySpec(encoded));
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("the fixture's key is not a valid RSA key", failure);
@@ -70,7 +72,7 @@ public record Fixture(
     return keys.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The token without its signature: what is signed. */
+  /** The signing input (RFC 7515): the token without its signature. */
   byte[] content() {
     return token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
   }

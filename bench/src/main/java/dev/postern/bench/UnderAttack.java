@@ -15,13 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One authorizer that receives invented key ids and valid tokens. It reads commands from standard
- * input and answers each with a line that starts {@code bench}:
+ * An authorizer that receives valid tokens and tokens with unknown key ids. The program reads
+ * commands from standard input and prints a line that starts with {@code bench} for each:
  *
  * <ul>
- *   <li>{@code good TOKEN TIMES}: calls with the token; median microseconds of the later half
- *   <li>{@code attack TOKEN}: twenty invented ids, then each other one followed by the good token
- *   <li>{@code rotated TOKEN SECONDS}: ten invented ids a second until the token is accepted
+ *   <li>{@code good TOKEN TIMES}: calls with the token; the median of the second half, in
+ *       microseconds
+ *   <li>{@code attack TOKEN}: twenty unknown ids, then each other unknown id followed by the token
+ *   <li>{@code rotated TOKEN SECONDS}: ten unknown ids per second until the token is accepted
  * </ul>
  */
 final class UnderAttack {
@@ -30,52 +31,54 @@ final class UnderAttack {
   private static final long PACE = 100; // ms
 
   private final RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> handler;
-  private final List<String> invented;
+  private final List<String> unknown;
   private final Context context = new CallContext();
 
   private UnderAttack(
       RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> handler,
-      List<String> invented) {
+      List<String> unknown) {
     this.handler = handler;
-    this.invented = invented;
+    this.unknown = unknown;
   }
 
   /**
-   * Obeys until standard input ends.
+   * Runs commands until standard input ends.
    *
-   * @param arguments the handler's class, and a file with one token of an invented key id a line
+   * @param arguments the handler's class, and a file with one token per line, each with an unknown
+   *     key id
    */
   @SuppressWarnings("unchecked") // the two classes named by the benchmark are such handlers
   static void main(String[] arguments) throws ReflectiveOperationException, IOException {
-    var made = Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+    Object made = Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
     var attack =
         new UnderAttack(
             (RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1>) made,
             Files.readAllLines(Path.of(arguments[1])));
-    // Only the benchmark's own lines are written. The speed of the reader of a function's log
-    // lines is not a property of the function.
-    var answers = System.out;
+    // The function's log lines are discarded: the speed of their reader is not measured here.
+    PrintStream results = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     var in = new BufferedReader(new InputStreamReader(System.in));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      answers.println("bench " + attack.obey(line.split(" ")));
+      results.println("bench " + attack.run(line.split(" ")));
     }
   }
 
-  private String obey(String[] words) {
+  private String run(String[] words) {
     return switch (words[0]) {
       case "good" -> good(words[1], Integer.parseInt(words[2]));
       case "attack" -> attack(words[1]);
       case "rotated" -> rotated(words[1], Integer.parseInt(words[2]));
-      default -> throw new IllegalArgumentException("no such order: " + words[0]);
+      default -> throw new IllegalArgumentException("unknown command: " + words[0]);
     };
   }
 
   private String good(String token, int times) {
-    var micros = new double[times];
+    double[] micros = new double[times];
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
-      if (!accepts(token)) throw new IllegalStateException("a good token was refused");
+      if (!accepts(token)) {
+        throw new IllegalStateException("a valid token was rejected");
+      }
       micros[i] = (System.nanoTime() - start) / 1e3;
     }
     return "{\"micros\": %.3f}".formatted(median(Arrays.copyOfRange(micros, times / 2, times)));
@@ -83,12 +86,18 @@ final class UnderAttack {
 
   private String attack(String token) {
     int accepted = 0;
-    var micros = new double[invented.size() - AHEAD];
-    for (int i = 0; i < invented.size(); i++) {
-      if (accepts(invented.get(i))) throw new IllegalStateException("an invented key id got in");
-      if (i < AHEAD) continue;
+    double[] micros = new double[unknown.size() - AHEAD];
+    for (int i = 0; i < unknown.size(); i++) {
+      if (accepts(unknown.get(i))) {
+        throw new IllegalStateException("a token with an unknown key id was accepted");
+      }
+      if (i < AHEAD) {
+        continue;
+      }
       long start = System.nanoTime();
-      if (accepts(token)) accepted++;
+      if (accepts(token)) {
+        accepted++;
+      }
       micros[i - AHEAD] = (System.nanoTime() - start) / 1e3;
     }
     return "{\"good\": %d, \"accepted\": %d, \"micros\": %.3f}"
@@ -98,7 +107,7 @@ final class UnderAttack {
   private String rotated(String token, int seconds) {
     long start = System.nanoTime();
     for (int i = 0; System.nanoTime() - start < seconds * 1_000_000_000L; i++) {
-      accepts(invented.get(i % invented.size()));
+      accepts(unknown.get(i % unknown.size()));
       if (accepts(token)) {
         return "{\"seconds\": %.1f}".formatted((System.nanoTime() - start) / 1e9);
       }
@@ -108,7 +117,7 @@ final class UnderAttack {
   }
 
   private boolean accepts(String token) {
-    var event =
+    APIGatewayCustomAuthorizerEvent event =
         APIGatewayCustomAuthorizerEvent.builder()
             .withType("TOKEN")
             .withAuthorizationToken("Bearer " + token)
@@ -116,7 +125,7 @@ final class UnderAttack {
             .build();
     try {
       return Fixture.SUBJECT.equals(handler.handleRequest(event, context).getPrincipalId());
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException _) {
       return false;
     }
   }
@@ -130,7 +139,7 @@ final class UnderAttack {
   }
 
   private static double median(double[] values) {
-    var sorted = Arrays.stream(values).sorted().toArray();
+    double[] sorted = Arrays.stream(values).sorted().toArray();
     return sorted[sorted.length / 2];
   }
 }

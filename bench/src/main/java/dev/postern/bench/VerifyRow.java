@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /**
- * Runs one row of the verify benchmark and prints one JSON object: the median of five slices as
- * microseconds by the wall and microseconds of this thread's processor time for one operation, and
- * the bytes it allocates.
+ * Runs one row of the verify benchmark and prints one JSON object with medians of five slices: the
+ * elapsed microseconds of one operation, the microseconds of this thread's processor time, and the
+ * bytes that it allocates.
  *
- * <p>Warm-up and slices are as long as they are in processor time: on a busy machine the compiler
- * gets no less of its share before anything is measured.
+ * <p>The lengths of warm-up and slices are in processor time, so that the compiler has enough time
+ * also on a busy machine.
  */
 final class VerifyRow {
 
@@ -30,16 +30,18 @@ final class VerifyRow {
    * @param arguments the row's name, seconds of warm-up, seconds of a slice
    */
   static void main(String[] arguments) throws Exception {
-    var row = row(arguments[0], Fixture.read());
+    Callable<String> row = row(arguments[0], Fixture.read());
     slice(row, Double.parseDouble(arguments[1]));
-    var slices = new Slice[SLICES];
-    for (int i = 0; i < SLICES; i++) slices[i] = slice(row, Double.parseDouble(arguments[2]));
+    Slice[] slices = new Slice[SLICES];
+    for (int i = 0; i < SLICES; i++) {
+      slices[i] = slice(row, Double.parseDouble(arguments[2]));
+    }
     System.out.printf(
         "{\"micros\": %.3f, \"cpuMicros\": %.3f, \"bytes\": %.0f}%n",
         median(Arrays.stream(slices).mapToDouble(Slice::wallMicros).toArray()),
         median(Arrays.stream(slices).mapToDouble(Slice::cpuMicros).toArray()),
         median(Arrays.stream(slices).mapToDouble(Slice::bytes).toArray()));
-    System.exit(0); // the pipe's reader has its own life
+    System.exit(0); // the process that reads the pipe is still running
   }
 
   private static Callable<String> row(String name, Fixture fixture) {
@@ -52,7 +54,7 @@ final class VerifyRow {
       case "jose4j" -> LibraryRows.jose4j(fixture);
       case "jjwt" -> LibraryRows.jjwt(fixture);
       case "spring" -> LibraryRows.spring(fixture);
-      default -> throw new IllegalArgumentException("no row is called " + name);
+      default -> throw new IllegalArgumentException("unknown row: " + name);
     };
   }
 
@@ -64,9 +66,10 @@ final class VerifyRow {
     long cpu;
     do {
       for (int i = 0; i < BATCH; i++) {
-        // A row that does not verify would prove nothing, and its result must not be optimised
-        // away.
-        if (!Fixture.SUBJECT.equals(row.call())) throw new IllegalStateException("not verified");
+        // The comparison also keeps the JIT from removing the call.
+        if (!Fixture.SUBJECT.equals(row.call())) {
+          throw new IllegalStateException("not verified");
+        }
       }
       operations += BATCH;
       cpu = THREADS.getCurrentThreadCpuTime() - start;

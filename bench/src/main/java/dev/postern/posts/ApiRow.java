@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 
 /**
- * One row of the api benchmark in a JVM of its own. It obeys lines on standard input and answers
- * each with a line that starts {@code bench}:
+ * One row of the api benchmark in a separate JVM. The program reads commands from standard input
+ * and prints a line that starts with {@code bench} for each:
  *
  * <ul>
- *   <li>{@code seed POSTS}: stores so many posts
- *   <li>{@code call TIMES}: makes the row's call; see {@link Row#run}
+ *   <li>{@code seed POSTS}: stores this number of posts
+ *   <li>{@code call TIMES}: runs the row's call; see {@link Row#run}
  * </ul>
  */
 final class ApiRow {
@@ -18,17 +18,17 @@ final class ApiRow {
   private ApiRow() {}
 
   /**
-   * Obeys until standard input ends.
+   * Runs commands until standard input ends.
    *
    * @param arguments the row's name
    */
   static void main(String[] arguments) throws IOException {
-    var row = row(arguments[0]);
+    Row<?, ?> row = row(arguments[0]);
     var in = new BufferedReader(new InputStreamReader(System.in));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println("bench " + obey(line.split(" "), row));
+      System.out.println("bench " + run(line.split(" "), row));
     }
-    System.exit(0); // the SDK's threads need not be waited for
+    System.exit(0); // the threads of the SDK are still running
   }
 
   private static Row<?, ?> row(String name) {
@@ -38,16 +38,16 @@ final class ApiRow {
       case "getAndPut" -> new PlainRows().getAndPut();
       case "put" -> new PlainRows().put();
       case "query" -> new PlainRows().query();
-      default -> throw new IllegalArgumentException("no row is called " + name);
+      default -> throw new IllegalArgumentException("unknown row: " + name);
     };
   }
 
-  private static String obey(String[] words, Row<?, ?> row) {
+  private static String run(String[] words, Row<?, ?> row) {
     int number = Integer.parseInt(words[1]);
     return switch (words[0]) {
       case "seed" -> new PlainRows().seed(number);
       case "call" -> row.run(number);
-      default -> throw new IllegalArgumentException("no such order: " + words[0]);
+      default -> throw new IllegalArgumentException("unknown command: " + words[0]);
     };
   }
 }

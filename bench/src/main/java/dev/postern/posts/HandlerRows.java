@@ -31,7 +31,7 @@ final class HandlerRows {
 
     @Override
     public UserInfo userInfo() {
-      return (token, atMost) -> new UserInfo.Result.Claims(Map.of("sub", USER, "nickname", "ada"));
+      return (_, _) -> new UserInfo.Result.Claims(Map.of("sub", USER, "nickname", "ada"));
     }
   }
 
@@ -40,7 +40,7 @@ final class HandlerRows {
     return new Row<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>(
         () -> event("GET", null),
         event -> handler.handleRequest(event, new CallContext()),
-        answer -> answer.getStatusCode() == 200 && posts(answer.getBody()) == PAGE);
+        response -> response.getStatusCode() == 200 && posts(response.getBody()) == PAGE);
   }
 
   static Row<?, ?> createPost() {
@@ -48,7 +48,7 @@ final class HandlerRows {
     return new Row<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>(
         () -> event("POST", "{\"text\":\"" + TEXT + "\"}"),
         event -> handler.handleRequest(event, new CallContext()),
-        answer -> answer.getStatusCode() == 201);
+        response -> response.getStatusCode() == 201);
   }
 
   private static int posts(String body) {
@@ -59,23 +59,13 @@ final class HandlerRows {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", "application/json");
     headers.put("Authorization", "Bearer nothing");
-    if (body != null) headers.put("Content-Type", "application/json");
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
     Map<String, List<String>> lines = new HashMap<>();
     headers.forEach((name, value) -> lines.put(name, List.of(value)));
-    Map<String, Object> caller =
-        Map.of(
-            "principalId",
-            USER,
-            "userId",
-            USER,
-            "tokenType",
-            "user",
-            "permissions",
-            "",
-            "expiresAt",
-            Long.toString(Instant.now().getEpochSecond() + 3600));
-    var context = new ProxyRequestContext().withRequestId("bench-request");
-    context.setAuthorizer(caller);
+    ProxyRequestContext context = new ProxyRequestContext().withRequestId("bench-request");
+    context.setAuthorizer(caller());
     return new APIGatewayProxyRequestEvent()
         .withResource("/posts")
         .withPath("/posts")
@@ -85,5 +75,15 @@ final class HandlerRows {
         .withBody(body)
         .withIsBase64Encoded(false)
         .withRequestContext(context);
+  }
+
+  private static Map<String, Object> caller() {
+    String expiresAt = Long.toString(Instant.now().getEpochSecond() + 3600);
+    return Map.of(
+        "principalId", USER,
+        "userId", USER,
+        "tokenType", "user",
+        "permissions", "",
+        "expiresAt", expiresAt);
   }
 }

@@ -9,15 +9,16 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The handlers' table calls alone, by a client with the SDK's defaults; requests made by hand. */
+/** Only the table calls of the handlers, with the SDK's defaults and hand-written requests. */
 final class PlainRows {
-  private static final int BATCH = 25; // BatchWriteItem takes no more
+  private static final int BATCH = 25; // the limit of BatchWriteItem
   private static final Author AUTHOR = new Author(Optional.of("ada"), Optional.empty());
 
   private final DynamoDbClient dynamoDb =
@@ -25,30 +26,34 @@ final class PlainRows {
   private final String table = System.getenv("POSTS_TABLE");
   private final SecureRandom random = new SecureRandom();
 
-  /** What GET /posts asks: a page of twenty, and one more. */
+  /** The call of GET /posts: a page of twenty posts, and one more. */
   Row<?, ?> query() {
     return new Row<String, QueryResponse>(
-        () -> PostItem.FEED_PARTITION, this::newest, answer -> answer.count() == 21);
+        () -> PostItem.FEED_PARTITION, this::newest, response -> response.count() == 21);
   }
 
-  /** What POST /posts asks: the author's profile, then the condition and the write. */
+  /** The calls of POST /posts: the author's profile, then the conditional write. */
   Row<?, ?> getAndPut() {
     return new Row<Map<String, AttributeValue>, PutItemResponse>(
         () -> item(Instant.now()),
         item -> {
-          if (!profile().hasItem()) throw new IllegalStateException("no profile was kept");
+          if (!profile().hasItem()) {
+            throw new IllegalStateException("the table does not contain the profile");
+          }
           return put(item);
         },
-        answer -> answer.sdkHttpResponse().isSuccessful());
+        response -> response.sdkHttpResponse().isSuccessful());
   }
 
-  /** The write alone. */
+  /** Only the write. */
   Row<?, ?> put() {
     return new Row<Map<String, AttributeValue>, PutItemResponse>(
-        () -> item(Instant.now()), this::put, answer -> answer.sdkHttpResponse().isSuccessful());
+        () -> item(Instant.now()),
+        this::put,
+        response -> response.sdkHttpResponse().isSuccessful());
   }
 
-  /** Stores so many posts, each a second older than the next. */
+  /** Stores this number of posts, each one second older than the next. */
   String seed(int posts) {
     Instant first = Instant.now().minusSeconds(posts);
     for (int from = 0; from < posts; from += BATCH) {
@@ -58,9 +63,10 @@ final class PlainRows {
               .map(item -> PutRequest.builder().item(item).build())
               .map(put -> WriteRequest.builder().putRequest(put).build())
               .toList();
-      var answer = dynamoDb.batchWriteItem(write -> write.requestItems(Map.of(table, batch)));
-      if (!answer.unprocessedItems().isEmpty()) {
-        throw new IllegalStateException("the table took not all posts");
+      BatchWriteItemResponse response =
+          dynamoDb.batchWriteItem(write -> write.requestItems(Map.of(table, batch)));
+      if (!response.unprocessedItems().isEmpty()) {
+        throw new IllegalStateException("the table did not store all posts");
       }
     }
     return Integer.toString(posts);

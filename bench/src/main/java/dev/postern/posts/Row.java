@@ -11,29 +11,31 @@ import java.util.stream.Collectors;
 /**
  * One row of the api benchmark. Only the call is timed.
  *
- * @param question makes what the call is given
- * @param good judges the answer: a row that did not do its work would prove nothing
+ * @param input creates the input of a call
+ * @param valid says whether the output is as expected
  */
-record Row<Q, A>(Supplier<Q> question, Function<Q, A> call, Predicate<A> good) {
+record Row<I, O>(Supplier<I> input, Function<I, O> call, Predicate<O> valid) {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /**
-   * Calls so many times, one after the other.
+   * Runs this number of calls, one after the other.
    *
    * @return JSON: the microseconds of each call, and this thread's processor time for one, in
    *     microseconds
    */
   String run(int calls) {
-    var micros = new double[calls];
+    double[] micros = new double[calls];
     long cpu = 0;
     for (int i = 0; i < calls; i++) {
-      Q asked = question.get();
+      I given = input.get();
       long cpuBefore = THREADS.getCurrentThreadCpuTime();
       long before = System.nanoTime();
-      A answer = call.apply(asked);
+      O output = call.apply(given);
       micros[i] = (System.nanoTime() - before) / 1e3;
       cpu += THREADS.getCurrentThreadCpuTime() - cpuBefore;
-      if (!good.test(answer)) throw new IllegalStateException("not the answer: " + answer);
+      if (!valid.test(output)) {
+        throw new IllegalStateException("unexpected output: " + output);
+      }
     }
     String each =
         Arrays.stream(micros).mapToObj("%.1f"::formatted).collect(Collectors.joining(","));

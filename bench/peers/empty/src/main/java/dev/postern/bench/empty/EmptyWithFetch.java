@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponseV1;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -11,7 +12,7 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** The empty function plus one https request a call: the least that a stale key set costs. */
+/** The empty function plus one https request for each call: the minimum cost of a stale key set. */
 public final class EmptyWithFetch
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
 
@@ -36,11 +37,11 @@ public final class EmptyWithFetch
 
   private static int fetch() {
     try {
-      var connection =
+      HttpURLConnection connection =
           (HttpURLConnection) URI.create(System.getenv("AUTH0_JWKS_URI")).toURL().openConnection();
-      // A pooled connection would be dead after a real restore.
+      // A pooled connection is closed by the server before a real restore.
       connection.setRequestProperty("Connection", "close");
-      try (var body = connection.getInputStream()) {
+      try (InputStream body = connection.getInputStream()) {
         return body.readAllBytes().length;
       } finally {
         connection.disconnect();

@@ -3,6 +3,7 @@ package dev.postern.bench.table;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The empty function plus one question to a table over a new connection: the least that a restored
- * function with a database costs. Primed like Postern's: serializer and table.
+ * The empty function plus one query of a table over a new connection: the minimum cost of a
+ * restored function with a database. It is primed like Postern's: serializer and table.
  */
 public final class EmptyWithTable
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
@@ -44,10 +45,10 @@ public final class EmptyWithTable
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, com.amazonaws.services.lambda.runtime.Context call) {
-    return answer(query(table));
+    return response(query(table));
   }
 
-  private static APIGatewayProxyResponseEvent answer(int posts) {
+  private static APIGatewayProxyResponseEvent response(int posts) {
     return new APIGatewayProxyResponseEvent()
         .withStatusCode(200)
         .withHeaders(Map.of("Content-Type", "application/json"))
@@ -72,7 +73,9 @@ public final class EmptyWithTable
         .httpClient(UrlConnectionHttpClient.create())
         .overrideConfiguration(
             client -> {
-              if (forOneCall) client.putHeader("Connection", "close");
+              if (forOneCall) {
+                client.putHeader("Connection", "close");
+              }
             })
         .build();
   }
@@ -80,14 +83,16 @@ public final class EmptyWithTable
   private static final class Priming implements Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-      var loader = Thread.currentThread().getContextClassLoader();
-      var events = LambdaEventSerializers.serializerFor(APIGatewayProxyRequestEvent.class, loader);
-      var answers = JacksonFactory.getInstance().getSerializer(APIGatewayProxyResponseEvent.class);
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      PojoSerializer<APIGatewayProxyRequestEvent> events =
+          LambdaEventSerializers.serializerFor(APIGatewayProxyRequestEvent.class, loader);
+      PojoSerializer<APIGatewayProxyResponseEvent> responses =
+          JacksonFactory.getInstance().getSerializer(APIGatewayProxyResponseEvent.class);
       for (int time = 0; time < TIMES; time++) {
         events.fromJson(new ByteArrayInputStream(EVENT));
-        answers.toJson(answer(time), new ByteArrayOutputStream());
+        responses.toJson(response(time), new ByteArrayOutputStream());
       }
-      try (var table = client(true)) {
+      try (DynamoDbClient table = client(true)) {
         query(table);
       }
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The authorizer as the README files of java-jwt and jwks-rsa lead one to write it: defaults
- * everywhere, keys through {@link JwkProviderBuilder}, one Allow for the method that was called.
+ * The authorizer as the README files of java-jwt and jwks-rsa suggest it: all defaults, keys from
+ * {@link JwkProviderBuilder}, one Allow for the method that was called.
  */
 public final class UsualAuthorizer
     implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponseV1> {
@@ -29,7 +29,7 @@ public final class UsualAuthorizer
   @Override
   public IamPolicyResponseV1 handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
     try {
-      var token = verify(event.getAuthorizationToken().substring("Bearer ".length()));
+      DecodedJWT token = verify(event.getAuthorizationToken().substring("Bearer ".length()));
       return allow(token, event.getMethodArn());
     } catch (JwkException | JWTVerificationException failure) {
       context.getLogger().log("Refused: " + failure.getMessage());
