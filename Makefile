@@ -2,61 +2,61 @@
 .DEFAULT_GOAL := help
 .PHONY: help dev test test-java test-node e2e e2e-sam check format bench build deploy destroy token tenant doctor toolchain
 SHELL := /bin/sh
+# Puts a Node that is new enough on the PATH of a recipe.
+node := PATH="$$(local/bin/find-node):$$PATH" &&
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # DEBUG and CLEAN count on the command line only: many programs set DEBUG in the environment.
 dev: toolchain ## run the whole stack on this machine until Ctrl-C (OPEN=0: no browser; DEBUG=GetPostFunction; CLEAN=1)
-	@exec node local/dev/dev.mjs $(if $(filter command line,$(origin CLEAN)),$(if $(CLEAN),--clean)) $(if $(filter command line,$(origin DEBUG)),$(if $(DEBUG),--debug-function '$(DEBUG)'))
-
+	@$(node) exec node local/dev/dev.mjs $(if $(filter command line,$(origin CLEAN)),$(if $(CLEAN),--clean)) $(if $(filter command line,$(origin DEBUG)),$(if $(DEBUG),--debug-function '$(DEBUG)'))
 
 test: toolchain ## run all tests: Java, stand-ins, front end, then end to end in a browser. The end is a table of the results
-	@exec node .ci/parts/run.mjs test
+	@$(node) exec node .ci/parts/run.mjs test
 
 test-java: toolchain
-	@exec node .ci/parts/run.mjs test java
+	@$(node) exec node .ci/parts/run.mjs test java
 
 test-node: toolchain
-	@exec node .ci/parts/run.mjs test node
+	@$(node) exec node .ci/parts/run.mjs test node
 
 e2e: toolchain ## run only the end-to-end tests, on a separate stack (BASE_URL= AUTH0_URL= APP_URL=: on a running stack)
-	@exec node e2e/run.mjs
+	@$(node) exec node e2e/run.mjs
 
 e2e-sam: toolchain ## run the HTTP tests against SAM CLI with real containers (needs a Docker engine, or root to start one)
-	@exec node e2e/sam/run.mjs
+	@$(node) exec node e2e/sam/run.mjs
 
 check: toolchain ## run formatters and linters, and compare template, access rules and contract
-	@exec node .ci/parts/run.mjs check
+	@$(node) exec node .ci/parts/run.mjs check
 
 format: toolchain ## format all files as `make check` requires
-	@.ci/check/format --write
+	@$(node) .ci/check/format --write
 
 bench: toolchain ## run benchmarks and write bench/results/ (NAME=verify: only one; QUICK=1: fewer rounds, writes nothing)
-	@exec bench/run $(if $(QUICK),--quick) $(NAME)
+	@$(node) exec bench/run $(if $(QUICK),--quick) $(NAME)
 
 build: toolchain ## build what is deployed (`sam build` into .aws-sam/) and the local stack, without tests
-	@.ci/deploy/run build
+	@$(node) .ci/deploy/run build
 
 deploy: toolchain ## deploy an environment of samconfig.toml to AWS (ENV=prod; DRY_RUN=1: only print the commands)
-	@.ci/deploy/run deploy
+	@$(node) .ci/deploy/run deploy
 
 destroy: toolchain ## delete the stack and list what stays (ENV=prod; DRY_RUN=1)
-	@.ci/deploy/run destroy
+	@$(node) .ci/deploy/run destroy
 
 # AS counts only from the command line, because make has its own variable AS (the assembler).
 token: toolchain ## print an access token of the running stack (AS=ada or AS=bob)
-	@exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(if $(filter command line,$(origin AS)),$(AS),ada)
+	@$(node) exec node local/stand-ins/token.mjs --auth0 http://localhost:$${AUTH0_PORT:-4400} --as $(if $(filter command line,$(origin AS)),$(AS),ada)
 
 tenant: toolchain ## show what auth0/tenant.yaml adds to your Auth0 tenant (APPLY=1: add it; APP_URL=https://…)
-	@node local/dev/prepare.mjs auth0
-	@exec node auth0/apply.mjs
+	@$(node) node local/dev/prepare.mjs auth0
+	@$(node) exec node auth0/apply.mjs
 
 doctor: toolchain ## find wrong settings and say where to change them (ENV=dev: of a deployment; TOKEN=-: validate a token)
-	@exec node local/doctor/doctor.mjs $(if $(filter command line,$(origin ENV)),--env $(ENV)) $(if $(TOKEN),--token-stdin)
+	@$(node) exec node local/doctor/doctor.mjs $(if $(filter command line,$(origin ENV)),--env $(ENV)) $(if $(TOKEN),--token-stdin)
 
 toolchain:
 	@local/bin/find-jdk >/dev/null
 	@command -v mvn >/dev/null || { echo "Postern needs Maven 3.8 or newer: install it (apt install maven, brew install maven)." >&2; exit 1; }
-	@command -v node >/dev/null || { echo "Postern needs Node 20.19 or 22.12 or newer: install it from nodejs.org or your package manager." >&2; exit 1; }
-	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); if (a < 20 || (a === 20 && b < 19) || a === 21 || (a === 22 && b < 12)) { console.error("Postern needs Node 20.19 or 22.12 or newer; this is " + process.version + "."); process.exit(1); }'
+	@local/bin/find-node >/dev/null

@@ -129,7 +129,7 @@ function assertExists(suite, name) {
   }
 }
 
-/** Named one by one: what `node --test FOLDER` takes differs between Node 20 and later. */
+/** Named one by one, because `node --test FOLDER` runs FOLDER as a program. */
 function testsIn(suite) {
   const folder = join(root, 'e2e', suite);
   const names = requested.filter(([named]) => named === suite).map(([, name]) => name ?? '');

@@ -8,8 +8,8 @@ from poms import Pom
 from test_poms import MODULE
 from versions import TOOLS, action_faults, lock_faults, node_faults, plugin_faults, texts
 
-NODE = "^20.19.0 || >=22.12.0"
-PAGE = {"README.md": "You need Node 20.19 or 22.12 or newer."}
+NODE = "^22.22.2 || >=24.15.0"
+PAGE = {"README.md": "You need Node 22.22.2 or 24.15 or newer."}
 HASH = "--hash=sha256:" + "0a" * 32
 VERSIONS = "".join(f"{variable}=1.2.3\n" for variable in TOOLS)
 LOCKS = {
@@ -37,8 +37,8 @@ class Node(unittest.TestCase):
         none = {"a/package.json": package(NODE), "b/package.json": "{}"}
         for files, message in ((other, ">=20 in b"), (lock, ">=20 in a"), (none, "None in b")):
             self.assertIn(message, node_faults(files, PAGE)[0])
-        old = node_faults({"a/package.json": package(NODE)}, {"README.md": "Node 20 or newer"})
-        self.assertEqual(old, ["README.md does not say: Node 20.19 or 22.12 or newer"])
+        old = node_faults({"a/package.json": package(NODE)}, {"README.md": "Node 22 or newer"})
+        self.assertEqual(old, ["README.md does not say: Node 22.22.2 or 24.15 or newer"])
 
 
 class Plugins(unittest.TestCase):

@@ -1,6 +1,6 @@
 """Node, Maven plugins, tools and GitHub actions have the same version in all files that name one.
 
-poms.py compares the poms. This file compares the Node version in each package.json, the Makefile and the README; the
+poms.py compares the poms. This file compares the Node version in each package.json, find-node and the README; the
 plugins that a script runs by their full name; the locks of the packages that pip installs; and the actions of GitHub
 workflows.
 Run by `make check`.
@@ -42,7 +42,7 @@ def node_faults(packages, pages):
         found.append(
             "engines: " + ", ".join(f"{node} in {name}" for name, node in required.items())
         )
-    versions = re.findall(r"\d+\.\d+", next(iter(required.values())) or "")
+    versions = re.findall(r"\d+\.\d+(?:\.[1-9]\d*)?", next(iter(required.values())) or "")
     expected = "Node " + " or ".join(versions) + " or newer"
     found += [
         f"{name} does not say: {expected}" for name, page in pages.items() if expected not in page
@@ -91,7 +91,8 @@ def main():
     poms = [Pom(name, text) for name, text in texts("*/pom.xml").items()]
     scripts = texts("*.mjs", "*.java", ".ci/**", "bench/run", "Makefile")
     found = node_faults(
-        texts("*package.json", "*package-lock.json"), texts("Makefile", "README.md")
+        texts("*package.json", "*package-lock.json", ":!local/node"),
+        texts("local/bin/find-node", "README.md"),
     )
     found += plugin_faults(poms, scripts)
     found += lock_faults(

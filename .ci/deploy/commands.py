@@ -76,6 +76,6 @@ class Commands:
 def missing(program):
     hints = {
         "aws": "Install the AWS CLI (version 2) and log in: aws configure, or aws sso login.",
-        "npm": "Install Node 20 or newer; npm comes with it.",
+        "npm": "Install Node 22 or newer; it includes npm.",
     }
     return f"{program} is not on the PATH. {hints.get(program, '')}".strip()

@@ -1,4 +1,4 @@
-// The test files of a folder, one by one: what `node --test FOLDER` accepts differs between Node 20 and later.
+// The test files of a folder, one by one: `node --test FOLDER` runs FOLDER as a program.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

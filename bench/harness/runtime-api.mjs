@@ -106,14 +106,7 @@ export class RuntimeApi {
 }
 
 function deferred() {
-  const result = Promise.withResolvers ? Promise.withResolvers() : older();
+  const result = Promise.withResolvers();
   result.promise.catch(() => {}); // a failure also reaches the code that awaits it
-  return result;
-}
-
-// Promise.withResolvers came with Node 22.
-function older() {
-  const result = {};
-  result.promise = new Promise((resolve, reject) => Object.assign(result, { resolve, reject }));
   return result;
 }

@@ -102,7 +102,7 @@ function readOptions(args, file) {
   const options = {
     'token-stdin': { type: 'boolean', default: false },
     env: { type: 'string' },
-    // Not --env-file: Node 20 reads that option itself, also after the name of the script.
+    // Not --env-file: some versions of Node read that option themselves, also after the name of the script.
     settings: { type: 'string', default: file },
     ...Object.fromEntries(names.map(([option]) => [option, { type: 'string' }])),
   };

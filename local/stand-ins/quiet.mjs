@@ -1,10 +1,8 @@
 /**
- * Hides warnings of oidc-provider that are harmless here but look like errors:
- * - it expects Node 22. The tests here also run on Node 20;
- * - it expects an unparsed body. /oauth/token parses it, because Auth0 accepts JSON and the library
- *   accepts only forms.
+ * Hides a warning of oidc-provider that is harmless here but looks like an error: it expects an unparsed body. /oauth/token
+ * parses it, because Auth0 accepts JSON and the library accepts only forms.
  */
-const harmless = ['Unsupported runtime.', 'already parsed request body detected'];
+const harmless = ['already parsed request body detected'];
 
 const warn = console.warn;
 console.warn = (...words) => {

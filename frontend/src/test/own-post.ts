@@ -5,12 +5,11 @@ export const mine = aPost({ text: 'Mine', mine: true });
 
 /** Serves a feed with one own post; gives the requests to delete it. */
 export function serveOwnPost(...answers: (() => Response)[]) {
-  const deleted: { id: unknown; token: string | null; keepalive: boolean }[] = [];
+  const deleted: { id: unknown; token: string | null }[] = [];
   server.use(
     http.get(url('/posts'), () => HttpResponse.json({ items: [mine], nextCursor: null })),
     http.delete(url('/posts/:id'), ({ params, request }) => {
-      const token = request.headers.get('Authorization');
-      deleted.push({ id: params.id, token, keepalive: request.keepalive });
+      deleted.push({ id: params.id, token: request.headers.get('Authorization') });
       return answers[deleted.length - 1]?.() ?? new HttpResponse(null, { status: 204 });
     }),
   );

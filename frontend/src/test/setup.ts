@@ -8,7 +8,7 @@ configure({ asyncUtilTimeout: 10_000 });
 
 // No test may reach a real network: an unexpected request fails it.
 beforeAll(() => {
-  server.listen({ onUnhandledRequest: 'error' });
+  server.listen({ onUnhandledFrame: 'error' });
 });
 afterEach(() => {
   cleanup();

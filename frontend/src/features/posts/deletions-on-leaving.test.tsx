@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { keep } from '../../shared/tab-storage';
 import { problem } from '../../test/api';
 import { mine, serveOwnPost } from '../../test/own-post';
@@ -22,12 +22,22 @@ const deleteIt = async () => {
 
 test('leaving the page sends it at once, in a request that outlives the page', async () => {
   const deleted = serveOwnPost();
-  renderAs(bob, page);
+  // MSW does not pass `keepalive` on to its handlers.
+  const fetched = vi.spyOn(globalThis, 'fetch');
+  const { unmount } = renderAs(bob, page);
   await deleteIt();
-  await act(() => Promise.resolve()); // the token is at hand
+  await act(() => Promise.resolve()); // until the token is available
+  fetched.mockClear();
   window.dispatchEvent(new Event('pagehide'));
   await waitFor(() => {
-    expect(deleted).toEqual([{ id: mine.id, token: 'Bearer a-token', keepalive: true }]);
+    expect(deleted).toEqual([{ id: mine.id, token: 'Bearer a-token' }]);
+  });
+  expect(fetched.mock.calls.map(([, options]) => options?.keepalive)).toEqual([true]);
+  fetched.mockRestore();
+  // Unmounting sends it again, and the next test must not get that request.
+  unmount();
+  await waitFor(() => {
+    expect(deleted).toHaveLength(2);
   });
 });
 

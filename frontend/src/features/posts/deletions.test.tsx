@@ -75,13 +75,17 @@ test('the focus goes on: to the post that is back, or to the page when the time 
 });
 
 test('a double click deletes one post, not the next one that moves under the pointer', async () => {
-  serveOwnPost();
+  const deleted = serveOwnPost();
   renderAs(bob, page);
   const button = await screen.findByRole('button', { name: 'Delete your post' });
   fireEvent.click(button, { detail: 2 });
   expect(screen.getByText('Mine')).toBeVisible();
   fireEvent.click(button, { detail: 1 });
   expect(screen.queryByText('Mine')).not.toBeInTheDocument();
+  await afterTheTimeToUndo();
+  await waitFor(() => {
+    expect(deleted).toHaveLength(1);
+  });
 });
 
 test('a deletion that fails shows the post again, says why, and can be tried again or given up', async () => {
