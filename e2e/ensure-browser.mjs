@@ -1,10 +1,10 @@
-// A browser for the tests: the one that is here, or Debian's and Ubuntu's chromium where root may install it.
+// A browser for the tests: an installed one, or the package chromium of Debian or Ubuntu if root can install it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { findBrowser } from './browser/find-browser.mjs';
 
 /**
- * @param {(line: string) => void} say told before something is installed
- * @throws {Error} saying what to install, when there is none and none can be installed
+ * @param {(line: string) => void} say called before something is installed
+ * @throws {Error} with what to install, if there is no browser and it cannot install one
  */
 export async function ensureBrowser(say) {
   try {

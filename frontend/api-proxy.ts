@@ -2,8 +2,8 @@ import { ServerResponse } from 'node:http';
 import type { ProxyOptions } from 'vite';
 
 /**
- * The browser always calls same-origin `/api/...`. In production CloudFront forwards that to API
- * Gateway, where the stage `api` eats the prefix; here this proxy takes the prefix off.
+ * The browser always calls same-origin `/api/...`. In production, CloudFront forwards it to API
+ * Gateway, where `api` is the stage. Locally, this proxy removes the prefix.
  *
  * @param target address of the gateway, for example `http://127.0.0.1:3000`
  */

@@ -1,9 +1,9 @@
 import { loadEnv } from 'vite';
 
 /**
- * One `.env.local` at the top of the project feeds the functions and this app: AUTH0_DOMAIN there
- * becomes VITE_AUTH0_DOMAIN here, and so on, unless that is set. These three and no others: whatever
- * has the prefix VITE_ ends up in the public JavaScript, so a secret must never get it by a pattern.
+ * Reads `.env.local` of the project for this app: AUTH0_DOMAIN becomes VITE_AUTH0_DOMAIN, and so
+ * on, unless that is set. Only these three names, not a pattern: Vite writes each variable with the
+ * prefix VITE_ into the public JavaScript.
  */
 export function exposeAuth0Settings(mode: string, envDir: string): void {
   const given = loadEnv(mode, envDir, ['AUTH0_', 'VITE_AUTH0_']);

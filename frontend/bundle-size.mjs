@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * Adds up, gzipped, what a build sends to browsers.
+ * The gzipped size of the JavaScript and CSS of a build.
  *
- * @param {string} folder where `vite build` wrote
+ * @param {string} folder the output of `vite build`
  * @returns {{firstPage: number, javaScript: number, css: number}} bytes: the JavaScript that the first page
  *   fetches, all JavaScript, all CSS
  */

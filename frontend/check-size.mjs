@@ -1,5 +1,5 @@
 // @ts-check
-/** Fails when the first page of the built app fetches too much JavaScript. Run `npm run build` before. */
+/** Fails if the first page of the built app loads too much JavaScript. Run `npm run build` first. */
 import { fileURLToPath } from 'node:url';
 import { bundleSize } from './bundle-size.mjs';
 

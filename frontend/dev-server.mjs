@@ -4,9 +4,9 @@
  *
  *   node dev-server.mjs --port 5173 [--with-parent]
  *
- * Prints one line, `http://localhost:PORT`, when it serves; port 0 takes any free one.
- * Stops with status 0 on SIGTERM or SIGINT, and with --with-parent when standard input ends,
- * so it never outlives the program that started it.
+ * Prints one line, `http://localhost:PORT`, when it is ready. Port 0 means any free port. Ends with
+ * status 0 on SIGTERM and SIGINT, and with --with-parent when standard input ends, because then the
+ * program that started it has ended.
  * Environment: VITE_AUTH0_DOMAIN, VITE_AUTH0_CLIENT_ID, VITE_AUTH0_AUDIENCE and API_PROXY_TARGET,
  * the address of the gateway (default http://127.0.0.1:3000).
  */
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 });
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
-  stop(`--port wants a number from 0 to 65535, not "${values.port}".`);
+  stop(`--port must be a number from 0 to 65535, not "${values.port}".`);
 }
 
 /** @type {import('vite').ViteDevServer | undefined} */
@@ -49,13 +49,13 @@ if (address === null || typeof address !== 'object') {
 console.log(`http://localhost:${address.port}`);
 
 async function close() {
-  // Vite has a listener of its own, which would end with 143 on SIGTERM unless a status is set.
+  // Vite also listens for SIGTERM, and would exit with 143 if no status is set.
   process.exitCode = 0;
   await server?.close();
   process.exit();
 }
 
-/** @param {string} reason what a person should read @returns {never} */
+/** @param {string} reason for the user @returns {never} */
 function stop(reason) {
   console.error(reason);
   process.exit(1);

@@ -37,11 +37,12 @@ export default defineConfig(
 );
 
 /**
- * shared <- features <- app: an import the other way is an error. Features do not know each other,
- * with one exception: any feature may ask `auth` who the caller is and what they may do.
+ * Imports go from app to features to shared. A feature does not import another feature, except
+ * `auth`, which has the caller and their permissions.
  */
 function importDirections() {
-  const message = 'Imports go one way: shared <- features <- app; features import only auth.';
+  const message =
+    'Wrong import direction. Imports go from app to features to shared; a feature imports only the feature auth.';
   return [
     { target: './src/shared', from: ['./src/features', './src/app'], message },
     { target: './src/features', from: './src/app', message },

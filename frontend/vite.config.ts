@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => {
       strictPort: true,
       proxy: apiProxy(process.env.API_PROXY_TARGET ?? 'http://127.0.0.1:3000'),
     },
-    // Named here so that the first page load does not discover them one by one and reload.
+    // Without this list, Vite finds them during the first page load and reloads the page.
     optimizeDeps: {
       include: [
         'react',

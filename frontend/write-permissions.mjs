@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Writes src/shared/api/permissions.generated.ts: which permission each operation of ../openapi.yaml
- * asks for (`x-permission`). With --check it writes nothing, and fails when the file is stale.
+ * Writes src/shared/api/permissions.generated.ts: the permission that each operation of
+ * ../openapi.yaml requires (`x-permission`). With --check it writes nothing, and fails if the file
+ * is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -19,7 +20,7 @@ const asked = paths.flatMap(([path, item]) =>
 const lines = asked.map(([operation, permission]) => `  '${operation}': '${permission}',\n`);
 const content =
   '// Written from openapi.yaml by `npm run types`. Do not change it by hand.\n\n' +
-  '/** The permission that an operation asks for; those that are not named ask for none. */\n' +
+  '/** The required permission of each operation. An operation that is not listed requires none. */\n' +
   `export const permissions = {\n${lines.join('')}} as const;\n`;
 
 if (!process.argv.includes('--check')) {

@@ -1,5 +1,6 @@
-// Preloaded into `apply`: the SDK speaks https to <domain> only, so its requests for the test's tenant are
-// handed to the Management API on loopback. A request to anywhere else fails the test.
+// Preloaded into `apply`. The SDK sends requests only to https://<domain>, so this file redirects
+// them to the Management
+// API on loopback. A request to another host fails the test.
 const { fetch } = globalThis;
 globalThis.fetch = (input, init) => {
   const url = new URL(input.url ?? input);

@@ -5,31 +5,34 @@ import { accountButton, appUrl, logIn, logInButton, logOut, writePost } from './
 import { browserTest } from './browser-test.mjs';
 import { postsWith } from './posts-by-api.mjs';
 
-browserTest('the address of a post leads through the log-in to the post', async (visit) => {
-  const { page, newText } = visit;
-  const text = newText('Look at this');
-  await logIn(page, 'Bob');
-  await writePost(page, text);
-  const [post] = await postsWith(text);
-  const address = `${appUrl}/posts/${post?.id}`;
+browserTest(
+  'a visitor who opens the address of a post sees the post after the log-in',
+  async (visit) => {
+    const { page, newText } = visit;
+    const text = newText('Look at this');
+    await logIn(page, 'Bob');
+    await writePost(page, text);
+    const [post] = await postsWith(text);
+    const address = `${appUrl}/posts/${post?.id}`;
 
-  await logOut(page, 'Bob');
-  await page.goto(address);
-  await page.getByText('Log in to see this page').waitFor();
-  await logInButton(page).click();
-  await page.getByRole('button', { name: 'Continue as Ada' }).click();
-  await page.getByRole('article').getByText(text).waitFor();
-  assert.equal(page.url(), address);
+    await logOut(page, 'Bob');
+    await page.goto(address);
+    await page.getByText('Log in to see this page').waitFor();
+    await logInButton(page).click();
+    await page.getByRole('button', { name: 'Continue as Ada' }).click();
+    await page.getByRole('article').getByText(text).waitFor();
+    assert.equal(page.url(), address);
 
-  await page.getByRole('link', { name: 'All posts' }).click();
-  await page.getByRole('heading', { name: 'Latest posts' }).waitFor();
-  await page.goBack();
-  assert.equal(page.url(), address);
-  await page.reload();
-  await page.getByRole('article').getByText(text).waitFor();
-});
+    await page.getByRole('link', { name: 'All posts' }).click();
+    await page.getByRole('heading', { name: 'Latest posts' }).waitFor();
+    await page.goBack();
+    assert.equal(page.url(), address);
+    await page.reload();
+    await page.getByRole('article').getByText(text).waitFor();
+  },
+);
 
-browserTest('my profile shows what everyone sees and what I may do', async ({ page }) => {
+browserTest('the profile shows public data and permissions', async ({ page }) => {
   await logIn(page, 'Ada');
   await accountButton(page, 'Ada').click();
   await page.getByRole('link', { name: 'Your profile' }).click();
@@ -41,7 +44,7 @@ browserTest('my profile shows what everyone sees and what I may do', async ({ pa
 });
 
 browserTest(
-  'addresses that lead nowhere say so, to users and visitors',
+  'unknown addresses show a 404 page to users and visitors',
   async ({ page, expectConsoleError }) => {
     await page.goto(`${appUrl}/nowhere`);
     await page.getByRole('heading', { name: 'Page not found' }).waitFor();

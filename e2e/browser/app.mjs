@@ -1,5 +1,5 @@
 // @ts-check
-// The app as the tests use it: where it is, what is on its pages, and what people do with it.
+// The app for the tests: its address, the elements of its pages, and the actions of users.
 import assert from 'node:assert/strict';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -17,7 +17,7 @@ export const authServer = new URL(
 export const apiCalls = `${appUrl}/api/**`;
 
 /**
- * Logs in on the stand-in's page, from the app's front page, and waits until the app shows who is there.
+ * Logs in from the app's front page on the stand-in's page, and waits until the app shows the user.
  *
  * @param {Page} page
  * @param {'Ada' | 'Bob'} user
@@ -29,7 +29,7 @@ export async function logIn(page, user) {
   await accountButton(page, user).waitFor();
 }
 
-/** @param {Page} page @param {'Ada' | 'Bob'} user who is logged in */
+/** @param {Page} page @param {'Ada' | 'Bob'} user the logged-in user */
 export async function logOut(page, user) {
   await accountButton(page, user).click();
   await page.getByRole('button', { name: 'Log out' }).click();
@@ -46,23 +46,23 @@ export const accountButton = (page, user) =>
 /** @param {Page} page @param {string} text */
 export const postWith = (page, text) => page.getByRole('article').filter({ hasText: text });
 
-/** Writes a post and waits until the API has it. @param {Page} page @param {string} text */
+/** Writes a post and waits until the API has confirmed it. @param {Page} page @param {string} text */
 export async function writePost(page, text) {
   await page.getByLabel('Write a post').fill(text);
   await page.getByRole('button', { name: 'Post', exact: true }).click();
   await storedPost(page, text).waitFor();
 }
 
-/** Once the API has it: not the card that is shown while it is on its way. */
+/** Only after the API has confirmed it: not the card of a post that is being sent. */
 export const storedPost = (/** @type {Page} */ page, /** @type {string} */ text) =>
   page.getByRole('article', { name: /^Post by/ }).filter({ hasText: text });
 
-/** The field for a post's new text. By its role: the buttons that open one have the same name. */
+/** The field for a post's new text. By its role, because the buttons that open it have the same name. */
 export const editor = (/** @type {Page} */ page) =>
   page.getByRole('textbox', { name: /^(Edit your post|Your text)$/ });
 
 /**
- * Answers the app's next request to log in as Auth0 would, with these parameters.
+ * Responds to the app's next log-in request as Auth0 does, with these parameters.
  *
  * @param {Page} page
  * @param {Record<string, string>} answer for example `error` and `error_description`

@@ -5,13 +5,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{state: string, look: string}} View what the page shows, and how wide and in which theme */
+/** @typedef {{state: string, look: string}} View the state of the page, its width and its theme */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { SCREENSHOTS: screenshots, AXE_REPORT: reportFile } = process.env;
 
 /**
- * Fails when axe finds a fault in what the page shows, or when it has to be scrolled sideways.
+ * Fails if axe finds a violation, or if the page is wider than the window.
  *
  * @param {Page} page
  * @param {View} view
@@ -37,7 +37,7 @@ export async function checkView(page, view) {
   await assertNothingSideways(page, view.state);
 }
 
-/** Nor on the narrowest window that WCAG 1.4.10 asks for. @param {Page} page @param {string} state */
+/** Fails if the page is wider than the narrowest window of WCAG 1.4.10. @param {Page} page @param {string} state */
 async function assertNothingSideways(page, state) {
   const size = page.viewportSize();
   if (size === null) return;
@@ -49,7 +49,10 @@ async function assertNothingSideways(page, state) {
   await page.setViewportSize(size);
 }
 
-/** Waits for the end of animations, because an element that fades in has too little contrast. Endless animations (a spinner) are not waited for. @param {Page} page */
+/**
+ * Waits for the end of animations, because an element that fades in has too little contrast.
+ * Endless animations (a spinner) are not waited for. @param {Page} page
+ */
 async function endOfMotion(page) {
   await page.evaluate(() => {
     const running = document

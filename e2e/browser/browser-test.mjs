@@ -11,8 +11,8 @@ import { deleteByApi } from './posts-by-api.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').BrowserContextOptions} ContextOptions */
 /**
- * What a test is given: `page` shows the app; `expectConsoleError` names one that the test causes;
- * `newText` makes a text that no other post has, and removes the posts with it after the test.
+ * The arguments of a test: `page` shows the app; `expectConsoleError` declares a console error that
+ * the test causes; `newText` creates a unique text, and its posts are deleted after the test.
  * @typedef {object} Visit
  * @property {Page} page
  * @property {(pattern: RegExp) => void} expectConsoleError
@@ -23,7 +23,7 @@ import { deleteByApi } from './posts-by-api.mjs';
 let browser;
 
 before(async () => {
-  // Chromium's sandbox does not work for root, which is what most containers run as.
+  // Chromium's sandbox does not work for root, and most containers run as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   browser = await chromium.launch({
     executablePath: findBrowser(),
@@ -41,8 +41,8 @@ before(async () => {
 after(() => browser?.close());
 
 /**
- * A test with a browser profile of its own. It fails when the console shows an error that it did not
- * expect, and then leaves a screenshot in e2e/.failures.
+ * A test with a new browser profile. It fails if the console has an unexpected error. A failure
+ * writes a screenshot to e2e/.failures.
  *
  * @param {string} name
  * @param {(visit: Visit) => Promise<void>} body
@@ -51,7 +51,7 @@ after(() => browser?.close());
 export function browserTest(name, body, options = {}) {
   test(name, async () => {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
-    context.setDefaultTimeout(60_000); // A busy machine is not a fault of the app.
+    context.setDefaultTimeout(60_000); // A slow machine must not fail a test.
     const page = await context.newPage();
     const errors = watchConsole(page);
     /** @type {RegExp[]} */

@@ -1,6 +1,6 @@
 // @ts-check
-// The built app, served to the browser as CloudFront does it: every page is index.html, and each answer has the
-// content security policy of template.yaml.
+// Serves the built app as CloudFront does: every page is index.html, and each response has the content security
+// policy of template.yaml.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, request as sendRequest } from 'node:http';
@@ -19,9 +19,9 @@ const types = {
 };
 
 /**
- * The policy that template.yaml gives the distribution, as text.
+ * The content security policy of the distribution in template.yaml.
  *
- * @param {string} auth0Origin stands for `https://${Auth0Domain}`, which may be plain http on this machine only
+ * @param {string} auth0Origin replaces `https://${Auth0Domain}`; plain http is possible only on this machine
  */
 export async function contentSecurityPolicy(auth0Origin) {
   const template = await readFile(join(root, 'template.yaml'), 'utf8');
@@ -53,9 +53,9 @@ export async function buildApp(auth0Origin) {
 }
 
 /**
- * Serves the built files at the app's address, the API's calls and everything else from where they are. The
- * stand-in and the gateway know the app by that address, where the development server is: so this is an HTTP
- * proxy for the browser, not another address.
+ * An HTTP proxy for the browser. It serves the built files at the app's address and forwards all
+ * other requests. The app keeps the address of the development server, because the stand-in and the
+ * gateway accept only that origin.
  *
  * @param {{appUrl: string, apiUrl: string, folder: string, policy: string}} options
  * @returns {Promise<{address: string, close: () => void}>}

@@ -1,6 +1,7 @@
 // @ts-check
-// The app as it is deployed: built, under the content security policy of template.yaml. That CloudFront gets this very
-// policy is e2e/cloudfront's to check.
+// The app as it is deployed: built, under the content security policy of template.yaml.
+// e2e/cloudfront checks that CloudFront
+// has the same policy.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accountButton, appUrl, editor, logIn, logOut, storedPost, writePost } from './app.mjs';
@@ -10,7 +11,7 @@ import { buildApp, contentSecurityPolicy, serveBuiltApp } from './built-app.mjs'
 const auth0 = new URL(process.env.AUTH0_URL ?? assert.fail('AUTH0_URL is not set')).origin;
 const policy = await contentSecurityPolicy(auth0);
 
-/** Filled in before the tests run: browserTest reads it when the test does. */
+/** Set before the tests run. browserTest reads it when a test starts. */
 const underThePolicy = { proxy: { server: '' } };
 /** @type {(() => unknown)[]} */
 const cleanUp = [];
@@ -24,13 +25,13 @@ before(async () => {
 });
 after(() => Promise.all(cleanUp.map((step) => step())));
 
-test('the policy lets in no inline script or style, and nothing that is not named', () => {
+test('the policy allows no inline script or style, and only listed sources', () => {
   assert.doesNotMatch(policy, /unsafe|\*/);
   assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self';/);
 });
 
 browserTest(
-  'every page works, and nothing is refused by the policy',
+  'every page works, and the policy blocks nothing',
   async ({ page, newText }) => {
     const answer = await page.goto(appUrl);
     assert.equal(answer?.headers()['content-security-policy'], policy);
@@ -48,20 +49,20 @@ browserTest(
     await accountButton(page, 'Ada').click();
     await page.getByRole('link', { name: 'Your profile' }).click();
     await page.getByText('moderate:posts').last().waitFor();
-    await page.reload(); // back into the session by the hidden frame
+    await page.reload(); // the hidden frame restores the session
     await page.getByRole('heading', { name: 'Your profile' }).waitFor();
     await page.getByRole('link', { name: 'Postern: home page' }).click();
     await storedPost(page, `${text}!`).getByRole('button', { name: 'Delete your post' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await storedPost(page, `${text}!`).waitFor();
     await logOut(page, 'Ada');
-    // Whatever the policy refuses is an error in the console, and browserTest fails on those.
+    // A blocked request is an error in the console, and browserTest fails for such an error.
   },
   underThePolicy,
 );
 
 browserTest(
-  'pictures show from the hosts that the API takes them from, and from no other',
+  'pictures are shown only from the hosts that the API accepts',
   async ({ page, expectConsoleError }) => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
     await page.route(/^https:/, (route) =>
@@ -88,7 +89,7 @@ browserTest(
 );
 
 browserTest(
-  'what the policy forbids is refused',
+  'the policy blocks everything else',
   async ({ page, expectConsoleError }) => {
     await page.goto(appUrl);
     expectConsoleError(/violates the following Content Security Policy directive/);

@@ -4,7 +4,7 @@ import { logIn, postWith, writePost } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 import { postsWith } from './posts-by-api.mjs';
 
-browserTest('a double click does what a click does', async ({ page, newText }) => {
+browserTest('a double click has the effect of one click', async ({ page, newText }) => {
   const [lower, upper] = [newText('The lower one'), newText('The upper one')];
   await logIn(page, 'Bob');
   await writePost(page, lower);

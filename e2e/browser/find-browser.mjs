@@ -12,7 +12,7 @@ const commands = [
   'microsoft-edge',
 ];
 
-/** Where macOS and Windows keep browsers that are not on the PATH. */
+/** The usual paths of browsers on macOS and Windows, where they are not on the PATH. */
 const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -26,8 +26,8 @@ const usualPlaces = [
 ];
 
 /**
- * The browser for the tests: CHROME_PATH, else Chromium, Chrome or Edge on the PATH, else where
- * macOS and Windows keep them.
+ * The browser for the tests: CHROME_PATH, otherwise Chromium, Chrome or Edge on the PATH, otherwise
+ * in the usual folders of macOS and Windows.
  *
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string} path of the program

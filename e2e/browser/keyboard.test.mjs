@@ -1,10 +1,10 @@
 // @ts-check
-// Without a mouse: everything can be reached, and the focus is never lost.
+// Without a mouse: every element can be reached, and the focus is never lost.
 import assert from 'node:assert/strict';
 import { accountButton, editor, logIn, postWith, writePost } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 
-/** What has the focus, as a screen reader names it. @param {import('playwright-core').Page} page */
+/** The name of the focused element in a screen reader. @param {import('playwright-core').Page} page */
 const focused = (page) =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -12,7 +12,7 @@ const focused = (page) =>
     return element?.getAttribute('aria-label') ?? (label || element?.textContent?.trim());
   });
 
-browserTest('by keyboard alone: write, change, delete, take back', async ({ page, newText }) => {
+browserTest('with the keyboard only: write, edit, delete, undo', async ({ page, newText }) => {
   const text = newText('Typed');
   await logIn(page, 'Bob');
   await page.getByText('Loading posts').waitFor({ state: 'detached' });
@@ -29,7 +29,7 @@ browserTest('by keyboard alone: write, change, delete, take back', async ({ page
   await postWith(page, text).getByRole('button', { name: 'Edit your post' }).waitFor();
   assert.equal(await focused(page), 'Write a post', 'ready for the next one');
 
-  await page.keyboard.press('Tab'); // the button Post is disabled: on to the post's own page
+  await page.keyboard.press('Tab'); // the button Post is disabled, so the next element is the link to the post's page
   await page.keyboard.press('Tab');
   assert.equal(await focused(page), 'Edit your post');
   await page.keyboard.press('Enter');
@@ -49,7 +49,7 @@ browserTest('by keyboard alone: write, change, delete, take back', async ({ page
   await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Delete your post');
 });
 
-browserTest('dialog and account panel keep the focus and give it back', async (visit) => {
+browserTest('dialog and account panel keep the focus and restore it', async (visit) => {
   const { page, newText } = visit;
   const text = newText('To be kept');
   await logIn(page, 'Bob');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { accountButton, appUrl, auth0Responds, logIn, logInButton, logOut } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 
-browserTest('a visitor sees what this is and the way in', async ({ page }) => {
+browserTest('a visitor sees what the app is and a log-in button', async ({ page }) => {
   await page.goto(appUrl);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await logInButton(page).waitFor();
@@ -30,7 +30,7 @@ browserTest(
   },
 );
 
-browserTest('the reason of an Action that refuses the user is shown', async ({ page }) => {
+browserTest('the reason of an Action that denies access is shown', async ({ page }) => {
   await auth0Responds(page, {
     error: 'access_denied',
     error_description: 'Please verify your <b>email</b> before logging in.',
@@ -47,7 +47,7 @@ browserTest('the reason of an Action that refuses the user is shown', async ({ p
   assert.equal(await page.getByText('verify').count(), 0, 'told once only');
 });
 
-browserTest('a reason that did not come from Auth0 is not shown', async ({ page }) => {
+browserTest('a reason that is not from Auth0 is not shown', async ({ page }) => {
   const lie = 'Your account is blocked. Call 555-0100.';
   const forged = new URLSearchParams({
     error: 'access_denied',
@@ -55,7 +55,7 @@ browserTest('a reason that did not come from Auth0 is not shown', async ({ page 
     state: 'x',
   });
   await page.goto(appUrl);
-  // The tab has begun a log-in: then the SDK would take any error for the answer.
+  // The tab has started a log-in. The SDK would then accept any error as the response.
   await logInButton(page).click();
   await page.getByRole('button', { name: 'Continue as Ada' }).waitFor();
   for (const query of [`?${forged}`, `??${forged}`]) {
@@ -68,7 +68,7 @@ browserTest('a reason that did not come from Auth0 is not shown', async ({ page 
   await logIn(page, 'Ada');
 });
 
-browserTest('a device with a wrong clock: the clock is named as the cause', async ({ page }) => {
+browserTest('on a device with a wrong clock, the message names the clock', async ({ page }) => {
   await page.clock.install({ time: Date.now() + 2 * 86_400_000 });
   await page.goto(appUrl);
   await logInButton(page).click();
@@ -79,35 +79,35 @@ browserTest('a device with a wrong clock: the clock is named as the cause', asyn
   assert.doesNotMatch(await alert.innerText(), /Auth0/, 'which said nothing');
 });
 
-browserTest('going back from the log-in page leaves a button that works', async ({ page }) => {
-  await page.goto(appUrl);
-  await logInButton(page).click();
-  await page.getByRole('button', { name: 'Continue as Ada' }).waitFor();
-  await page.goBack();
-  await logInButton(page).click();
-  await page.getByRole('button', { name: 'Continue as Ada' }).click();
-  await accountButton(page, 'Ada').waitFor();
-});
-
 browserTest(
-  'where the browser forbids storage the page says so, and does not wait',
+  'after the back button on the log-in page, the log-in button still works',
   async ({ page }) => {
-    // As Chrome and Firefox do when all cookies are blocked.
-    await page.addInitScript(() => {
-      for (const storage of ['sessionStorage', 'localStorage']) {
-        Object.defineProperty(window, storage, {
-          get() {
-            throw new DOMException('The operation is insecure.', 'SecurityError');
-          },
-        });
-      }
-    });
     await page.goto(appUrl);
     await logInButton(page).click();
-    await page.getByText('Log-in failed').waitFor();
-    assert.equal(await logInButton(page).getAttribute('aria-busy'), 'false');
+    await page.getByRole('button', { name: 'Continue as Ada' }).waitFor();
+    await page.goBack();
+    await logInButton(page).click();
+    await page.getByRole('button', { name: 'Continue as Ada' }).click();
+    await accountButton(page, 'Ada').waitFor();
   },
 );
+
+browserTest('if the browser blocks storage, the page says so at once', async ({ page }) => {
+  // As in Chrome and Firefox with all cookies blocked.
+  await page.addInitScript(() => {
+    for (const storage of ['sessionStorage', 'localStorage']) {
+      Object.defineProperty(window, storage, {
+        get() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+      });
+    }
+  });
+  await page.goto(appUrl);
+  await logInButton(page).click();
+  await page.getByText('Log-in failed').waitFor();
+  assert.equal(await logInButton(page).getAttribute('aria-busy'), 'false');
+});
 
 browserTest('another user can log in after a log-out', async ({ page }) => {
   await logIn(page, 'Ada');
@@ -115,13 +115,10 @@ browserTest('another user can log in after a log-out', async ({ page }) => {
   await logIn(page, 'Bob');
 });
 
-browserTest(
-  'no token is kept where a script of another origin or a later user finds it',
-  async ({ page }) => {
-    await logIn(page, 'Ada');
-    const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
-    );
-    assert.doesNotMatch(kept, /eyJ|access_token|refresh_token/, 'tokens live in memory only');
-  },
-);
+browserTest('no token is stored in cookies or in web storage', async ({ page }) => {
+  await logIn(page, 'Ada');
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+  );
+  assert.doesNotMatch(kept, /eyJ|access_token|refresh_token/, 'tokens live in memory only');
+});

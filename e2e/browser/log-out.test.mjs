@@ -1,5 +1,5 @@
 // @ts-check
-// Logging out by choice leaves nothing behind: not in this tab, not in another one, not behind the back button.
+// A log-out deletes the user's data: in this tab, in other tabs, and behind the back button.
 import assert from 'node:assert/strict';
 import {
   accountButton,
@@ -14,7 +14,7 @@ import {
 import { browserTest } from './browser-test.mjs';
 import { eventually, postsWith } from './posts-by-api.mjs';
 
-browserTest('what was half written is gone for the same user and for the next', async (visit) => {
+browserTest('drafts are deleted for this user and for the next user', async (visit) => {
   const { page, newText } = visit;
   const text = newText('To be changed');
   await logIn(page, 'Bob');
@@ -36,21 +36,24 @@ browserTest('what was half written is gone for the same user and for the next', 
   }
 });
 
-browserTest('the next user of the tab sees no draft of one whose session ended', async (visit) => {
-  const { page, expectConsoleError } = visit;
-  expectConsoleError(/Failed to load resource/);
-  await logIn(page, 'Bob');
-  await page.getByLabel('Write a post').fill('Only for my eyes, so far');
-  await page.context().clearCookies(); // the session at Auth0 is over
-  await page.reload();
-  // The silent log-in navigates again before this button appears.
-  await logInButton(page).waitFor();
-  await logIn(page, 'Ada');
-  assert.equal(await page.getByLabel('Write a post').inputValue(), '');
-  await logOut(page, 'Ada');
-  await logIn(page, 'Bob');
-  assert.equal(await page.getByLabel('Write a post').inputValue(), 'Only for my eyes, so far');
-});
+browserTest(
+  'the next user of the tab sees no draft of a user whose session expired',
+  async (visit) => {
+    const { page, expectConsoleError } = visit;
+    expectConsoleError(/Failed to load resource/);
+    await logIn(page, 'Bob');
+    await page.getByLabel('Write a post').fill('Only for my eyes, so far');
+    await page.context().clearCookies(); // the session at Auth0 is over
+    await page.reload();
+    // The silent log-in navigates again before this button appears.
+    await logInButton(page).waitFor();
+    await logIn(page, 'Ada');
+    assert.equal(await page.getByLabel('Write a post').inputValue(), '');
+    await logOut(page, 'Ada');
+    await logIn(page, 'Bob');
+    assert.equal(await page.getByLabel('Write a post').inputValue(), 'Only for my eyes, so far');
+  },
+);
 
 browserTest('the other tabs of the browser are logged out too', async ({ page }) => {
   await logIn(page, 'Ada');
@@ -64,7 +67,7 @@ browserTest('the other tabs of the browser are logged out too', async ({ page })
 });
 
 browserTest(
-  'a log-out holds after a reload, in each tab, though Auth0 takes its time',
+  'users stay logged out after a reload, in each tab, also if Auth0 is slow',
   async (visit) => {
     const { page } = visit;
     await logIn(page, 'Ada');
@@ -86,7 +89,7 @@ browserTest(
       await route.continue();
     });
     await accountButton(page, 'Ada').click();
-    // Not waited for: the click ends when the page that it leads to has come.
+    // Not awaited, because the click ends only when the next page has loaded.
     const clicked = page.getByRole('button', { name: 'Log out' }).click();
     await other.getByRole('heading', { name: 'Log in to see this page' }).waitFor();
     goOn();
@@ -99,9 +102,9 @@ browserTest(
   },
 );
 
-browserTest('the back button shows nothing of the user who logged out', async (visit) => {
+browserTest('the back button shows no data of the user who logged out', async (visit) => {
   const { page, newText, expectConsoleError } = visit;
-  expectConsoleError(/400 \(Bad Request\).*\/u\/login/); // the stand-in, of a log-in page that was used
+  expectConsoleError(/400 \(Bad Request\).*\/u\/login/); // the stand-in rejects a log-in page that was already used
   const text = newText('Seen only by those who are logged in');
   await logIn(page, 'Ada');
   await writePost(page, text);
@@ -114,12 +117,15 @@ browserTest('the back button shows nothing of the user who logged out', async (v
   }
 });
 
-browserTest('a post deleted just before is deleted', async ({ page, newText }) => {
-  const text = newText('Not for long');
-  await logIn(page, 'Bob');
-  await writePost(page, text);
-  await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
-  await page.getByRole('button', { name: 'Undo' }).waitFor();
-  await logOut(page, 'Bob');
-  await eventually(async () => (await postsWith(text)).length === 0, 'the post is deleted');
-});
+browserTest(
+  'a post that was deleted just before the log-out is deleted',
+  async ({ page, newText }) => {
+    const text = newText('Not for long');
+    await logIn(page, 'Bob');
+    await writePost(page, text);
+    await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await logOut(page, 'Bob');
+    await eventually(async () => (await postsWith(text)).length === 0, 'the post is deleted');
+  },
+);

@@ -1,6 +1,7 @@
 // @ts-check
-// Auth0's answer is in the address for a moment. Such an address may be opened later: as a bookmark, in a restored tab,
-// by a reload in the middle of the log-in. Then it answers nothing, and the page goes on as with any other address.
+// Auth0's response is in the address for a moment. Such an address may be opened later: as a
+// bookmark, in a restored tab,
+// or by a reload during the log-in. Then it is ignored, and the page works as with any other address.
 import assert from 'node:assert/strict';
 import { accountButton, appUrl, logIn, logInButton } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
@@ -18,7 +19,7 @@ for (const query of ['?code=old&state=old', '?code=x&state=y', '?error=login_req
   });
 }
 
-browserTest('a visitor who opens one is a visitor, and told nothing', async ({ page }) => {
+browserTest('a visitor who opens one sees no error', async ({ page }) => {
   await page.goto(`${appUrl}/?code=old&state=old`);
   await logInButton(page).waitFor();
   assert.equal(page.url(), `${appUrl}/`);
@@ -28,12 +29,12 @@ browserTest('a visitor who opens one is a visitor, and told nothing', async ({ p
 });
 
 browserTest(
-  'a reload in the middle of the log-in ends logged in, in a browser that never was before',
+  'after a reload during the first log-in of a browser, the user is logged in',
   async ({ page }) => {
     /** @type {(address: string) => void} */
     let seen = () => {};
     const callback = new Promise((resolve) => (seen = resolve));
-    // The answer to the first code never comes: the page is reloaded meanwhile.
+    // The first code gets no response, and the page is reloaded.
     await page.route(tokenCalls, () => seen(page.url()), { times: 1 });
     await page.goto(`${appUrl}/me`);
     await logInButton(page).click();
@@ -45,9 +46,9 @@ browserTest(
 );
 
 browserTest(
-  'the browser’s back button leads past the callback',
+  'the browser’s back button skips the callback address',
   async ({ page, expectConsoleError }) => {
-    expectConsoleError(/400 \(Bad Request\).*\/u\/login/); // the stand-in, of a log-in page that was used
+    expectConsoleError(/400 \(Bad Request\).*\/u\/login/); // the stand-in rejects a log-in page that was already used
     await logIn(page, 'Bob');
     await page.goto(`${appUrl}/me`);
     await page.goBack();

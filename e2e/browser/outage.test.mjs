@@ -29,7 +29,7 @@ const outages = [
 
 for (const { name, answer, words } of outages) {
   browserTest(
-    `${name}: a readable error, and nothing that was posted is lost`,
+    `${name}: a readable error, and the post is not lost`,
     async ({ page, newText, expectConsoleError }) => {
       expectConsoleError(/Failed to load resource/);
       await page.route(apiCalls, (route) => (answer ? route.fulfill(answer) : route.abort()));
@@ -58,7 +58,7 @@ for (const { name, answer, words } of outages) {
 }
 
 browserTest(
-  'offline: a banner, and what is posted is sent when the network is back',
+  'offline: shows a banner, and sends the post when the browser is online again',
   async ({ page, newText, expectConsoleError }) => {
     expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
     const text = newText('Written in a tunnel');
@@ -80,7 +80,7 @@ browserTest(
 );
 
 browserTest(
-  'an answer that is not the API’s is an error message, not a crash',
+  'a response that is not from the API causes an error message, not a crash',
   async ({ page }) => {
     await page.route(apiCalls, (route) =>
       route.fulfill({ json: { items: [{ id: 1 }], nextCursor: null } }),

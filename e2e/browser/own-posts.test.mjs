@@ -1,5 +1,5 @@
 // @ts-check
-// What an author does with a post that is there: edit it, delete it, think better of it.
+// What authors do with their posts: edit, delete, undo.
 import assert from 'node:assert/strict';
 import { apiCalls, editor, logIn, postWith, storedPost, writePost } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
@@ -12,7 +12,7 @@ async function edit(page, text, changed) {
 }
 
 browserTest(
-  'edits a post; when it was changed elsewhere meanwhile, sees both and chooses',
+  'edits a post; if it was changed elsewhere, shows both texts to choose from',
   async ({ page, newText, expectConsoleError }) => {
     const [first, mine, theirs] = [newText('First'), newText('Mine'), newText('Theirs')];
     await logIn(page, 'Bob');
@@ -41,7 +41,7 @@ browserTest(
   },
 );
 
-browserTest('a change outlives a reload', async ({ page, newText }) => {
+browserTest('an unsaved change is kept after a reload', async ({ page, newText }) => {
   const text = newText('Half');
   await logIn(page, 'Bob');
   await writePost(page, text);
@@ -52,30 +52,33 @@ browserTest('a change outlives a reload', async ({ page, newText }) => {
   await storedPost(page, text).waitFor();
 });
 
-browserTest('deletes a post, takes it back by one key, then really', async ({ page, newText }) => {
-  const text = newText('Deleted');
-  await logIn(page, 'Bob');
-  await writePost(page, text);
-  /** @type {string[]} */
-  const deletions = [];
-  page.on('request', (request) => request.method() === 'DELETE' && deletions.push(request.url()));
+browserTest(
+  'deletes a post, undoes it with one key, then deletes it',
+  async ({ page, newText }) => {
+    const text = newText('Deleted');
+    await logIn(page, 'Bob');
+    await writePost(page, text);
+    /** @type {string[]} */
+    const deletions = [];
+    page.on('request', (request) => request.method() === 'DELETE' && deletions.push(request.url()));
 
-  await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
-  await postWith(page, text).waitFor({ state: 'detached' });
-  await page.keyboard.press('Enter'); // the focus is on Undo
-  await postWith(page, text).waitFor();
+    await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
+    await postWith(page, text).waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter'); // the focus is on Undo
+    await postWith(page, text).waitFor();
 
-  const answered = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
-  await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
-  await page.getByRole('button', { name: 'Undo' }).waitFor();
-  assert.deepEqual(deletions, [], 'not before the time to undo is over');
-  assert.equal((await answered).status(), 204);
-  await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
-  assert.equal(deletions.length, 1);
-  assert.deepEqual(await postsWith(text), []);
-});
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await postWith(page, text).getByRole('button', { name: 'Delete your post' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    assert.deepEqual(deletions, [], 'not before the time to undo is over');
+    assert.equal((await answered).status(), 204);
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    assert.equal(deletions.length, 1);
+    assert.deepEqual(await postsWith(text), []);
+  },
+);
 
-browserTest('who leaves after deleting has decided', async ({ page, newText }) => {
+browserTest('a user who leaves after deleting can no longer undo it', async ({ page, newText }) => {
   const text = newText('Left behind');
   await logIn(page, 'Bob');
   await writePost(page, text);
@@ -86,7 +89,7 @@ browserTest('who leaves after deleting has decided', async ({ page, newText }) =
 });
 
 browserTest(
-  'a deletion that fails brings the post back and says why',
+  'a failed deletion shows the post again with the reason',
   async ({ page, newText, expectConsoleError }) => {
     expectConsoleError(/503/);
     const text = newText('Stays');

@@ -1,15 +1,21 @@
 // @ts-check
-// How long a visitor's first page takes, by Chromium itself.
+// Measures a visitor's first page with Chromium's own metrics.
 import { chromium } from 'playwright-core';
 import { findBrowser } from './find-browser.mjs';
 
-/** @typedef {{cpu: number, network: {latency: number, downloadThroughput: number, uploadThroughput: number} | null}} Profile */
-/** @typedef {{paint: number, largest: number, blocked: number}} Speed milliseconds: first contentful paint, largest contentful paint, total blocking time */
+/**
+ * @typedef {{cpu: number, network: {latency: number, downloadThroughput: number, uploadThroughput:
+ * number} | null}} Profile
+ */
+/**
+ * @typedef {{paint: number, largest: number, blocked: number}} Speed milliseconds: first contentful
+ * paint, largest contentful paint, total blocking time
+ */
 
 /** @type {{desktop: Profile, phone: Profile}} */
 export const profiles = {
   desktop: { cpu: 1, network: null },
-  // What Lighthouse calls a slow 4G phone: 1.6 Mbit/s down, 150 ms, a processor four times slower.
+  // Lighthouse's setting for a slow 4G phone: 1.6 Mbit/s, 150 ms, a processor that is four times slower.
   phone: {
     cpu: 4,
     network: { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 },

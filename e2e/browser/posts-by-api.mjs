@@ -1,5 +1,5 @@
 // @ts-check
-// What a test needs of the API past the browser: another window's change, and leaving nothing behind.
+// Calls of the API without the browser: changes in another window, and deletion of test posts.
 import assert from 'node:assert/strict';
 import { call, tokenOf } from '../http/api.mjs';
 
@@ -22,7 +22,7 @@ async function newestPosts() {
 }
 
 /**
- * Changes a post as its author does in another window.
+ * Changes a post, as if the author did it in another window.
  *
  * @param {'ada' | 'bob'} user
  * @param {Post} post
@@ -35,7 +35,7 @@ export async function changeElsewhere(user, { id, version }, text) {
   assert.equal(status, 200);
 }
 
-/** @param {string} text removes the posts that begin with it */
+/** @param {string} text the posts that start with it are deleted */
 export async function deleteByApi(text) {
   const token = await tokenOf('ada');
   const posts = (await newestPosts()).filter((post) => post.text.startsWith(text));
@@ -45,7 +45,7 @@ export async function deleteByApi(text) {
 }
 
 /**
- * Waits for what becomes true without the page showing it.
+ * Waits for a condition that the page does not show.
  *
  * @param {() => Promise<boolean>} holds
  * @param {string} what for the message

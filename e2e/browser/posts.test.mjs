@@ -28,33 +28,36 @@ browserTest('Ada logs in, writes a post, reloads, logs out', async ({ page, newT
   await logInButton(page).waitFor();
 });
 
-browserTest('Bob writes; Ada, who may, removes it; Bob may not', async ({ page, newText }) => {
-  const [bobs, adas] = [newText('Bob was here'), newText('Ada was here')];
-  await logIn(page, 'Bob');
-  await writePost(page, bobs);
-  await accountButton(page, 'Bob').click();
-  await page.getByText('No extra permissions').waitFor();
-  await page.keyboard.press('Escape');
-  await logOut(page, 'Bob');
+browserTest(
+  'Bob writes a post; Ada may delete it as a moderator; Bob may not moderate',
+  async ({ page, newText }) => {
+    const [bobs, adas] = [newText('Bob was here'), newText('Ada was here')];
+    await logIn(page, 'Bob');
+    await writePost(page, bobs);
+    await accountButton(page, 'Bob').click();
+    await page.getByText('No extra permissions').waitFor();
+    await page.keyboard.press('Escape');
+    await logOut(page, 'Bob');
 
-  await logIn(page, 'Ada');
-  await writePost(page, adas);
-  await postWith(page, bobs).getByRole('button', { name: 'Delete the post by' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await postWith(page, bobs).waitFor({ state: 'detached' });
-  await page.reload();
-  await postWith(page, adas).waitFor();
-  assert.equal(await postWith(page, bobs).count(), 0, 'the post is gone for good');
-  await logOut(page, 'Ada');
+    await logIn(page, 'Ada');
+    await writePost(page, adas);
+    await postWith(page, bobs).getByRole('button', { name: 'Delete the post by' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await postWith(page, bobs).waitFor({ state: 'detached' });
+    await page.reload();
+    await postWith(page, adas).waitFor();
+    assert.equal(await postWith(page, bobs).count(), 0, 'the post is gone for good');
+    await logOut(page, 'Ada');
 
-  await logIn(page, 'Bob');
-  await postWith(page, adas).waitFor();
-  const changes = postWith(page, adas).getByRole('button', { name: /edit|delete/i });
-  assert.equal(await changes.count(), 0, 'nothing that changes the post');
-});
+    await logIn(page, 'Bob');
+    await postWith(page, adas).waitFor();
+    const changes = postWith(page, adas).getByRole('button', { name: /edit|delete/i });
+    assert.equal(await changes.count(), 0, 'nothing that changes the post');
+  },
+);
 
 browserTest(
-  'a lost answer makes no second post, a reload in between included',
+  'a lost response does not cause a second post, also after a reload',
   async ({ page, newText, expectConsoleError }) => {
     const text = newText('Said once');
     await logIn(page, 'Ada');
@@ -63,15 +66,15 @@ browserTest(
     await page.route(apiCalls, async (route) => {
       if (route.request().method() !== 'POST' || lost > 1) return route.continue();
       lost += 1;
-      await route.fetch(); // the API stores the post …
-      await route.abort(); // … but its answer does not arrive
+      await route.fetch(); // the API stores the post,
+      await route.abort(); // but its response is lost
     });
     await page.getByLabel('Write a post').fill(text);
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     const unsent = page.getByRole('article', { name: 'not sent yet' });
     await unsent.getByText('No connection').waitFor();
 
-    await page.reload(); // sends it again, and loses that answer too
+    await page.reload(); // sends it again, and that response is lost too
     await unsent.getByText('No connection').waitFor();
     await unsent.getByRole('button', { name: 'Try again' }).click();
     await unsent.waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
 // @ts-check
-// Back into the session after a reload: by the hidden frame, by one redirect, or not at all.
+// The log-in after a reload: in the hidden frame, by one redirect, or not at all.
 import assert from 'node:assert/strict';
 import { accountButton, appUrl, logIn, logInButton } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
@@ -11,7 +11,7 @@ const auth0 = `${process.env.AUTH0_URL ?? assert.fail('AUTH0_URL is not set')}/*
 const inFrame = /\/authorize\?.*response_mode=web_message/;
 const wholePage = /\/authorize\?(?!.*response_mode=web_message)/;
 
-/** What a browser that blocks third-party cookies does. @param {Route} route */
+/** Simulates a browser that blocks third-party cookies. @param {Route} route */
 async function withoutCookies(route) {
   const { cookie: _, ...headers } = await route.request().allHeaders();
   const response = await fetch(route.request().url(), {
@@ -24,7 +24,7 @@ async function withoutCookies(route) {
   });
 }
 
-/** @param {Page} page @returns {string[]} grows with each page of Auth0's that the whole window goes to */
+/** @param {Page} page @returns {string[]} gets each URL of Auth0 to which the page redirects */
 function redirects(page) {
   /** @type {string[]} */
   const seen = [];
@@ -41,7 +41,7 @@ const blocked = [
 ];
 for (const { what, handler } of blocked) {
   browserTest(
-    `${what}: one redirect without a question, back to the same page`,
+    `${what}: one silent redirect, back to the same page`,
     async ({ page, expectConsoleError }) => {
       expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
       await logIn(page, 'Ada');
@@ -76,7 +76,7 @@ browserTest(
   },
 );
 
-browserTest('a session that is over at Auth0 is asked for once, no loop', async ({ page }) => {
+browserTest('one redirect if the session has ended at Auth0, no loop', async ({ page }) => {
   await logIn(page, 'Ada');
   await page.goto(`${appUrl}/me`);
   await accountButton(page, 'Ada').waitFor();
@@ -93,7 +93,7 @@ browserTest('a session that is over at Auth0 is asked for once, no loop', async 
   assert.equal(seen.length, 1);
 });
 
-browserTest('a frame that Auth0 answers needs no redirect', async ({ page }) => {
+browserTest('no redirect if the frame gets a response', async ({ page }) => {
   await logIn(page, 'Bob');
   const seen = redirects(page);
   await page.reload();
@@ -102,7 +102,7 @@ browserTest('a frame that Auth0 answers needs no redirect', async ({ page }) => 
 });
 
 browserTest(
-  'Auth0 away at a reload: says so, stays here, and a reload later is enough',
+  'Auth0 is unreachable at a reload: shows a message without a redirect, and a later reload logs in',
   async ({ page, expectConsoleError }) => {
     expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
     await logIn(page, 'Bob');

@@ -1,5 +1,5 @@
 // @ts-check
-// From the feed to a post and back: to the place where the reader was.
+// From the feed to a post and back, with the same scroll position.
 import assert from 'node:assert/strict';
 import { apiCalls, logIn } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
@@ -16,7 +16,7 @@ const posts = Array.from({ length: 40 }, (_, index) => ({
   version: 1,
 }));
 
-/** Two pages of a feed, so that the second has to be there again. @param {Page} page */
+/** A feed of two pages. The second page must be shown again. @param {Page} page */
 async function atPost30(page) {
   await page.route(apiCalls, (route) => {
     const { pathname, searchParams } = new URL(route.request().url());

@@ -26,7 +26,7 @@ const refuseRefreshToken = (/** @type {import('playwright-core').Route} */ route
     json: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
   });
 
-/** The API refuses the token, the refresh token is revoked, and the browser's session at Auth0 has ended. @param {Page} page */
+/** The API rejects the token, the refresh token is revoked, and the session at Auth0 has ended. @param {Page} page */
 async function endSession(page) {
   await page.context().clearCookies();
   await page.route(apiCalls, (route) =>
@@ -45,7 +45,7 @@ async function logInAgain(page) {
 }
 
 browserTest(
-  'a session that ends when a post is sent: it is sent after the log-in',
+  'if the session ends while a post is sent, the post is sent after the next log-in',
   async ({ page, newText, expectConsoleError }) => {
     expectConsoleError(/Failed to load resource/);
     await logIn(page, 'Bob');
@@ -59,7 +59,7 @@ browserTest(
 );
 
 browserTest(
-  'a session that ends while the user writes: drafts and changes are there after the log-in',
+  'if the session ends while the user writes, drafts and changes are kept until the next log-in',
   async ({ page, newText, expectConsoleError }) => {
     expectConsoleError(/Failed to load resource/);
     const text = newText('To be changed');
@@ -77,13 +77,13 @@ browserTest(
 );
 
 browserTest(
-  'what one user has begun is not sent as the one who logged in in another tab',
+  'a post of one user is not sent as the user who logged in in another tab',
   async ({ page, newText, expectConsoleError }) => {
     expectConsoleError(/Failed to load resource/);
     await logIn(page, 'Ada');
-    await page.context().clearCookies(); // Ada's session at Auth0 is over,
+    await page.context().clearCookies(); // Ada's session at Auth0 has ended,
     const other = await page.context().newPage();
-    await logIn(other, 'Bob'); // and this browser's is Bob's now.
+    await logIn(other, 'Bob'); // and Bob is logged in in this browser.
     await page.route(tokenCalls, (route) =>
       route.request().postData()?.includes('refresh_token')
         ? refuseRefreshToken(route)

@@ -7,7 +7,7 @@ import { browserTest } from './browser-test.mjs';
 import { checkView } from './axe.mjs';
 import { looks } from './views/views.mjs';
 
-browserTest('without settings: a page that says which and where to set them', async ({ page }) => {
+browserTest('without settings, the page names them and where to set them', async ({ page }) => {
   const server = spawn(
     process.execPath,
     [join(import.meta.dirname, '../../frontend/dev-server.mjs'), '--port', '0', '--with-parent'],

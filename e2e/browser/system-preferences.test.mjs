@@ -1,12 +1,12 @@
 // @ts-check
-// What people have set in their system: less motion, high contrast. Light and dark are in views.test.mjs.
+// System settings of users: reduced motion, high contrast. views.test.mjs tests the light and dark themes.
 import assert from 'node:assert/strict';
 import { apiCalls, logIn } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 
 browserTest('a user who prefers reduced motion sees no motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.route(apiCalls, () => undefined); // never answered: the page goes on loading
+  await page.route(apiCalls, () => undefined); // never responds, so the page keeps loading
   await logIn(page, 'Bob');
   await page.getByText('Loading posts').waitFor();
   const moving = await page.evaluate(
@@ -20,7 +20,7 @@ browserTest('a user who prefers reduced motion sees no motion', async ({ page })
 });
 
 browserTest(
-  'high contrast: buttons and fields have edges, the focus can be seen',
+  'high contrast: buttons and fields have borders, and the focus is visible',
   async (visit) => {
     const { page } = visit;
     await page.emulateMedia({ forcedColors: 'active' });

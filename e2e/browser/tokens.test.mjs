@@ -1,5 +1,5 @@
 // @ts-check
-// Tokens over time: they expire, keys change, Auth0 is slow or gone.
+// Tokens over time: they expire, keys rotate, Auth0 is slow or unreachable.
 import assert from 'node:assert/strict';
 import { afterEach } from 'node:test';
 import { call, control, tokenOf } from '../http/api.mjs';
@@ -10,12 +10,12 @@ import { eventually } from './posts-by-api.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const tokenCalls = '**/oauth/token';
-// The SDK renews what has less than a minute left, so such a token is renewed at every call.
+// The SDK renews tokens that expire in less than a minute, so such a token is renewed at every call.
 const expiringAtOnce = { tokenLifetime: 50 };
 
 afterEach(() => control('reset'));
 
-/** Counted, not compared: two tokens of the same second may be the same token. @param {Page} page */
+/** Counts the tokens, because two tokens of the same second may be equal. @param {Page} page */
 function countRenewals(page) {
   const counted = { renewals: 0 };
   page.on('request', (request) => {
@@ -25,7 +25,7 @@ function countRenewals(page) {
   return counted;
 }
 
-browserTest('a refused token is renewed once, unseen', async (visit) => {
+browserTest('a rejected token is renewed once, without a message', async (visit) => {
   const { page, newText, expectConsoleError } = visit;
   expectConsoleError(/401 \(Unauthorized\)/);
   await logIn(page, 'Ada');
@@ -43,7 +43,7 @@ browserTest('a refused token is renewed once, unseen', async (visit) => {
 });
 
 browserTest(
-  'a fresh token that is refused too: says that it is not the user’s fault',
+  'if a fresh token is rejected too, the message says that the user did nothing wrong',
   async ({ page, expectConsoleError }) => {
     expectConsoleError(/401 \(Unauthorized\)/);
     await page.route(apiCalls, (route) =>
@@ -55,7 +55,7 @@ browserTest(
   },
 );
 
-browserTest('tokens that expire are renewed, call by call', async ({ page, newText }) => {
+browserTest('expiring tokens are renewed at each call', async ({ page, newText }) => {
   await control('faults', expiringAtOnce);
   await logIn(page, 'Bob');
   await page.getByText('Loading posts').waitFor({ state: 'detached' });
@@ -65,7 +65,7 @@ browserTest('tokens that expire are renewed, call by call', async ({ page, newTe
 });
 
 browserTest(
-  'Auth0 is unreachable when a token must be renewed: the post waits, and the user stays logged in',
+  'if Auth0 is unreachable during a renewal, the post waits and the user stays logged in',
   async ({ page, newText, expectConsoleError }) => {
     expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
     await control('faults', expiringAtOnce);
@@ -92,7 +92,7 @@ browserTest(
     await logIn(page, 'Ada');
     await page.getByText('Loading posts').waitFor({ state: 'detached' });
     await control('rotate');
-    // An unknown key makes the API fetch at most once in 15 seconds; that wait is not what this is about.
+    // An unknown key causes at most one fetch in 15 seconds. This test is not about that wait.
     const token = await tokenOf('ada');
     await eventually(
       async () => (await call('GET', '/posts', { token })).status === 200,
@@ -105,7 +105,7 @@ browserTest(
   },
 );
 
-browserTest('a slow Auth0 is waited for, and the page says so', async ({ page }) => {
+browserTest('the page shows that it waits for a slow Auth0', async ({ page }) => {
   await control('faults', { latencyMs: 400 });
   await logIn(page, 'Bob');
   await page.reload();

@@ -1,5 +1,5 @@
 // @ts-check
-// The app in two tabs of one browser: what one does, the other hears of; and what is one's own, the other leaves alone.
+// The app in two tabs of one browser: what is synchronized, and what stays separate.
 import assert from 'node:assert/strict';
 import { appUrl, logIn, logInButton, logOut, postWith, writePost } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
@@ -9,7 +9,7 @@ import { postsWith } from './posts-by-api.mjs';
 
 const newPosts = (/** @type {Page} */ page) => page.getByRole('button', { name: 'Show new posts' });
 
-/** Another tab, at the feed. @param {Page} page */
+/** A second tab that shows the feed. @param {Page} page */
 async function secondTab(page) {
   const other = await page.context().newPage();
   await other.goto(appUrl);
@@ -20,27 +20,27 @@ async function secondTab(page) {
 }
 
 browserTest('a post of one tab is shown in the other on request', async ({ page, newText }) => {
-  const text = newText('Written next door');
+  const text = newText('Written in another tab');
   await logIn(page, 'Bob');
   const other = await secondTab(page);
   await writePost(page, text);
   await newPosts(other).waitFor();
-  assert.equal(await postWith(other, text).count(), 0, 'what is being read does not move');
+  assert.equal(await postWith(other, text).count(), 0, 'the list does not move');
   await newPosts(other).click();
   await postWith(other, text).waitFor();
   await newPosts(other).waitFor({ state: 'detached' });
-  assert.equal(await newPosts(page).count(), 0, 'the tab that wrote it has no news');
+  assert.equal(await newPosts(page).count(), 0, 'the tab that wrote it shows no button');
 });
 
 browserTest(
-  'without a channel between tabs, the news are there when the user comes back',
+  'without BroadcastChannel, new posts are found when the user returns to the tab',
   async ({ page, newText }) => {
     await page.context().addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
-    const text = newText('Written out of earshot');
+    const text = newText('Written without a channel');
     await logIn(page, 'Bob');
     const other = await secondTab(page);
     await writePost(page, text);
-    // Headless Chromium shows every tab, so the event of a return is sent by hand.
+    // In headless Chromium every tab is visible, so the test dispatches the event of a return.
     await other.evaluate(() => window.dispatchEvent(new Event('focus')));
     await newPosts(other).click();
     await postWith(other, text).waitFor();
@@ -50,8 +50,8 @@ browserTest(
 browserTest(
   'a duplicated tab does not send the deletion that the other tab can undo',
   async ({ page, newText }) => {
-    const text = newText('Deleted, and taken back');
-    // The time to undo does not run out in this tab, however busy the machine is.
+    const text = newText('Deleted and restored');
+    // The time to undo does not end in this tab, even on a slow machine.
     await page.addInitScript(() => {
       const start = window.setTimeout;
       const slower = (/** @type {() => void} */ step, /** @type {number} */ millis) =>
@@ -89,27 +89,27 @@ browserTest(
     expectConsoleError(/Failed to load resource/);
     await logIn(page, 'Bob');
     const other = await secondTab(page);
-    await other.getByLabel('Write a post').fill('Half a thought');
+    await other.getByLabel('Write a post').fill('Half a sentence');
     /** @type {(route: import('playwright-core').Route) => void} */
-    let seen = () => {};
+    let onRequest = () => {};
     /** @type {Promise<import('playwright-core').Route>} */
-    const renewal = new Promise((resolve) => (seen = resolve));
-    await other.route('**/oauth/token', (route) => seen(route));
+    const renewal = new Promise((resolve) => (onRequest = resolve));
+    await other.route('**/oauth/token', (route) => onRequest(route));
     await other.route(`${appUrl}/api/**`, (route) =>
       route.fulfill({ status: 401, json: { message: 'Unauthorized' } }),
     );
-    // A call whose token is refused, so that it is renewed.
+    // Causes a call whose token is rejected, so that it is renewed.
     await other.evaluate(() => window.dispatchEvent(new Event('focus')));
     const waiting = await renewal;
     await logOut(page, 'Bob');
     await logInButton(other).waitFor();
-    const answered = other.waitForResponse('**/oauth/token');
+    const responded = other.waitForResponse('**/oauth/token');
     await waiting.fulfill({
       status: 403,
       headers: { 'access-control-allow-origin': '*' },
       json: { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
     });
-    await answered;
+    await responded;
     await other.getByRole('heading', { level: 1 }).waitFor();
     assert.equal(await other.getByText('Your unsaved text is kept').count(), 0);
     assert.doesNotMatch(await other.evaluate(() => JSON.stringify(sessionStorage)), /Half/);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { logIn, postWith } from './app.mjs';
 import { browserTest } from './browser-test.mjs';
 
-browserTest('what people write comes back as it was written', async ({ page, newText }) => {
+browserTest('texts are shown exactly as they were written', async ({ page, newText }) => {
   const mark = newText('Unusual');
   const texts = [
     `${mark} 👩‍👩‍👧‍👦🏳️‍🌈 漢字 Z̸͔̈a̷̘͐`,

@@ -19,8 +19,8 @@ const AT_MOST_MS = 5 * 60_000;
 
 /**
  * @param {{BASE_URL: string, AUTH0_URL: string}} stack the API, and the Auth0 stand-in that gives the token
- * @returns {Promise<number>} the exit status: 0 when no answer broke the contract
- * @throws {Error} when schemathesis cannot be installed, or the stand-in gives no token
+ * @returns {Promise<number>} the exit status: 0 if all responses match the contract
+ * @throws {Error} if schemathesis cannot be installed, or the stand-in returns no token
  */
 export async function fuzz({ BASE_URL, AUTH0_URL }) {
   await install();

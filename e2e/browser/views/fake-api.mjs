@@ -1,10 +1,10 @@
 // @ts-check
-// Stands in for the API in the browser: a view must look the same whatever the stack holds.
+// Simulates the API in the browser, so that views do not depend on the data of the stack.
 import { apiCalls } from '../app.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{status?: number, json?: unknown, headers?: Record<string, string>}} Answer */
-/** @typedef {Record<string, Answer | 'waits'>} Answers by method and path; `waits` is never answered */
+/** @typedef {Record<string, Answer | 'waits'>} Answers by method and path; `waits` gets no response */
 
 const minutes = 60_000;
 /** @param {number} count */
@@ -49,7 +49,7 @@ const old = post({
 export const feed = { items: [bobs, own, nameless, old], nextCursor: 'more' };
 export const noPosts = { items: [], nextCursor: null };
 
-/** What people write and are called that a layout has not met yet. */
+/** Unusual texts and names, which may break a layout. */
 export const unusual = {
   items: [
     post({
@@ -80,14 +80,14 @@ export const unusual = {
 
 export const profile = { name: 'ada', picture: null, permissions: ['moderate:posts'] };
 
-/** RFC 9457, as the functions answer. @param {number} status @param {object} [members] */
+/** An RFC 9457 problem, as the functions return it. @param {number} status @param {object} [members] */
 export const problem = (status, members) => ({
   status,
   json: { type: 'about:blank', title: 'Refused', status, ...members },
 });
 
 /**
- * Answers the app's calls from now on. The view changes `answers` as it goes; what is not in it is a 404.
+ * Responds to the app's calls. A view may change `answers` later. Any other call gets 404.
  *
  * @param {Page} page
  * @param {Answers} answers

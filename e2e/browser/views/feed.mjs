@@ -1,5 +1,5 @@
 // @ts-check
-// The feed, the account panel, and what can go wrong with either.
+// The feed, the account panel, and their errors.
 import { accountButton, apiCalls, logIn } from '../app.mjs';
 import { fakeApi, feed as posts, noPosts, problem, unusual } from './fake-api.mjs';
 
@@ -48,7 +48,7 @@ export async function feed({ page, show, expectConsoleError }) {
   await show('offline');
 }
 
-/** Writing, and what keeps a post from being sent. @param {import('./views.mjs').ViewVisit} visit */
+/** Writing, and the reasons why a post is not sent. @param {import('./views.mjs').ViewVisit} visit */
 export async function writing({ page, show, expectConsoleError }) {
   /** @type {import('./fake-api.mjs').Answers} */
   const answers = { 'GET /posts': { json: posts }, 'POST /posts': 'waits' };

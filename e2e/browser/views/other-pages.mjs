@@ -1,5 +1,5 @@
 // @ts-check
-// The pages beside the feed.
+// All pages except the feed.
 import { appUrl, logIn } from '../app.mjs';
 import { bobs, fakeApi, feed, own, problem, profile } from './fake-api.mjs';
 

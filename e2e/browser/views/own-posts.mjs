@@ -1,5 +1,5 @@
 // @ts-check
-// Changing and deleting one's own posts, and removing those of others.
+// Editing and deleting the user's own posts, and moderation.
 import { editor, logIn } from '../app.mjs';
 import { fakeApi, feed, own, problem } from './fake-api.mjs';
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Every page and state of the app, once: axe looks at them, screenshots are taken of them.
+// Every page and state of the app, for axe and for screenshots.
 import { feed, writing, writingOffline } from './feed.mjs';
 import { deleting, editing, moderating } from './own-posts.mjs';
 import { onePost, profileAndNowhere } from './other-pages.mjs';
@@ -7,7 +7,7 @@ import { crashes, visitor, wrongClock } from './visitor.mjs';
 
 /** @typedef {import('playwright-core').BrowserContextOptions & {name: string}} Look */
 /**
- * A way through some views; it calls `show` with a name whenever one is on the page.
+ * A path through some views. It calls `show` with the name of each view.
  * @typedef {object} ViewVisit
  * @property {import('playwright-core').Page} page
  * @property {(state: string) => Promise<void>} show

@@ -1,5 +1,5 @@
 // @ts-check
-// What a visitor sees who is not logged in.
+// The views of a visitor.
 import { appUrl, auth0Responds, authServer, logIn, logInButton } from '../app.mjs';
 import { fakeApi, feed } from './fake-api.mjs';
 
@@ -33,18 +33,18 @@ export async function visitor({ page, show, expectConsoleError }) {
   await show('log-in failed');
 
   await logIn(page, 'Ada');
-  await page.context().clearCookies(); // the session at Auth0 is over
+  await page.context().clearCookies(); // the session at Auth0 has ended
   await page.reload();
   await page.getByText('Your session has ended').waitFor();
   await show('session ended');
 
   await logIn(page, 'Ada');
-  await page.route(`${authServer}/**`, () => undefined); // never answered: the app goes on asking
+  await page.route(`${authServer}/**`, () => undefined); // never responds: the app keeps loading
   await page.reload();
   await page.getByText('Loading…').waitFor();
   await show('opening');
   expectConsoleError(/Failed to load resource|net::ERR_FAILED/);
-  // Over the one before, which stays: between two rules Auth0 would answer, and the app would go there.
+  // Added above the previous rule, which stays. Without a rule, Auth0 would respond and the app would redirect.
   await page.route(`${authServer}/**`, (route) => route.abort());
   await page.reload();
   await page.getByText('The log-in service is not responding').waitFor();

@@ -13,7 +13,7 @@ import { paths } from './paths';
 import { VisitorFrame } from './visitor-frame';
 import { Welcome } from './welcome';
 
-// A visitor does not fetch the pages behind the log-in.
+// Visitors do not load the code of the pages that need a log-in.
 const Shell = lazyPart(() => import('./shell').then(({ Shell }) => Shell));
 
 /** The whole app: the landing page for visitors, and the pages for users who are logged in. */
@@ -37,7 +37,10 @@ export function App({ settings }: { settings: AuthSettings }) {
   );
 }
 
-/** A page behind the log-in shows the way in; Auth0 sends the user back to the address they asked for. */
+/**
+ * For a visitor, a page that needs a log-in shows the log-in button. After the log-in, the user
+ * returns to this address.
+ */
 function VisitorPages({ isLocal }: { isLocal: boolean }) {
   const caller = useCaller();
   if (caller.status === 'signedOut' && caller.problem?.kind === 'sessionEnded') {

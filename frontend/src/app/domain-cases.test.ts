@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSettings } from './settings';
 
-// The front end reads AUTH0_DOMAIN by the grammar that every other reader has.
+// The front end accepts the same domains as the other parts of the project.
 const cases = readFileSync(
   join(import.meta.dirname, '../../../authorizer/src/test/resources/domain-cases.txt'),
   'utf8',

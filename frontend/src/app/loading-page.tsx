@@ -1,6 +1,6 @@
 import { Spinner } from '../shared/ui/spinner';
 
-/** While the app finds out who is there. */
+/** Shown until it is known whether a user is logged in. */
 export function LoadingPage() {
   return (
     <main className="text-muted grid min-h-dvh place-items-center">

@@ -1,4 +1,4 @@
-/** For the stack on one machine: whom its log-in page lets in. */
+/** The users of the local stack. Only the development build shows this. */
 export function LocalUsers() {
   return (
     <p className="text-muted text-sm text-pretty">

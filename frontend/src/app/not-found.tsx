@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { PageHeading } from '../shared/ui/page-heading';
 
-/** For an address that no page has. */
+/** The page for an unknown address. */
 export function NotFound() {
   return (
     <div className="py-10 text-center">

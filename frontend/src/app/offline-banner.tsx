@@ -1,6 +1,6 @@
 import { useOnline } from '../shared/ui/use-online';
 
-/** Says that the browser is offline, for as long as it is. */
+/** Visible while the browser is offline. */
 export function OfflineBanner() {
   const online = useOnline();
   return (

@@ -33,18 +33,18 @@ async function readAPost() {
   const link = await linkToPost();
   scroll(700);
   await userEvent.click(link);
-  expect(scrolledTo, 'the post starts at its top').toHaveBeenLastCalledWith(0, 0);
+  expect(scrolledTo, 'the post is shown from its top').toHaveBeenLastCalledWith(0, 0);
   scroll(0);
 }
 
-test('the feed comes back as it was left: by its link', async () => {
+test('the feed keeps its scroll position: by its link', async () => {
   await readAPost();
   await userEvent.click(await screen.findByRole('link', { name: /All posts/ }));
   expect(scrolledTo).toHaveBeenLastCalledWith(0, 700);
   expect(await linkToPost()).toHaveFocus();
 });
 
-test('the feed comes back as it was left: by the browser’s button', async () => {
+test('the feed keeps its scroll position: by the browser’s back button', async () => {
   await readAPost();
   await act(async () => {
     const arrived = new Promise((resolve) => {
@@ -56,7 +56,7 @@ test('the feed comes back as it was left: by the browser’s button', async () =
   expect(scrolledTo).toHaveBeenLastCalledWith(0, 700);
 });
 
-test('the link to the front page leads to its top', async () => {
+test('the link to the front page scrolls to its top', async () => {
   await readAPost();
   await userEvent.click(screen.getByRole('link', { name: 'Postern: home page' }));
   expect(scrolledTo).toHaveBeenLastCalledWith(0, 0);

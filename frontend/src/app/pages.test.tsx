@@ -43,7 +43,7 @@ test('a post has an address of its own; the way there and back moves the focus t
   expect(await screen.findByRole('heading', { name: 'Latest posts' })).toBeVisible();
 });
 
-test('the address of a post that is gone says so', async () => {
+test('the address of a deleted post says that it was not found', async () => {
   goTo('/posts/AAAAAAAAAAAAAAAAAAAAAA');
   renderAs(bob, <Shell />);
   expect(await screen.findByText('Post not found')).toBeVisible();
@@ -51,7 +51,7 @@ test('the address of a post that is gone says so', async () => {
   expect(screen.getByRole('link', { name: /All posts/ })).toBeVisible();
 });
 
-test('the profile says what everyone sees, what only I see, and what I may do', async () => {
+test('the profile shows public data, private data and permissions', async () => {
   renderAs(ada, <Shell />);
   await userEvent.click(await screen.findByRole('link', { name: 'Your profile', hidden: true }));
   expect(await screen.findByRole('heading', { name: 'Your profile' })).toBeVisible();
@@ -67,7 +67,7 @@ test.each([
     { name: null, picture: null, permissions: [] },
     /Someone.*no nickname.*No extra permissions/,
   ],
-  ['the answer makes no sense', { name: 'ada' }, /may be out of date/],
+  ['the response is not valid', { name: 'ada' }, /may be out of date/],
 ])('a profile of which %s', async (_case, answer, words) => {
   server.use(http.get(url('/me'), () => HttpResponse.json(answer)));
   goTo('/me');
@@ -76,7 +76,7 @@ test.each([
   expect(screen.getByRole('main')).toHaveTextContent(words);
 });
 
-test('an address that no page has is a 404 with the way out', async () => {
+test('an unknown address shows a 404 page with a link to the posts', async () => {
   goTo('/nowhere');
   renderAs(bob, <Shell />);
   expect(screen.getByRole('heading', { name: 'Page not found' })).toBeVisible();
@@ -84,7 +84,7 @@ test('an address that no page has is a 404 with the way out', async () => {
   expect(await screen.findByRole('article')).toBeVisible();
 });
 
-test('says that the browser is offline for as long as it is', async () => {
+test('shows a banner while the browser is offline', async () => {
   renderAs(bob, <Shell />);
   await screen.findByRole('article');
   expect(screen.queryByText(/You are offline/)).not.toBeInTheDocument();

@@ -4,7 +4,7 @@ import { FeedPage } from './feed-page';
 import { NotFound } from './not-found';
 import { paths } from './paths';
 
-// Fetched when the user opens the page.
+// Their code is loaded when the user opens the page.
 const PostPage = lazyPart(() =>
   import('../features/posts/post-page').then(({ PostPage }) => PostPage),
 );

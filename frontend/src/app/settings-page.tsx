@@ -1,7 +1,7 @@
 import { Logo } from './logo';
 import type { SettingFault } from './settings';
 
-/** Stands in for the app when it cannot start: which settings are wrong, and where to set them. */
+/** Shown instead of the app if settings are wrong: which ones, and where to set them. */
 export function SettingsPage({ faults }: { faults: SettingFault[] }) {
   return (
     <main className="mx-auto max-w-2xl px-5 py-12 sm:py-20">

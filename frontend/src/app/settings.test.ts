@@ -24,7 +24,7 @@ const refused = [
   ['no domain', 'VITE_AUTH0_DOMAIN', undefined, 'is not set'],
   ['a domain with its scheme', 'VITE_AUTH0_DOMAIN', 'https://x.auth0.com', 'is not a valid domain'],
   ['a domain with a slash', 'VITE_AUTH0_DOMAIN', 'x.auth0.com/', 'is not a valid domain'],
-  // The SDK would ask http://localhost:4400//authorize.
+  // The SDK would request http://localhost:4400//authorize.
   [
     'the stand-in with a slash',
     'VITE_AUTH0_DOMAIN',
@@ -52,7 +52,7 @@ test.each(refused)('refuses %s', (_case, name, value, problem) => {
   });
 });
 
-test('names every fault at once', () => {
+test('reports all faults together', () => {
   const reading = readSettings({});
   expect(reading.ok ? [] : reading.faults.map((fault) => fault.name)).toEqual(Object.keys(good));
 });

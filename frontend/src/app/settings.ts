@@ -1,12 +1,12 @@
 import type { AuthSettings } from '../features/auth/auth-provider';
 
-/** A setting that is missing or malformed: its name, what is wrong, where the right value stands. */
+/** A missing or malformed setting: its name, what is wrong, and where to find the correct value. */
 export type SettingFault = { name: string; problem: string; remedy: string };
 
 export type SettingsReading =
   { ok: true; settings: AuthSettings } | { ok: false; faults: SettingFault[] };
 
-/** Reads `VITE_AUTH0_*` once, and names every fault at once. Vite fixes the values at build time. */
+/** Reads `VITE_AUTH0_*` and reports all faults together. Vite inserts the values at build time. */
 export function readSettings(env: Record<string, unknown>): SettingsReading {
   const value = (name: string) => {
     const given = env[name];
@@ -26,7 +26,7 @@ const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 // RFC 1123, section 2.1. domain-cases.txt in the authorizer's tests has the cases.
 const isTenant = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)+(?=[a-z])${label}$`);
 
-/** Plain http is only for the stand-in on this machine. The SDK uses such a domain as it is. */
+/** Plain http is only for the stand-in on this machine. The SDK uses a domain with a scheme unchanged. */
 function isThisMachine(domain: string): boolean {
   const match = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::([1-9][0-9]{0,4}))?$/.exec(domain);
   return match !== null && Number(match[1] ?? 80) <= 65_535;

@@ -15,7 +15,7 @@ import { OfflineBanner } from './offline-banner';
 import { Pages } from './pages';
 import { usePageChange } from './use-page-change';
 
-/** What surrounds every page of a logged-in user, and what outlives the change from one to another. */
+/** The frame of every page of a logged-in user, and the state that is kept when the page changes. */
 export function Shell() {
   const { caller, getAccessToken } = useAuth();
   const [queryClient] = useState(newQueryClient);
@@ -57,7 +57,7 @@ function Header({ fromTop }: { fromTop: () => void }) {
   );
 }
 
-/** The page that the address names. */
+/** The page of the current address. */
 function Page({ userId, main }: { userId: string; main: RefObject<HTMLElement | null> }) {
   const [location] = useLocation();
   return (
@@ -83,12 +83,12 @@ function PageFallback() {
   );
 }
 
-/** A read without a response is tried again. A refused read is not, because it would be refused again. */
+/** Only a read without a response is repeated. A rejected read would be rejected again. */
 function newQueryClient() {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // 'always': offline is an error to show, not a reason to wait in silence.
+        // 'always': offline requests fail at once, so that the app can show an error.
         networkMode: 'always',
         staleTime: 30_000,
         retry: (failures, error) =>

@@ -3,10 +3,10 @@ import { useLocation } from 'wouter';
 import { paths } from './paths';
 
 /**
- * What the browser does between two documents: a new page starts at its top and takes the focus. The feed comes back as
- * it was left, by a link or by the browser's buttons, with the focus on the post that was opened.
+ * Does what a browser does when it changes the document: a new page starts at its top and gets the
+ * focus. The feed keeps its scroll position, and the focus goes to the post that was opened.
  *
- * @returns `main`: the element that holds the page; `fromTop`: call it for a link to the feed that starts at its top
+ * @returns `main`: the element that contains the page; `fromTop`: call it before a link to the top of the feed
  */
 export function usePageChange() {
   const [location] = useLocation();
@@ -15,7 +15,7 @@ export function usePageChange() {
   const feedAt = useRef(0);
 
   useEffect(() => {
-    // All the time: when the address has changed, the browser may have scrolled already.
+    // On every scroll event, because the browser may already have scrolled when the address changes.
     const remember = () => {
       if (shown.current === paths.feed) feedAt.current = window.scrollY;
     };

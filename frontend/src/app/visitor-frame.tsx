@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { SignInButton } from '../features/auth/sign-in-button';
 import { Logo } from './logo';
 
-/** What surrounds every page of a visitor. */
+/** The frame of every page of a visitor. */
 export function VisitorFrame({ children, logIn = true }: { children: ReactNode; logIn?: boolean }) {
   return (
     <>

@@ -19,7 +19,7 @@ const way = [
   },
 ];
 
-/** What a visitor sees: what this is, and the way in. */
+/** The page for visitors: what the app is, and the log-in button. */
 export function Welcome({ isLocal }: { isLocal: boolean }) {
   return (
     <VisitorFrame>

@@ -3,11 +3,11 @@ import type { ResponseSchema } from './api/response-schemas';
 import { keyOf } from './tab-storage';
 
 /**
- * What is kept of this user in this tab; see tab-storage.ts. A file of its own, since only here the check of what was
- * stored is needed, which a visitor's page does without.
+ * Reads what is stored for this user in this tab; see tab-storage.ts. It is a separate file, so
+ * that the page for visitors does not load the validation.
  *
- * @param what names the thing, for example `draft`
- * @returns what was kept, or null when there is nothing, or nothing of that shape
+ * @param what the name of the value, for example `draft`
+ * @returns the stored value, or null if there is no valid one
  */
 export function kept<Data>(userId: string, what: string, shape: ResponseSchema<Data>): Data | null {
   try {

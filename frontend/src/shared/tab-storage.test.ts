@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('what is kept is found again, by its owner only, until it is forgotten', () => {
+test('a stored value can be read only by its owner, until it is deleted', () => {
   keep(bob, 'list', ['a']);
   expect(kept(bob, 'list', list)).toEqual(['a']);
   expect(kept(ada, 'list', list)).toBeNull();
@@ -27,8 +27,8 @@ test.each([
   expect(kept(bob, 'list', list)).toBeNull();
 });
 
-test('all of one user is forgotten at once, and nothing of another', () => {
-  // The last two would be hit by a comparison of what the ids begin with.
+test('all values of one user are deleted together, and no value of another user', () => {
+  // A comparison of prefixes would also delete the last two.
   for (const user of [bob, ada, 'auth0|bob2', 'auth0|bob/draft']) keep(user, 'draft', 'x');
   keep(bob, 'edit/1', 'y');
   forgetUser(bob);
@@ -37,8 +37,8 @@ test('all of one user is forgotten at once, and nothing of another', () => {
   expect(sessionStorage).toHaveLength(3);
 });
 
-// With its cookies blocked, Chromium throws a SecurityError at the first touch; a full storage throws at writing.
-test('the app works in a browser that stores nothing', () => {
+// With cookies blocked, Chromium throws a SecurityError at the first access. A full storage throws when it is written.
+test('the app works without session storage', () => {
   vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
     throw new DOMException('Access is denied', 'SecurityError');
   });

@@ -1,8 +1,10 @@
-// What a user has typed or decided and the API has not confirmed. It waits in this tab's session storage, under its
-// owner's id, so it outlives errors, a reload and a session that ends, and the next person to log in neither sees nor
-// sends it. A browser that allows no storage keeps nothing, and the app works on.
+// Stores what a user has typed or decided and the API has not confirmed. It is in this tab's
+// session storage under the user's
+// id. So it is kept after errors, a reload and an expired session, and another user who logs in
+// cannot see or send it. Without
+// storage, nothing is kept and the app still works.
 
-/** Keeps a value that JSON can hold, in place of the one before. */
+/** Stores a JSON value and replaces the previous one. */
 export function keep(userId: string, what: string, value: unknown) {
   whereAllowed(() => {
     sessionStorage.setItem(keyOf(userId, what), JSON.stringify(value));
@@ -15,7 +17,7 @@ export function forget(userId: string, what: string) {
   });
 }
 
-/** Deletes everything that is stored for one user. A log-out leaves nothing behind. */
+/** Deletes everything that is stored for one user. Called at a log-out. */
 export function forgetUser(userId: string) {
   whereAllowed(() => {
     for (const key of Object.keys(sessionStorage)) {
@@ -24,16 +26,16 @@ export function forgetUser(userId: string) {
   });
 }
 
-/** Encoded, so that no user's id can be the beginning of another's key. */
+/** Encoded, so that one user's id cannot be the prefix of another user's key. */
 export function keyOf(userId: string, what: string): string {
   return `postern.kept.${encodeURIComponent(userId)}/${what}`;
 }
 
-/** The storage may be full, or forbidden with the cookies: even to touch it throws then. */
+/** The storage may be full, or blocked together with cookies: then each access throws. */
 function whereAllowed(step: () => void) {
   try {
     step();
   } catch {
-    // Nothing is kept then.
+    // Then nothing is stored.
   }
 }

@@ -1,19 +1,19 @@
 import { setupServer } from 'msw/node';
 import type { Post } from '../shared/api/response-schemas';
 
-/** Stands in for the API, at the address that the browser calls. Each test adds what it answers. */
+/** Responds instead of the API. Each test adds the responses. */
 export const server = setupServer();
 
 export const url = (path: string) => `http://localhost:5173/api${path}`;
 
-let made = 0;
+let count = 0;
 
 /** A post by Bob, unless the test says otherwise. */
 export function aPost(members: Partial<Post> = {}): Post {
-  made += 1;
+  count += 1;
   return {
-    id: String(made).padStart(22, '0'),
-    text: `Post ${made}`,
+    id: String(count).padStart(22, '0'),
+    text: `Post ${count}`,
     author: { name: 'bob', picture: null },
     mine: false,
     createdAt: '2026-11-24T20:31:00Z',
@@ -23,7 +23,7 @@ export function aPost(members: Partial<Post> = {}): Post {
   };
 }
 
-/** RFC 9457, as the functions answer. */
+/** An RFC 9457 problem, as the functions return it. */
 export function problem(status: number, errors?: { pointer: string; detail: string }[]) {
   return { type: 'about:blank', title: 'Refused', status, ...(errors ? { errors } : {}) };
 }

@@ -1,7 +1,7 @@
 import { ESLint } from 'eslint';
 import { beforeAll, expect, test } from 'vitest';
 
-// The lint rule that keeps the folders apart, tried on imports that must not be.
+// Tests the lint rule for the direction of imports.
 const cases = [
   ['src/shared/ui/notice.tsx', '../../features/auth/caller', 'refused'],
   ['src/shared/ui/notice.tsx', '../../app/settings', 'refused'],
@@ -16,12 +16,12 @@ const cases = [
 ] as const;
 
 const eslint = new ESLint({
-  // Only the rule in question, and none that needs types: these files are never written.
+  // Only this rule, and no rule that needs types, because the files do not exist.
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
   ruleFilter: ({ ruleId }) => ruleId === 'import-x/no-restricted-paths',
 });
 
-// The first file makes ESLint load its plug-ins, which takes seconds on a busy machine.
+// For the first file, ESLint loads its plug-ins, which takes seconds on a busy machine.
 beforeAll(() => eslint.lintText('', { filePath: cases[0][0] }), 60_000);
 
 test.each(cases)('%s imports %s: %s', async (filePath, imported, outcome) => {

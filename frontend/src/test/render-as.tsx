@@ -21,7 +21,7 @@ export const bob: Caller = {
 };
 export const visitor: Caller = { status: 'signedOut', problem: null };
 
-/** Renders for this caller, with Auth0 left out: log-in and tokens are what `auth` says. */
+/** Renders for this caller without Auth0: `auth` has the functions for log-in and tokens. */
 export function renderAs(caller: Caller, children: ReactNode, auth: Partial<Auth> = {}) {
   const value: Auth = {
     caller,

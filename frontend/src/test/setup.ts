@@ -6,7 +6,7 @@ import { server } from './api';
 // A busy machine must not fail a test.
 configure({ asyncUtilTimeout: 10_000 });
 
-// No test may reach a real network: an unexpected request fails it.
+// A test must not use the real network: an unexpected request is an error.
 beforeAll(() => {
   server.listen({ onUnhandledFrame: 'error' });
 });
@@ -27,8 +27,8 @@ HTMLDialogElement.prototype.close = function () {
   this.open = false;
 };
 
-// jsdom draws nothing, so there is nothing to scroll.
+// jsdom has no layout, so it cannot scroll.
 window.scrollTo = () => undefined;
 
-// jsdom knows the popover attribute, but not its methods.
+// jsdom has the popover attribute, but not its methods.
 HTMLElement.prototype.hidePopover = () => undefined;

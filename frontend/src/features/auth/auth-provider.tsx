@@ -9,29 +9,29 @@ export type AuthSettings = {
   domain: string;
   /** Client id of the single page application. */
   clientId: string;
-  /** Identifier of the API. Without it Auth0 gives opaque tokens that no API can check. */
+  /** Identifier of the API. Without it, Auth0 issues opaque tokens that the API cannot validate. */
   audience: string;
 };
 
 type AuthProviderProps = {
   settings: AuthSettings;
   /**
-   * The user logs out, here or in another tab. Delete here what the app keeps of the user. Not
-   * called when a session ends by itself. Must be the same function at each rendering.
+   * Called when the user logs out, in this tab or in another one. Delete the user's data here. It
+   * is not called when a session expires. It must be the same function in each rendering.
    */
   onLogOut?: (userId: string) => void;
   children: ReactNode;
 };
 
 /**
- * Puts Auth0 around the app. Tokens live in memory only; while the page lives, a rotating refresh token
- * renews the access token. A reload asks Auth0 again in a hidden iframe, and where that gets nowhere,
- * once with the whole page (see silent-log-in.ts).
- * `openid profile` is what the API needs to learn the author's public name.
+ * Connects the app to Auth0. Tokens are only in memory. While the page is open, a rotating refresh
+ * token renews the access token. After a reload, the SDK logs in silently in a hidden iframe. If
+ * that fails, the page redirects once (see silent-log-in.ts). The API needs `openid profile` to get
+ * the author's public name.
  */
 export function AuthProvider({ settings, onLogOut, children }: AuthProviderProps) {
   const { domain, clientId, audience } = settings;
-  const [hasResponse] = useState(acceptOwnResponse); // Before the SDK looks at the address.
+  const [hasResponse] = useState(acceptOwnResponse); // Before the SDK reads the address.
   useEffect(() => {
     if (hasResponse) forgetState();
   }, [hasResponse]);
@@ -45,7 +45,7 @@ export function AuthProvider({ settings, onLogOut, children }: AuthProviderProps
         scope: 'openid profile',
       }}
       cacheLocation="memory"
-      // Else the SDK touches local storage at the start, and throws where the browser forbids it.
+      // Otherwise the SDK reads local storage at the start, and throws if the browser blocks it.
       anonymousSessionsCacheMode="memory"
       useRefreshTokens
       useRefreshTokensFallback

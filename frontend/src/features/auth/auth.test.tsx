@@ -23,7 +23,7 @@ const states: [string, Caller, string][] = [
   ['a caller that is not known yet', { status: 'loading' }, 'waiting'],
 ];
 
-test.each(states)('shows one room to %s', (_case, caller, room) => {
+test.each(states)('shows one of the three to %s', (_case, caller, room) => {
   const { container } = renderAs(caller, rooms);
   expect(container).toHaveTextContent(new RegExp(`^${room}$`));
 });
@@ -38,31 +38,31 @@ test.each([
   ['who has it', ada, 'yes'],
   ['who lacks it', bob, 'no'],
   ['who is logged out', visitor, 'no'],
-])('asks for a permission: a caller %s', (_case, caller, shown) => {
+])('<RequirePermission> for a caller %s', (_case, caller, shown) => {
   const { container } = renderAs(caller, button);
   expect(container).toHaveTextContent(new RegExp(`^${shown}$`));
 });
 
-test('<SignInButton> logs in, again and again: the user may come back from the log-in page', async () => {
+test('<SignInButton> works again after the user comes back from the log-in page', async () => {
   const logIn = vi.fn(() => Promise.resolve(true));
   renderAs(visitor, <SignInButton />, { logIn });
   const button = screen.getByRole('button', { name: 'Log in' });
   await userEvent.click(button);
   expect(button).toHaveAttribute('aria-busy', 'true');
-  fireEvent(window, new Event('pageshow')); // the browser brings the page back as it was left
+  fireEvent(window, new Event('pageshow')); // the browser restores the page from its cache
   expect(button).toHaveAttribute('aria-busy', 'false');
   await userEvent.click(button);
   expect(logIn).toHaveBeenCalledTimes(2);
 });
 
-test('<SignInButton> does not wait for a log-in that cannot start', async () => {
+test('<SignInButton> stops waiting if the log-in cannot start', async () => {
   renderAs(visitor, <SignInButton />, { logIn: () => Promise.resolve(false) });
   const button = screen.getByRole('button', { name: 'Log in' });
   await userEvent.click(button);
   expect(button).toHaveAttribute('aria-busy', 'false');
 });
 
-test('<UserButton> says who I am and what I may do, and logs out', async () => {
+test('<UserButton> shows the user and their permissions, and logs out', async () => {
   const logOut = vi.fn();
   renderAs(ada, <UserButton />, { logOut });
   expect(screen.getByRole('button', { name: 'Account: Ada Lovelace' })).toBeVisible();
@@ -99,7 +99,7 @@ test.each(problems)('<LogInNotice> explains %o', (caller, words) => {
   expect(container).toHaveTextContent(words);
 });
 
-test('<LogInNotice> is silent for a visitor who tried nothing', () => {
+test('<LogInNotice> shows nothing to a visitor who did not try to log in', () => {
   const { container } = renderAs(visitor, <LogInNotice />);
   expect(container).toBeEmptyDOMElement();
 });

@@ -17,7 +17,7 @@ beforeEach(() => {
 test.each([
   ['a code', '/?code=c&state=S1%3D%3D'],
   ['a refusal', '/?error=access_denied&error_description=Verify+your+email&state=S1%3D%3D'],
-])('the answer to the log-in that this tab has begun is the SDK’s to read: %s', (_case, answer) => {
+])('the response to the log-in of this tab is left for the SDK: %s', (_case, answer) => {
   open(answer);
   expect(acceptOwnResponse()).toBe(true);
   expect(address()).toBe(answer);
@@ -31,23 +31,26 @@ test.each([
   ['a forged reason', '/?error=access_denied&error_description=Call+555&state=x', '/'],
   ['a link without a page', '/?state=S1&code=c#top', '/#top'],
   ['two states, of which the SDK would read the first', '/?state=x&state=S1%3D%3D&code=c', '/'],
-  // The SDK reads what follows the second "?", and URLSearchParams does not.
+  // The SDK reads the text after the second "?", URLSearchParams does not.
   ['a query within the query', '/??error=access_denied&error_description=Call&state=x', '/'],
-])('an answer that belongs to no log-in of this tab is dropped: %s', (_case, answer, left) => {
-  open(answer);
-  expect(acceptOwnResponse()).toBe(false);
-  expect(address()).toBe(left);
-  expect(sessionStorage.getItem(flag), 'the user may be logged in').toBe('perhaps');
-});
+])(
+  'a response that does not belong to a log-in of this tab is removed: %s',
+  (_case, answer, left) => {
+    open(answer);
+    expect(acceptOwnResponse()).toBe(false);
+    expect(address()).toBe(left);
+    expect(sessionStorage.getItem(flag), 'the user may be logged in').toBe('perhaps');
+  },
+);
 
-test('an answer is used once: after a reload in the middle of the log-in it is an old one', () => {
+test('a response is used once: after a reload during the log-in it is an old one', () => {
   open('/?code=c&state=S1%3D%3D');
   expect(acceptOwnResponse()).toBe(true);
   forgetState();
   expect(acceptOwnResponse()).toBe(false);
 });
 
-test('the newest log-in of the tab counts', () => {
+test('the newest log-in of the tab is the valid one', () => {
   rememberState('https://team.eu.auth0.com/authorize?state=S2');
   open('/?code=c&state=S1%3D%3D');
   expect(acceptOwnResponse()).toBe(false);
@@ -65,14 +68,14 @@ test.each(['/', '/posts/x?code=y', '/?state=x', '/?error=x', '/?code=&state='])(
   },
 );
 
-test('a tab that knows who was logged in keeps knowing', () => {
+test('a tab keeps the flag that a user was logged in', () => {
   sessionStorage.setItem(flag, 'yes');
   open('/?code=old&state=old');
   acceptOwnResponse();
   expect(sessionStorage.getItem(flag)).toBe('yes');
 });
 
-test('where the browser forbids storage no answer is this tab’s own', () => {
+test('if the browser blocks storage, no response belongs to this tab', () => {
   vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
     throw new DOMException('Access is denied', 'SecurityError');
   });

@@ -7,14 +7,14 @@ import { SignInButton } from './sign-in-button';
 
 type CallFailureProps = {
   failure: Failure;
-  /** Makes the call again. Left out where another button does that. */
+  /** Repeats the call. Omit it if another button does this. */
   retry?: () => void;
   retrying?: boolean;
-  /** More buttons. */
+  /** Additional buttons. */
   children?: ReactNode;
 };
 
-/** What went wrong with a call, and the way on: log in again where only that helps, else try again. */
+/** Why a call failed, with a button: log in again if only that helps, otherwise try again. */
 export function CallFailure({ failure, retry, retrying = false, children }: CallFailureProps) {
   const needsLogIn = failure.kind === 'sessionEnded' || failure.kind === 'tokenRefused';
   return (

@@ -1,6 +1,6 @@
 /**
- * The claims of the page's own access token, read without a check of the signature: enough to decide what is
- * shown and what is sent, and for nothing else. The API verifies the token. A token that is not a JWT has none.
+ * The claims of the page's access token. The signature is not verified, so use them only to decide
+ * what to show and send. The API verifies the token. A token that is not a JWT has no claims.
  */
 export function claimsOf(accessToken: string): Readonly<Record<string, unknown>> {
   try {

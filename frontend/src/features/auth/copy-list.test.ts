@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
-// What the README of this folder says to copy, held against what the code imports.
+// Compares the list of files in the README of this folder with the imports.
 const here = import.meta.dirname;
 const frontend = join(here, '../../..');
 
@@ -13,7 +13,7 @@ test('the list of what else to copy is complete, and no longer than it must be',
   expect(files.filter((file) => !file.startsWith('src/features/auth/')).sort()).toEqual(listed);
 });
 
-test('besides React it takes the package of Auth0 and nothing more', () => {
+test('the only packages are React and Auth0’s SDK', () => {
   expect(importedFrom(partsOf(here)).packages).toEqual(['@auth0/auth0-react', 'react']);
 });
 
@@ -22,7 +22,7 @@ function partsOf(folder: string): string[] {
   return names.map((name) => join(folder, name));
 }
 
-/** All that these files import, and what that imports: files of ours, relative to frontend/, and packages. */
+/** All direct and indirect imports of these files: files relative to frontend/, and packages. */
 function importedFrom(files: string[]) {
   const [seen, packages] = [new Set(files), new Set<string>()];
   for (const file of seen) {

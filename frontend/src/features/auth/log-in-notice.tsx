@@ -3,7 +3,7 @@ import { ReloadButton } from '../../shared/ui/reload-button';
 import { Notice } from '../../shared/ui/notice';
 import { useCaller, type LogInProblem } from './caller';
 
-/** Says why the last log-in did not work, or that the session has ended. Nothing otherwise. */
+/** Says why the last log-in failed, or that the session has ended. Otherwise it shows nothing. */
 export function LogInNotice() {
   const caller = useCaller();
   if (caller.status !== 'signedOut' || caller.problem === null) return null;
@@ -75,7 +75,7 @@ function failed({ source, detail }: Extract<LogInProblem, { kind: 'failed' }>) {
   );
 }
 
-/** A text that is not ours: plain, and its direction of writing changes nothing around it. */
+/** A text of Auth0: plain text, isolated so that its writing direction does not affect the page. */
 function Quote({ text }: { text: string }) {
   return <bdi className="wrap-anywhere">“{text}”</bdi>;
 }

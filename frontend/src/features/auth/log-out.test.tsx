@@ -2,7 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { useLogOut } from './log-out';
 
-/** A tab of the browser: what it was asked to forget, and how it logged out. */
+/** A tab of the browser, with the recorded calls of `forget` and `logout`. */
 function tab(userId?: string) {
   const forget = vi.fn<(userId: string | undefined) => void>();
   const logout = vi.fn(() => Promise.resolve());
@@ -10,58 +10,58 @@ function tab(userId?: string) {
   return { result, unmount, forget, logout };
 }
 
-test('logs out here and at Auth0, and in the other tabs without going anywhere', async () => {
-  const [here, there] = [tab('auth0|bob'), tab('auth0|bob')];
+test('logs out here and at Auth0, and in the other tabs without a redirect', async () => {
+  const [thisTab, otherTab] = [tab('auth0|bob'), tab('auth0|bob')];
   act(() => {
-    here.result.current.logOut();
+    thisTab.result.current.logOut();
   });
-  expect(here.result.current.leaving).toBe(true);
-  expect(here.forget).toHaveBeenCalledExactlyOnceWith('auth0|bob');
-  expect(here.logout).toHaveBeenCalledExactlyOnceWith({
+  expect(thisTab.result.current.leaving).toBe(true);
+  expect(thisTab.forget).toHaveBeenCalledExactlyOnceWith('auth0|bob');
+  expect(thisTab.logout).toHaveBeenCalledExactlyOnceWith({
     logoutParams: { returnTo: window.location.origin },
   });
   await waitFor(() => {
-    expect(there.logout).toHaveBeenCalledExactlyOnceWith({ openUrl: false });
+    expect(otherTab.logout).toHaveBeenCalledExactlyOnceWith({ openUrl: false });
   });
-  expect(there.forget).toHaveBeenCalledExactlyOnceWith('auth0|bob');
-  expect(there.result.current.leaving).toBe(false);
-  expect(here.forget, 'it does not hear itself').toHaveBeenCalledOnce();
-  expect(here.logout).toHaveBeenCalledOnce();
+  expect(otherTab.forget).toHaveBeenCalledExactlyOnceWith('auth0|bob');
+  expect(otherTab.result.current.leaving).toBe(false);
+  expect(thisTab.forget, 'it does not hear itself').toHaveBeenCalledOnce();
+  expect(thisTab.logout).toHaveBeenCalledOnce();
 });
 
 test.each([
-  ['still loading: it does not know its user, and its storage holds what they typed', undefined],
+  ['still loading: it does not know its user yet, but its storage contains their texts', undefined],
   ['another user’s', 'auth0|ada'],
-])('what is kept of the user who logs out goes in a tab that is %s', async (_case, userId) => {
-  const [here, there] = [tab('auth0|bob'), tab(userId)];
+])('the data of the user who logs out is deleted in a tab that is %s', async (_case, userId) => {
+  const [thisTab, otherTab] = [tab('auth0|bob'), tab(userId)];
   act(() => {
-    here.result.current.logOut();
+    thisTab.result.current.logOut();
   });
   await waitFor(() => {
-    expect(there.forget.mock.calls).toEqual([['auth0|bob'], [userId]]);
+    expect(otherTab.forget.mock.calls).toEqual([['auth0|bob'], [userId]]);
   });
 });
 
-test('logs out where the browser has no channel between tabs (Firefox with all cookies blocked)', () => {
+test('logs out if the browser has no BroadcastChannel (Firefox with all cookies blocked)', () => {
   vi.stubGlobal('BroadcastChannel', function forbidden() {
     throw new DOMException('The operation is insecure.', 'SecurityError');
   });
-  const here = tab();
+  const thisTab = tab();
   act(() => {
-    here.result.current.logOut();
+    thisTab.result.current.logOut();
   });
-  expect(here.logout).toHaveBeenCalledOnce();
+  expect(thisTab.logout).toHaveBeenCalledOnce();
   vi.unstubAllGlobals();
 });
 
-test('a tab that is gone hears nothing', async () => {
-  const [here, gone, witness] = [tab(), tab(), tab()];
-  gone.unmount();
+test('a closed tab receives no message', async () => {
+  const [thisTab, closedTab, otherTab] = [tab(), tab(), tab()];
+  closedTab.unmount();
   act(() => {
-    here.result.current.logOut();
+    thisTab.result.current.logOut();
   });
   await waitFor(() => {
-    expect(witness.logout).toHaveBeenCalled();
+    expect(otherTab.logout).toHaveBeenCalled();
   });
-  expect(gone.logout).not.toHaveBeenCalled();
+  expect(closedTab.logout).not.toHaveBeenCalled();
 });

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LogoutOptions } from '@auth0/auth0-react';
 
-/** Where the tabs of one browser tell each other; by origin, and no other site hears it. */
+/** The channel between the tabs of one browser. Only pages of this origin receive the messages. */
 const channelName = 'postern.auth';
 type LoggedOut = { loggedOut: string | undefined };
 
-/** A browser that forbids cookies may forbid this too, and throw: then each tab logs out for itself. */
+/** A browser that blocks cookies may throw here. Then each tab logs out separately. */
 function openChannel(): BroadcastChannel | null {
   try {
     return new BroadcastChannel(channelName);
@@ -15,14 +15,15 @@ function openChannel(): BroadcastChannel | null {
 }
 
 /**
- * Logging out: here, at Auth0, and in this browser's other tabs, whose tokens in memory would live on.
+ * Logs out in this tab, at Auth0, and in the other tabs of this browser, because they have tokens in memory.
  *
- * @param logout the SDK's
- * @param userId who is logged in in this tab
- * @param forget takes away what this tab remembers of a user; called in each tab, for the user who logs out and for
- *   the tab's own. A tab that is still loading does not know its user, and its storage holds what they typed.
- * @returns `leaving` from the click on: nothing of the user is shown while the browser goes to Auth0, nor after the
- *   way back to this page by the browser's back button
+ * @param logout of the SDK
+ * @param userId the user of this tab
+ * @param forget deletes what this tab stores of a user. It is called in each tab for the user who
+ *   logs out and for the user of the tab. A tab that is still loading does not know its user, but
+ *   may have stored their texts.
+ * @returns `leaving` is true from the click on: the page shows no data of the user during the
+ *   redirect to Auth0, and after the browser's back button
  */
 export function useLogOut(
   logout: (options: LogoutOptions) => Promise<void>,
@@ -46,7 +47,7 @@ export function useLogOut(
     otherTabs.current = channel;
     channel.onmessage = ({ data }: MessageEvent<LoggedOut>) => {
       for (const user of new Set([data.loggedOut, userId])) forget(user);
-      void logout({ openUrl: false }); // The session at Auth0 is ended by the other tab.
+      void logout({ openUrl: false }); // The other tab ends the session at Auth0.
     };
     return () => {
       channel.close();
@@ -55,7 +56,7 @@ export function useLogOut(
 
   useEffect(() => {
     if (!leaving) return;
-    // The browser may keep the whole page and bring it back as it was.
+    // The browser may restore the page from its back/forward cache.
     const startAnew = ({ persisted }: PageTransitionEvent) => {
       if (persisted) window.location.reload();
     };

@@ -6,10 +6,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Auth0's answer in the address, as the SDK throws it. */
+/** The error that the SDK throws for Auth0's response in the address. */
 const answer = (error: string, description = error, appState = {}) =>
   new AuthenticationError(error, description, 'S1', appState);
-// As auth0-spa-js 2.27.0 words it (jwt.ts): two days ahead, then two days behind.
+// The messages of auth0-spa-js 2.27.0 (jwt.ts): a clock two days ahead, then two days behind.
 const expired = new Error(
   'Expiration Time (exp) claim error in the ID token; current time (Wed Dec 02 2026) is after expiration time (Mon Nov 30 2026)',
 );
@@ -34,19 +34,19 @@ test.each([
   expect(tokenFailure(new OAuthError(code)).kind).toBe(kind);
 });
 
-test('no token because Auth0 is away is not the end of the session', () => {
+test('a token request without a response does not end the session', () => {
   expect(tokenFailure(new TypeError('Failed to fetch')).kind).toBe('unreachable');
   expect(tokenFailure('what is this').kind).toBe('unreachable');
   expect(endOfSession(new TypeError('Failed to fetch'))).toBeNull();
 });
 
-test('no token because an Action refuses the user: the session ends, with the reason', () => {
+test('if an Action denies access, the session ends with its reason', () => {
   const refused = new GenericError('access_denied', 'Your account was closed.');
   expect(tokenFailure(refused)).toEqual({ kind: 'sessionEnded' });
   expect(endOfSession(refused)).toEqual({ kind: 'denied', reason: 'Your account was closed.' });
 });
 
-test.each([expired, notYet, tooOld])('a clock that is wrong is the cause: %s', (error) => {
+test.each([expired, notYet, tooOld])('a wrong clock is reported as the cause: %s', (error) => {
   vi.useFakeTimers({ now: new Date('2026-12-02T22:20:00Z') });
   expect(logInProblem(error)).toEqual({ kind: 'wrongClock', deviceTime: new Date() });
   expect(tokenFailure(error)).toEqual({ kind: 'wrongClock' });
@@ -63,7 +63,7 @@ test.each([
   ['several lines', answer('access_denied', ' Ask\r\n\u2028your\u0000 admin. '), 'Ask your admin.'],
   ['300 characters', answer('access_denied', '😀'.repeat(300)), '😀'.repeat(300)],
   ['301 characters', answer('access_denied', long), `${'😀'.repeat(300)}…`],
-])('a refused log-in keeps its reason: %s', (_case, error, reason) => {
+])('a denied log-in keeps its reason: %s', (_case, error, reason) => {
   expect(logInProblem(error)).toEqual({ kind: 'denied', reason });
 });
 
@@ -72,9 +72,9 @@ const noCode = 'HTTP error. Unable to fetch https://x/oauth/token';
 test.each([
   ['its answer in the address', answer('server_error', 'No connection'), 'No connection', 'auth0'],
   ['its token endpoint', new GenericError('invalid_grant', 'Old code'), 'Old code', 'auth0'],
-  // What follows is worded by the SDK or by the browser.
+  // The following texts are of the SDK or the browser.
   ['an error without a text', new GenericError('invalid_grant', noCode), noCode, 'page'],
-  ['no code at all', new GenericError('request_error', noCode), noCode, 'page'],
+  ['an SDK error without a text', new GenericError('request_error', noCode), noCode, 'page'],
   [
     'a lost log-in',
     new GenericError('missing_transaction', 'Invalid state'),
@@ -95,7 +95,7 @@ test.each([
     'page',
   ],
   ['a text without end', new Error('a'.repeat(301)), `${'a'.repeat(300)}…`, 'page'],
-])('Auth0 is quoted only with what it said: %s', (_case, error, detail, source) => {
+])('a text is attributed to Auth0 only if Auth0 sent it: %s', (_case, error, detail, source) => {
   expect(logInProblem(error)).toEqual({ kind: 'failed', detail, source });
 });
 
@@ -108,7 +108,7 @@ test.each([
   expect(logInProblem(new Error(message))).toEqual({ kind: 'unreachable' });
 });
 
-test('a question to Auth0 after a reload, without a log-in page', () => {
+test('the response to a silent log-in after a reload', () => {
   expect(logInProblem(undefined)).toBeNull();
   expect(logInProblem(answer('login_required'))).toEqual({ kind: 'sessionEnded' });
   const quiet = { returnTo: '/', quiet: true };

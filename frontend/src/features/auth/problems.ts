@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/api/failure';
 import type { LogInProblem } from './caller';
 
-/** Answers of Auth0 that mean: only the user, on the log-in page, can help (OpenID Connect Core 3.1.2.6). */
+/** Error codes that require the log-in page (OpenID Connect Core 3.1.2.6). */
 const userMustAct = new Set([
   'login_required',
   'consent_required',
@@ -10,7 +10,7 @@ const userMustAct = new Set([
   'missing_refresh_token',
 ]);
 
-/** The user cancelled, or an Action refused them: `api.access.deny(reason)`. A Rule answers `unauthorized`. */
+/** The user cancelled, or an Action denied access: `api.access.deny(reason)`. A Rule causes `unauthorized`. */
 const refusals = new Set(['access_denied', 'unauthorized']);
 
 /** Codes of Auth0's answers (RFC 6749, sections 4.1.2.1 and 5.2). The SDK gives codes of its own, too. */
@@ -27,20 +27,20 @@ const answers = new Set([
   'temporarily_unavailable',
 ]);
 
-/** Texts of the SDK's errors, which have no code: about the times in the ID token, and about the connection. */
+/** Messages of SDK errors without a code: about times in the ID token, and about the connection. */
 const wrongClock =
   /^(Expiration Time \(exp\)|Not Before time \(nbf\)|Authentication Time \(auth_time\)) claim (error )?in the ID token/;
 const noConnection = /^(Failed to fetch|NetworkError|Load failed|Timeout when)/;
 
 const longestReason = 300;
 
-/** Why no access token came; a network fault and a time-out are not the end of the session. */
+/** Why there is no access token. A network error or a time-out does not end the session. */
 export function tokenFailure(thrown: unknown): Failure {
   if (endOfSession(thrown) !== null) return { kind: 'sessionEnded' };
   return wrongClock.test(messageOf(thrown)) ? { kind: 'wrongClock' } : { kind: 'unreachable' };
 }
 
-/** How the session ended, when no access token came; null when it goes on. */
+/** How the session ended if there is no access token. null: it has not ended. */
 export function endOfSession(thrown: unknown): LogInProblem | null {
   const code = textIn(thrown, 'error');
   if (refusals.has(code)) return { kind: 'denied', reason: reasonIn(thrown) };
@@ -48,14 +48,14 @@ export function endOfSession(thrown: unknown): LogInProblem | null {
 }
 
 /**
- * Why the log-in failed, from the error that the SDK kept; null when there was none.
+ * Why the log-in failed, from the error in the SDK's state. null: no error.
  *
- * An error of the callback came from Auth0: authorization-response.ts lets no other answer through to the SDK.
+ * Errors of the callback are from Auth0, because authorization-response.ts removes all other responses.
  */
 export function logInProblem(error: Error | undefined): LogInProblem | null {
   if (error === undefined) return null;
   const code = textIn(error, 'error');
-  // A code that Auth0 does not take any more is a log-in that failed, and not the end of a session.
+  // A rejected code is a failed log-in, not the end of a session.
   const ended = code === 'invalid_grant' ? null : endOfSession(error);
   if (ended !== null) return ended.kind === 'sessionEnded' && isSilentRequest(error) ? null : ended;
   if (wrongClock.test(error.message)) return { kind: 'wrongClock', deviceTime: new Date() };
@@ -65,14 +65,14 @@ export function logInProblem(error: Error | undefined): LogInProblem | null {
   return { kind: 'failed', detail: shortened(error.message), source: 'page' };
 }
 
-/** The `error_description` of Auth0. Where there was none, the SDK puts a text of its own there. */
+/** The `error_description` of Auth0. If there is none, the SDK sets its own text. */
 function reasonIn(thrown: unknown): string | null {
   const description = shortened(textIn(thrown, 'error_description'));
   const isOwn = description.startsWith('HTTP error.') || description === textIn(thrown, 'error');
   return description === '' || isOwn ? null : description;
 }
 
-/** One line of plain text: an Action may give any text, and the page has room for a sentence or two. */
+/** One line of at most 300 characters, because an Action may return any text. */
 function shortened(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   const characters = Array.from(line);
@@ -80,7 +80,7 @@ function shortened(text: string): string {
   return `${characters.slice(0, longestReason).join('').trimEnd()}…`;
 }
 
-/** The page asked on the chance that the user is logged in: see `perhaps` in silent-log-in.ts. */
+/** The page tried a silent log-in without knowing whether the user is logged in: see `perhaps` in silent-log-in.ts. */
 function isSilentRequest(error: Error): boolean {
   const appState = 'appState' in error ? error.appState : null;
   return typeof appState === 'object' && appState !== null && 'quiet' in appState;

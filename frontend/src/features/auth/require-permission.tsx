@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 import { useCaller } from './caller';
 
 type RequirePermissionProps = {
-  /** As named in Auth0 and in openapi.yaml's `x-permission`, for example `moderate:posts`. */
+  /** The name in Auth0 and in `x-permission` of openapi.yaml, for example `moderate:posts`. */
   permission: string;
   children: ReactNode;
-  /** For users without the permission. Nothing, when left out. */
+  /** Shown to users without the permission. The default is nothing. */
   fallback?: ReactNode;
 };
 
 /**
- * Shows its children to users whose access token has the permission. It protects nothing:
- * the API refuses such calls by itself, this only spares people a button that cannot work.
+ * Shows its children to users whose access token has the permission. This is not access control:
+ * the API rejects such calls. It only hides buttons that would not work.
  */
 export function RequirePermission({ permission, children, fallback }: RequirePermissionProps) {
   const caller = useCaller();

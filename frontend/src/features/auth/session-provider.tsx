@@ -21,7 +21,7 @@ type SessionProviderProps = {
   children: ReactNode;
 };
 
-/** Turns the SDK's state into a {@link Caller}, and its errors into words of our own. */
+/** Converts the SDK's state to a {@link Caller}, and its errors to a {@link LogInProblem}. */
 export function SessionProvider({ domain, onLogOut, children }: SessionProviderProps) {
   const sdk = useAuth0();
   const { error, isLoading, logout } = sdk;
@@ -29,7 +29,7 @@ export function SessionProvider({ domain, onLogOut, children }: SessionProviderP
     sdk.getAccessTokenSilently,
     sdk.user?.sub,
   );
-  // A renewal that was under way at the log-out gives the SDK its user back, but not the page.
+  // A token renewal during the log-out restores the user in the SDK. The page must ignore that.
   const user = loggedOut ? undefined : sdk.user;
   const [noLogIn, setNoLogIn] = useState<Error>();
   const loginWithRedirect = useRedirect(sdk.loginWithRedirect);
@@ -54,7 +54,7 @@ export function SessionProvider({ domain, onLogOut, children }: SessionProviderP
   const waits = isLoading || pending || leaving;
   const logIn = useCallback(() => {
     setNoLogIn(undefined);
-    // The browser may forbid the storage that holds the request's state until Auth0 answers.
+    // The browser may block the storage for the state of the request.
     return loginWithRedirect({ appState: { returnTo: currentPage() } }).then(
       () => true,
       (thrown: unknown) => {
@@ -85,7 +85,7 @@ function problemOf(ended: LogInProblem | null, unreachable: boolean, error: Erro
   return unreachable ? ({ kind: 'unreachable' } as const) : logInProblem(error);
 }
 
-/** The SDK's, which also remembers what tells Auth0's answer from any other address. */
+/** The SDK's log-in, which also stores the `state` of the request. */
 function useRedirect(login: (options: RedirectLoginOptions) => Promise<void>) {
   return useCallback(
     (options: RedirectLoginOptions) => login({ ...options, openUrl: goToAuth0 }),
@@ -107,9 +107,9 @@ function callerFrom(
 }
 
 /**
- * After a failed log-in the address still holds Auth0's answer, which a reload would try again. The user
- * stays at the page they asked for, as far as the SDK still knows it. When the connection failed, the user may be
- * logged in at Auth0, and a reload finds out.
+ * After a failed log-in, the address still contains Auth0's response, and a reload would process it
+ * again. This restores the address of the requested page, if the SDK still has it. If the
+ * connection failed, the user may be logged in at Auth0, so the next reload tries a silent log-in.
  */
 function useCleanAddress(error: Error | undefined) {
   useEffect(() => {

@@ -3,8 +3,8 @@ import { Spinner } from '../../shared/ui/spinner';
 import { useAuth } from './caller';
 
 /**
- * Goes to Auth0's log-in page and comes back to the page that the user is on. It can be pressed again at any
- * time: the user may come back from there by the browser's back button, to the page as they left it.
+ * Goes to Auth0's log-in page, which returns to the current page. The button can be pressed again,
+ * because the browser's back button restores this page from the cache.
  */
 export function SignInButton({ className = 'btn btn-primary' }: { className?: string }) {
   const { logIn } = useAuth();

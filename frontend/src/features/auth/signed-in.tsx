@@ -6,7 +6,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   return useCaller().status === 'signedIn' ? children : null;
 }
 
-/** Renders its children when no user is logged in. */
+/** Renders its children if no user is logged in. */
 export function SignedOut({ children }: { children: ReactNode }) {
   return useCaller().status === 'signedOut' ? children : null;
 }

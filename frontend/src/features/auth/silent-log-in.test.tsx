@@ -3,41 +3,41 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { rememberPossibleLogIn, tenantResponds, useSilentLogIn } from './silent-log-in';
 
 const flag = 'postern.auth.wasLoggedIn';
-const nobody = { isLoading: false, user: undefined, error: undefined };
-const there = () => Promise.resolve(true);
-const away = () => Promise.resolve(false);
-const asked = vi.fn(() => Promise.resolve());
+const signedOut = { isLoading: false, user: undefined, error: undefined };
+const reachable = () => Promise.resolve(true);
+const unreachable = () => Promise.resolve(false);
+const loginWithRedirect = vi.fn(() => Promise.resolve());
 
 beforeEach(() => {
-  asked.mockClear();
+  loginWithRedirect.mockClear();
   window.history.replaceState({}, '', '/');
 });
 
 type State = Partial<Parameters<typeof useSilentLogIn>[0]>;
-const hook = (state: State, isReachable = there, isOver = false) =>
+const hook = (state: State, isReachable = reachable, isOver = false) =>
   renderHook(() =>
-    useSilentLogIn({ ...nobody, loginWithRedirect: asked, ...state }, isReachable, isOver),
+    useSilentLogIn({ ...signedOut, loginWithRedirect, ...state }, isReachable, isOver),
   );
 
-test('asks with the whole page when the frame got nowhere, once, and comes back to this page', async () => {
+test('redirects once if the hidden frame failed, and returns to this page', async () => {
   sessionStorage.setItem(flag, 'yes');
   window.history.replaceState({}, '', '/posts/x?y=1');
   const { result } = hook({});
   expect(result.current.pending).toBe(true);
   await waitFor(() => {
-    expect(asked).toHaveBeenCalledExactlyOnceWith({
+    expect(loginWithRedirect).toHaveBeenCalledExactlyOnceWith({
       authorizationParams: { prompt: 'none' },
       appState: { returnTo: '/posts/x?y=1' },
     });
   });
 });
 
-test('a reload during the redirect asks a second time, and a third page does not ask', async () => {
+test('a reload during the redirect redirects a second time, and a third page does not', async () => {
   sessionStorage.setItem(flag, 'yes');
   for (const times of [1, 2]) {
     const { unmount } = hook({});
     await waitFor(() => {
-      expect(asked).toHaveBeenCalledTimes(times);
+      expect(loginWithRedirect).toHaveBeenCalledTimes(times);
     });
     unmount();
   }
@@ -51,11 +51,11 @@ test('an error response of Auth0 ends the silent log-in', () => {
   expect(sessionStorage.getItem(flag)).toBeNull();
 });
 
-test('asks on the chance that the user is logged in, and then says nothing when they are not', async () => {
+test('redirects if the user may be logged in, and shows no error if they are not', async () => {
   rememberPossibleLogIn();
   hook({});
   await waitFor(() => {
-    expect(asked).toHaveBeenCalledExactlyOnceWith({
+    expect(loginWithRedirect).toHaveBeenCalledExactlyOnceWith({
       authorizationParams: { prompt: 'none' },
       appState: { returnTo: '/', quiet: true },
     });
@@ -63,7 +63,7 @@ test('asks on the chance that the user is logged in, and then says nothing when 
   expect(sessionStorage.getItem(flag)).toBe('perhaps again');
 });
 
-test('a chance does not replace what is known', () => {
+test('a possible log-in does not replace a known one', () => {
   sessionStorage.setItem(flag, 'yes');
   rememberPossibleLogIn();
   expect(sessionStorage.getItem(flag)).toBe('yes');
@@ -72,46 +72,46 @@ test('a chance does not replace what is known', () => {
 const silent: [string, boolean, State, boolean][] = [
   ['a visitor who was never logged in', false, {}, false],
   ['while the SDK still tries', true, { isLoading: true }, false],
-  ['a user whom the frame brought back', true, { user: { sub: 'auth0|bob' } }, false],
-  ['an answer of Auth0 that was a refusal', true, { error: new Error('login_required') }, false],
+  ['a user whom the frame logged in', true, { user: { sub: 'auth0|bob' } }, false],
+  ['an error response of Auth0', true, { error: new Error('login_required') }, false],
   ['a session that ended while the page was open', true, {}, true],
 ];
-test.each(silent)('does not ask: %s', async (_case, wasLoggedIn, state, isOver) => {
+test.each(silent)('does not redirect: %s', async (_case, wasLoggedIn, state, isOver) => {
   if (wasLoggedIn) sessionStorage.setItem(flag, 'yes');
-  const { result } = hook(state, there, isOver);
+  const { result } = hook(state, reachable, isOver);
   await Promise.resolve();
   expect(result.current).toEqual({ pending: false, unreachable: false });
-  expect(asked).not.toHaveBeenCalled();
+  expect(loginWithRedirect).not.toHaveBeenCalled();
 });
 
-test('does not ask for a user whom the frame brought back and who then logs out', async () => {
+test('does not redirect after the frame logged the user in and the user logged out', async () => {
   sessionStorage.setItem(flag, 'yes');
   const { result, rerender } = renderHook(
-    (user?: object) => useSilentLogIn({ ...nobody, user, loginWithRedirect: asked }, there, false),
+    (user?: object) => useSilentLogIn({ ...signedOut, user, loginWithRedirect }, reachable, false),
     { initialProps: { sub: 'auth0|bob' } },
   );
   rerender(undefined);
   await Promise.resolve();
   expect(result.current.pending).toBe(false);
-  expect(asked).not.toHaveBeenCalled();
+  expect(loginWithRedirect).not.toHaveBeenCalled();
 });
 
-test('stays here when Auth0 does not answer, and the next reload tries again', async () => {
+test('does not redirect if Auth0 does not respond, and the next reload tries again', async () => {
   sessionStorage.setItem(flag, 'yes');
-  const { result } = hook({}, away);
+  const { result } = hook({}, unreachable);
   await waitFor(() => {
     expect(result.current).toEqual({ pending: false, unreachable: true });
   });
-  expect(asked).not.toHaveBeenCalled();
+  expect(loginWithRedirect).not.toHaveBeenCalled();
   expect(sessionStorage.getItem(flag)).toBe('yes');
 });
 
-test('remembers that a user is logged in, and nothing else about the user', () => {
+test('stores only that a user is logged in, and nothing about the user', () => {
   hook({ user: { sub: 'auth0|bob', name: 'Bob' } });
   expect(JSON.stringify(sessionStorage)).toBe(JSON.stringify({ [flag]: 'yes' }));
 });
 
-test('the tenant is asked by its address, with any scheme that it may have', async () => {
+test('the request uses the scheme of the domain, or https', async () => {
   const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'));
   expect(await tenantResponds('team.eu.auth0.com')).toBe(false);
   fetched.mockResolvedValue(new Response());

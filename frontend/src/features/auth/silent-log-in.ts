@@ -2,15 +2,15 @@ import { useEffect, useState } from 'react';
 import type { RedirectLoginOptions } from '@auth0/auth0-react';
 
 /**
- * Not a secret. `yes`: a user was logged in, in this tab, when the page was left. `perhaps`: the address held a
- * response of Auth0 that belongs to no log-in of this tab. `… again`: the page went to Auth0, and no response has
- * arrived yet. The browser deletes session storage with the tab.
+ * Not a secret. `yes`: a user was logged in in this tab. `perhaps`: the address contained a response of Auth0 that does
+ * not belong to a log-in of this tab. `… again`: the page redirected to Auth0, and there was no response yet. The
+ * browser deletes session storage when the tab is closed.
  */
 const flag = 'postern.auth.wasLoggedIn';
 const values = ['yes', 'perhaps', 'yes again', 'perhaps again'] as const;
 type Remembered = (typeof values)[number];
 
-/** What the hook needs of the SDK's state. */
+/** The parts of the SDK's state that the hook needs. */
 type SdkState = {
   isLoading: boolean;
   user: object | undefined;
@@ -19,15 +19,15 @@ type SdkState = {
 };
 
 /**
- * The second way back into the session after a reload. The SDK's first one is a hidden frame, which gets
- * nowhere where the browser blocks third-party cookies or the frame itself. Then this asks Auth0 once
- * with the whole page (`prompt=none`, OpenID Connect Core 3.1.2.1), without showing anything to the user.
- * A response of Auth0 deletes the flag. A reload during the redirect has no response, so the page asks a second
- * time, and then no more: there is no loop. A page that cannot reach Auth0 does not redirect, because the browser
- * would show its own error page.
+ * The second way to log in silently after a reload. First, the SDK uses a hidden frame, which fails
+ * if the browser blocks third-party cookies or the frame. Then this hook redirects the page to
+ * Auth0 once (`prompt=none`, OpenID Connect Core 3.1.2.1), which shows nothing to the user.
+ * A response of Auth0 deletes the flag. A reload during the redirect has no response, so the page
+ * redirects a second time, but not a third time. So there is no loop. A page that cannot reach
+ * Auth0 does not redirect, because the browser would show its own error page.
  *
- * @param isReachable whether Auth0 answers at all
- * @param isOver the session has ended while the page was open: nothing to come back to
+ * @param isReachable whether Auth0 responds
+ * @param isOver the session has ended while the page was open, so there is no session to restore
  */
 export function useSilentLogIn(
   sdk: SdkState,
@@ -38,7 +38,7 @@ export function useSilentLogIn(
   const [remembered, setRemembered] = useState(rememberedLogIn);
   const [unreachable, setUnreachable] = useState(false);
   const loggedIn = user !== undefined;
-  // Once the user is back, the return is over: a log-out after that, here or in another tab, holds.
+  // When the user is logged in, the silent log-in is finished. A later log-out must not start it again.
   if (loggedIn && remembered !== null) setRemembered(null);
   const mayLogIn = remembered !== null && !isOver && !unreachable && error === undefined;
   const pending = mayLogIn && !isLoading && !loggedIn;
@@ -75,7 +75,7 @@ export function useSilentLogIn(
   return { pending, unreachable };
 }
 
-// A browser that forbids cookies forbids this storage too, and throws at the first touch: then there is no flag.
+// A browser that blocks cookies also blocks this storage and throws at the first access. Then there is no flag.
 function rememberedLogIn(): Remembered | null {
   try {
     const stored = sessionStorage.getItem(flag);
@@ -94,11 +94,11 @@ function remember(value: Remembered) {
   try {
     sessionStorage.setItem(flag, value);
   } catch {
-    // The next reload asks in the hidden frame only.
+    // The next reload uses only the hidden frame.
   }
 }
 
-/** The user may be logged in: the page asks Auth0 once, and says nothing when they are not. */
+/** The user may be logged in: the page redirects once, and shows no error if they are not. */
 export function rememberPossibleLogIn() {
   if (rememberedLogIn() === null) remember('perhaps');
 }
@@ -108,16 +108,16 @@ export function forgetLogIn() {
   try {
     sessionStorage.removeItem(flag);
   } catch {
-    // There was none.
+    // It was not stored.
   }
 }
 
-/** Where to come back to. One slash only: `//host` would be another site. */
+/** The path and query of this page. Only one slash at the start: `//host` would be another site. */
 export function currentPage(): string {
   return window.location.pathname.replace(/^\/+/, '/') + window.location.search;
 }
 
-/** Whether the tenant answers anything at all, read or not (no CORS needed), within four seconds. */
+/** Whether the tenant sends any response within four seconds. The page cannot read it, so CORS is not needed. */
 export async function tenantResponds(domain: string): Promise<boolean> {
   const address = domain.startsWith('http:') ? domain : `https://${domain}`;
   try {

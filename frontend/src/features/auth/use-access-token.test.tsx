@@ -30,15 +30,15 @@ async function renewing(how: 'before' | 'after', answer: string | Error) {
 
 const loggedOut = { ended: null, loggedOut: true };
 
-test('a renewal that is refused because another tab logs out does not say that something is kept', async () => {
+test('a renewal that fails because another tab logs out does not say that drafts are kept', async () => {
   expect(await renewing('before', over)).toEqual({ got: 'sessionEnded', ...loggedOut });
 });
 
-test('the same when the refusal comes first', async () => {
+test('the same if the renewal fails before the log-out', async () => {
   expect(await renewing('after', over)).toEqual({ got: 'sessionEnded', ...loggedOut });
 });
 
-test('a renewal that succeeds after the log-out gives no token to send anything with', async () => {
+test('a renewal that succeeds after the log-out returns no token', async () => {
   const got = await renewing('before', tokenOf('auth0|bob'));
   expect(got).toEqual({ got: 'sessionEnded', ...loggedOut });
 });

@@ -9,16 +9,16 @@ import { endOfSession, tokenFailure } from './problems';
 type GetSilently = (options: { cacheMode: 'on' | 'off' }) => Promise<string | undefined>;
 
 /**
- * Access tokens for as long as the session lasts.
+ * Returns access tokens until the session ends.
  *
- * @param userId who is logged in
- * @returns `ended`: how the session ended by itself; `loggedOut`: the user ended it, here or in another tab, which
- *   `endByLogOut` says. A renewal that is in progress during a log-out changes neither of them.
+ * @param userId the logged-in user
+ * @returns `ended`: why the session ended without a log-out; `loggedOut`: the user logged out, here
+ *   or in another tab (`endByLogOut` was called). A renewal during a log-out changes neither.
  */
 export function useAccessToken(getSilently: GetSilently, userId: string | undefined) {
   const [ended, setEnded] = useState<LogInProblem | null>(null);
   const [loggedOut, setLoggedOut] = useState(false);
-  const out = useRef(false); // For a renewal that began before the log-out.
+  const out = useRef(false); // Also seen by a renewal that started before the log-out.
 
   const getAccessToken: GetAccessToken = useCallback(
     async (options) => {
@@ -48,8 +48,9 @@ export function useAccessToken(getSilently: GetSilently, userId: string | undefi
 }
 
 /**
- * Another user may have logged in in another tab: when this tab's refresh token is refused, Auth0 gives the token
- * of that user. What this user has begun must not be sent as theirs; the page itself turns to them.
+ * Another user may have logged in in another tab. If Auth0 rejects this tab's refresh token, the
+ * SDK gets a token of that user. Requests of this user must not be sent with it. The page then
+ * changes to the other user.
  */
 function isOfAnotherUser(accessToken: string, userId: string | undefined): boolean {
   const { sub } = claimsOf(accessToken);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { GetAccessToken } from '../../shared/api/access-token';
 import { permissionsIn } from './permissions';
 
-/** The permissions of the logged-in user; null until they are known. No token: no permissions. */
+/** The permissions of the logged-in user. null: not known yet. Without a token there are none. */
 export function usePermissions(userId: string | undefined, getAccessToken: GetAccessToken) {
   const [known, setKnown] = useState<{ userId: string; permissions: ReadonlySet<string> } | null>(
     null,

@@ -3,9 +3,9 @@ import { Avatar } from '../../shared/ui/avatar';
 import { useAuth, type Caller } from './caller';
 
 /**
- * The user's picture and name; opens a panel that says who they are, what they may do, and logs out.
- * `children` are the app's own links in that panel, as `<li>` with the class `user-panel-row` inside;
- * following one closes it.
+ * A button with the user's picture and name. It opens a panel with the user's data, permissions and
+ * the log-out button. `children` are the app's links in that panel, each an `<li>` that contains
+ * the class `user-panel-row`. A click on a link closes the panel.
  */
 export function UserButton({ children }: { children?: ReactNode }) {
   const { caller, logOut } = useAuth();

@@ -3,17 +3,20 @@ const maxCharacters = 2000;
 
 const grouped = new Intl.NumberFormat('en');
 
-/** How many characters the text is over the limit; 0 when it fits. */
+/** The number of characters above the limit, or 0. */
 export function excessOf(text: string): number {
   return Math.max(0, lengthOf(text) - maxCharacters);
 }
 
-/** Whether there is nothing to post: the API refuses a text of white space only. */
+/** Whether the text is empty. The API rejects a text that contains only white space. */
 export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** "12 / 2,000". Described, not announced: a screen reader would otherwise speak at every key. */
+/**
+ * "12 / 2,000". Linked by aria-describedby and not a live region, because a screen reader would
+ * read it after each key.
+ */
 export function CharacterCount({ id, text }: { id: string; text: string }) {
   const tone = excessOf(text) > 0 ? 'text-error font-semibold' : 'text-muted';
   return (

@@ -24,7 +24,7 @@ function answering(...answers: (() => Response)[]) {
 }
 const stored = () => HttpResponse.json(aPost(), { status: 201 });
 
-test('sends the text as it was typed, then is empty and ready for the next one', async () => {
+test('sends the text unchanged, and is empty afterwards', async () => {
   const seen = answering(stored);
   renderAs(bob, <Composer userId="auth0|bob" />);
   await userEvent.type(field(), 'Hello there ');
@@ -47,7 +47,7 @@ test('Ctrl+Enter sends, too', async () => {
   });
 });
 
-test('shows what the API finds wrong at the field', async () => {
+test('shows an error of the API about the text at the field', async () => {
   const detail = 'Must not be blank.';
   answering(() =>
     HttpResponse.json(problem(400, [{ pointer: '#/text', detail }]), { status: 400 }),
@@ -65,7 +65,7 @@ test('shows what the API finds wrong at the field', async () => {
   expect(field()).toBeValid();
 });
 
-test('a refusal that is about no field is explained below it', async () => {
+test('an error of the API that names no field is shown below the field', async () => {
   const answer = { ...problem(422), detail: 'This Idempotency-Key belongs to another body.' };
   answering(() => HttpResponse.json(answer, { status: 422 }));
   renderAs(bob, <Composer userId="auth0|bob" />);
@@ -89,7 +89,7 @@ test.each([
   expect(postButton().hasAttribute('disabled')).toBe(!enabled);
 });
 
-test('says by how much a text is too long', () => {
+test('shows how many characters are too many', () => {
   keep('auth0|bob', 'draft', '😀'.repeat(2001));
   renderAs(bob, <Composer userId="auth0|bob" />);
   expect(screen.getByRole('alert')).toHaveTextContent('Too long by 1 character.');
@@ -98,7 +98,7 @@ test('says by how much a text is too long', () => {
   );
 });
 
-test('a draft outlives a reload and a new log-in, for its author only', async () => {
+test('a draft is kept after a reload and a new log-in, only for its author', async () => {
   const { unmount } = renderAs(bob, <Composer userId="auth0|bob" />);
   await userEvent.type(field(), 'Half a thought');
   unmount();

@@ -7,8 +7,8 @@ import { faultOf, PostField } from './post-field';
 import { useDraft } from './use-draft';
 
 /**
- * Writes a post. What is sent goes to the outbox and shows in the feed at once; a text that the API
- * finds fault with comes back to the field.
+ * The form for a new post. A sent post goes to the outbox and is in the feed at once. If the API
+ * rejects the text, it returns to the field.
  */
 export function Composer({ userId }: { userId: string }) {
   const draft = useDraft(userId);

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { CallFailure } from '../auth/call-failure';
 import { useDeletions, undoSeconds, type Deletion } from './deletions';
 
-/** What can still be taken back, and what could not be deleted; at the bottom of the window. */
+/** The deletions that can be undone or that failed, at the bottom of the window. */
 export function DeletionToasts() {
   const { deletions } = useDeletions();
   const shown = deletions.filter(({ state }) => state !== 'sending');
@@ -48,7 +48,7 @@ function DeletionToast({ deletion: { postId, state } }: { deletion: Deletion }) 
   );
 }
 
-/** Takes the focus that the deleted post had, so that one key takes it back. */
+/** Gets the focus of the deleted post, so that Enter undoes the deletion. */
 function UndoButton({ undo }: { undo: () => void }) {
   return (
     <button className="btn btn-sm" autoFocus onClick={undo}>
@@ -58,8 +58,8 @@ function UndoButton({ undo }: { undo: () => void }) {
 }
 
 /**
- * A toast that leaves with the focus on it gives the focus back: to the post where it is shown again, else
- * to the page. Otherwise a keyboard user would start from the top.
+ * When a toast with the focus closes, the focus goes to the post if it is shown again, otherwise to
+ * the page. Without this, keyboard users would start again at the top.
  */
 function useFocusBack(postId: string) {
   const toast = useRef<HTMLDivElement>(null);
@@ -68,7 +68,7 @@ function useFocusBack(postId: string) {
     return () => {
       if (!element?.contains(document.activeElement)) return;
       requestAnimationFrame(() => {
-        if (element.isConnected) return; // React's strict mode only rehearses the leaving.
+        if (element.isConnected) return; // React's strict mode also runs this once while the component stays.
         const button = `[data-deletes="${CSS.escape(postId)}"]`;
         const target =
           document.querySelector<HTMLElement>(button) ?? document.querySelector('main');

@@ -20,7 +20,7 @@ const deleteIt = async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Delete your post' }));
 };
 
-test('leaving the page sends it at once, in a request that outlives the page', async () => {
+test('leaving the page sends the deletion at once, with keepalive', async () => {
   const deleted = serveOwnPost();
   // MSW does not pass `keepalive` on to its handlers.
   const fetched = vi.spyOn(globalThis, 'fetch');
@@ -41,7 +41,7 @@ test('leaving the page sends it at once, in a request that outlives the page', a
   });
 });
 
-test('a page that the browser brings back as it was left sends what it had, and undoes no more', async () => {
+test('a page that the browser restores sends its deletions again, and does not offer Undo', async () => {
   const deleted = serveOwnPost(() => new HttpResponse(null, { status: 204 }), gone);
   renderAs(bob, page);
   await deleteIt();
@@ -57,7 +57,7 @@ test('a page that the browser brings back as it was left sends what it had, and 
   expect(screen.queryByText('Mine')).not.toBeInTheDocument();
 });
 
-test('whether that arrived is not known, so the next page sends it again: gone (404) is done', async () => {
+test('the next page sends the deletion again, because the response is not known: 404 is a success', async () => {
   const deleted = serveOwnPost(gone);
   keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
   renderAs(bob, page);
@@ -68,7 +68,7 @@ test('whether that arrived is not known, so the next page sends it again: gone (
   expect(sessionStorage).toHaveLength(0);
 });
 
-test('a duplicated tab, whose storage is a copy, does not send what the other tab can still undo', async () => {
+test('a duplicated tab has a copy of the storage, but does not send what the other tab can undo', async () => {
   const deleted = serveOwnPost();
   const { unmount } = renderAs(bob, page);
   await deleteIt();
@@ -79,11 +79,11 @@ test('a duplicated tab, whose storage is a copy, does not send what the other ta
   renderAs(bob, page);
   expect(await screen.findByText('Mine')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
-  expect(sessionStorage, 'nor does a reload of it').toHaveLength(0);
+  expect(sessionStorage, 'a reload does not send it either').toHaveLength(0);
   expect(deleted).toEqual([]);
 });
 
-test('nor what failed there and can still be given up', async () => {
+test('a duplicated tab does not send a deletion that failed in the other tab', async () => {
   const deleted = serveOwnPost(() => HttpResponse.json(problem(503), { status: 503 }));
   keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
   const { unmount } = renderAs(bob, page);
@@ -97,7 +97,7 @@ test('nor what failed there and can still be given up', async () => {
   expect(deleted).toHaveLength(1);
 });
 
-test('what failed is sent again after a reload', async () => {
+test('a failed deletion is sent again after a reload', async () => {
   const deleted = serveOwnPost(() => HttpResponse.json(problem(503), { status: 503 }));
   keep('auth0|bob', 'deletions', [{ postId: mine.id, decided: true }]);
   const { unmount } = renderAs(bob, page);
@@ -110,7 +110,7 @@ test('what failed is sent again after a reload', async () => {
   });
 });
 
-test('a log-out sends the pending deletions, too', async () => {
+test('a log-out sends the pending deletions', async () => {
   const deleted = serveOwnPost();
   const { unmount } = renderAs(bob, page);
   await deleteIt();

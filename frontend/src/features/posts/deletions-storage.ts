@@ -3,13 +3,13 @@ import { forget, keep } from '../../shared/tab-storage';
 import { kept } from '../../shared/read-tab-storage';
 
 /**
- * `decided`: it cannot be taken back any more, since the time to undo is over or the page was left. A browser copies
- * the session storage to a duplicated tab: what is not decided there belongs to the other tab, where its author can
- * still take it back.
+ * `decided`: it can no longer be undone, because the time is over or the user left the page. A
+ * browser copies the session storage to a duplicated tab. There, an undecided deletion belongs to
+ * the other tab, where the author can undo it.
  */
 const shape = array(object({ postId: string(), decided: boolean() }));
 
-/** Ids of the posts whose deletion was decided in this tab and the API has not confirmed; of this user only. */
+/** Ids of the posts of this user with a decided deletion that the API has not confirmed. */
 export function decidedDeletions(userId: string): string[] {
   return stored(userId).flatMap(({ postId, decided }) => (decided ? [postId] : []));
 }
@@ -22,13 +22,13 @@ export function forgetDeletion(userId: string, postId: string) {
   store(userId, without(userId, postId));
 }
 
-/** The page is being left. */
+/** Call it when the user leaves the page. */
 export function decideAllDeletions(userId: string) {
   const deletions = stored(userId).map(({ postId }) => ({ postId, decided: true }));
   store(userId, deletions);
 }
 
-/** A page has just been opened: none of these is its own. */
+/** Call it when a page opens: its undecided deletions belong to another tab. */
 export function forgetUndecidedDeletions(userId: string) {
   const deletions = stored(userId).filter(({ decided }) => decided);
   store(userId, deletions);

@@ -15,7 +15,7 @@ const page = (
     <DeletionToasts />
   </>
 );
-// The clock of the page stands until a test moves it; promises and requests go on.
+// Timers run only when a test advances them. Promises and requests are not affected.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
 });
@@ -29,7 +29,7 @@ const deleteIt = async () => {
   await user.click(await screen.findByRole('button', { name: 'Delete your post' }));
 };
 
-test('a deleted post is gone at once, and the API hears of it after the time to undo', async () => {
+test('a deleted post is hidden at once, and the request is sent after the time to undo', async () => {
   const deleted = serveOwnPost();
   renderAs(bob, page);
   await deleteIt();
@@ -47,7 +47,7 @@ test('a deleted post is gone at once, and the API hears of it after the time to 
   expect(sessionStorage).toHaveLength(0);
 });
 
-test('undo brings it back, and nothing is ever sent', async () => {
+test('undo shows the post again, and no request is sent', async () => {
   const deleted = serveOwnPost();
   renderAs(bob, page);
   await deleteIt();
@@ -58,7 +58,7 @@ test('undo brings it back, and nothing is ever sent', async () => {
   expect(sessionStorage).toHaveLength(0);
 });
 
-test('the focus goes on: to the post that is back, or to the page when the time is over', async () => {
+test('the focus moves to the restored post, or to the page when the time is over', async () => {
   serveOwnPost();
   renderAs(bob, <main tabIndex={-1}>{page}</main>);
   await deleteIt();
@@ -88,7 +88,7 @@ test('a double click deletes one post, not the next one that moves under the poi
   });
 });
 
-test('a deletion that fails shows the post again, says why, and can be tried again or given up', async () => {
+test('a failed deletion shows the post again with the reason, and can be repeated or cancelled', async () => {
   const deleted = serveOwnPost(() => HttpResponse.json(problem(503), { status: 503 }));
   renderAs(bob, page);
   await deleteIt();

@@ -9,16 +9,16 @@ import { deleteFromCache } from './api/posts-cache';
 import { decidedDeletions, forgetDeletion, storeDeletion } from './deletions-storage';
 import { stopTimer, useSendOnLeaving } from './send-on-leaving';
 
-/** A deletion that can be taken back (`waiting`), is under way, or did not work. */
+/** A deletion that can be undone (`waiting`), is being sent, or has failed. */
 export type Deletion = { postId: string; state: 'waiting' | 'sending' | Failure };
 
 export type Deletions = {
   deletions: Deletion[];
   /** Hides the post at once and deletes it after {@link undoSeconds}. */
   schedule: (postId: string) => void;
-  /** Takes it back, while it waits or after it failed. */
+  /** Cancels it, while it waits or after it failed. */
   undo: (postId: string) => void;
-  /** Sends it now: after a failure. */
+  /** Sends it again after a failure. */
   send: (postId: string) => Promise<void>;
 };
 
@@ -33,8 +33,9 @@ export function useDeletions(): Deletions {
 }
 
 /**
- * Deletes own posts with time to undo it. Leaving the page in that time decides it: the request goes out at
- * once. It is kept in this tab's session storage until the API has confirmed it.
+ * Deletes the user's own posts after a time to undo. If the user leaves the page in that time, the
+ * request is sent at once. A deletion is stored in this tab's session storage until the API
+ * confirms it.
  */
 export function DeletionsProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const api = useApi();
@@ -67,7 +68,7 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
         deleteFromCache(cache, postId);
         forget(postId);
       } catch (thrown) {
-        storeDeletion(userId, postId, false); // "Keep the post" takes it back.
+        storeDeletion(userId, postId, false); // "Keep the post" can still cancel it.
         setDeletions((list) => put(list, { postId, state: failureOf(thrown) }));
       } finally {
         inFlight.current.delete(postId);
@@ -85,7 +86,7 @@ export function DeletionsProvider({ userId, children }: { userId: string; childr
       );
       getAccessToken().then(
         (token) => (tokenForLeaving.current = token),
-        () => undefined, // Then it waits in the storage for the next time.
+        () => undefined, // Then the next page sends it from the storage.
       );
     },
     [getAccessToken, send, userId],

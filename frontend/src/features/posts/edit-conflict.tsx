@@ -2,7 +2,7 @@ import type { Post } from '../../shared/api/response-schemas';
 import { LocalTime } from '../../shared/ui/local-time';
 import { Notice } from '../../shared/ui/notice';
 
-/** The text that someone else saved during the edit. */
+/** The text that was saved elsewhere during the edit. */
 export function EditConflict({ post }: { post: Post }) {
   return (
     <div className="mb-4">

@@ -13,7 +13,7 @@ const field = () => screen.findByLabelText<HTMLTextAreaElement>(/Edit your post|
 
 type Put = { text: unknown; ifMatch: string | null };
 
-/** Serves a feed with one own post, which `get` now reads as; answers each PUT, in turn. */
+/** Serves a feed with one post of the user. `get` returns its current version. Each PUT gets the next response. */
 function serving(get: Post, ...answers: ((put: Put) => Response)[]) {
   const puts: Put[] = [];
   server.use(
@@ -38,7 +38,7 @@ async function edit(text: string) {
 }
 const click = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
-test('saves against the version that was read, and shows the new text', async () => {
+test('saves with the version that was read, and shows the new text', async () => {
   const puts = serving(mine, saved);
   renderAs(bob, <Feed />);
   await edit('Better');
@@ -49,7 +49,7 @@ test('saves against the version that was read, and shows the new text', async ()
   expect(sessionStorage).toHaveLength(0);
 });
 
-test('leaving the page during the save leaves nothing of the change behind', async () => {
+test('the draft of a change is deleted even if the user leaves the page during the save', async () => {
   serving(mine, saved);
   const { unmount } = renderAs(bob, <Feed />);
   await edit('Better');
@@ -58,7 +58,7 @@ test('leaving the page during the save leaves nothing of the change behind', asy
   await vi.waitUntil(() => sessionStorage.length === 0);
 });
 
-test('cancelling, or saving what is there already, sends nothing', async () => {
+test('cancelling, or saving an unchanged text, sends nothing', async () => {
   const puts = serving(mine);
   renderAs(bob, <Feed />);
   await edit('Better');
@@ -70,7 +70,7 @@ test('cancelling, or saving what is there already, sends nothing', async () => {
   expect(puts).toEqual([]);
 });
 
-test('changed elsewhere meanwhile (412): shows both; mine is saved over the version that I saw', async () => {
+test('changed elsewhere (412): shows both texts, and can save mine over the shown version', async () => {
   const puts = serving(second, refused(412), saved);
   renderAs(bob, <Feed />);
   await edit('Mine');
@@ -84,7 +84,7 @@ test('changed elsewhere meanwhile (412): shows both; mine is saved over the vers
   expect(puts.map(({ ifMatch }) => ifMatch)).toEqual(['"1"', '"2"']);
 });
 
-test('changed elsewhere meanwhile: or the saved text is taken', async () => {
+test('changed elsewhere (412): can keep the saved text', async () => {
   const puts = serving(second, refused(412));
   renderAs(bob, <Feed />);
   await edit('Mine');
@@ -111,7 +111,7 @@ test('a change that was stored although its response was lost is not a conflict'
 
 test.each([
   ['a session that ended', 401, /rejected your log-in/],
-  ['a post deleted meanwhile', 404, /Not found/],
+  ['a post that was deleted', 404, /Not found/],
   ['another user’s post', 403, /do not have permission/],
 ])('%s is explained, and the text stays', async (_case, status, words) => {
   serving(mine, refused(status), refused(status));
@@ -122,7 +122,7 @@ test.each([
   expect(await field()).toHaveValue('Better');
 });
 
-test('a fault that the API finds is shown at the field', async () => {
+test('an error of the API is shown at the field', async () => {
   const detail = 'must contain a visible character';
   serving(mine, () =>
     HttpResponse.json(problem(400, [{ pointer: '#/text', detail }]), { status: 400 }),
@@ -135,7 +135,7 @@ test('a fault that the API finds is shown at the field', async () => {
   });
 });
 
-test('a half-made change outlives a reload and a new log-in, with the version it started from', async () => {
+test('an unsaved change and its version are kept after a reload and a new log-in', async () => {
   const puts = serving(mine, saved);
   const { unmount } = renderAs(bob, <Feed />);
   await edit('Half a tho');

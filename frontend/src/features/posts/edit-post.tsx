@@ -13,7 +13,7 @@ import { useEdit } from './use-edit';
 
 type EditPostProps = { post: Post; userId: string; onClose: () => void };
 
-/** Changes an own post. When it was changed elsewhere meanwhile, shows both texts and lets one choose. */
+/** The form to edit the user's own post. If the post was changed elsewhere, it shows both texts to choose from. */
 export function EditPost({ post, userId, onClose }: EditPostProps) {
   const { edit, keep, forget } = useEdit(userId, post);
   const [saved, setSaved] = useState<Post | null>(null);
@@ -34,13 +34,13 @@ export function EditPost({ post, userId, onClose }: EditPostProps) {
       return;
     }
     const change = { postId: post.id, text: edit.text, version };
-    // A promise, not mutate's callbacks: those are silent once the user has gone to another page.
+    // A promise, because the callbacks of mutate do not run after the user has left the page.
     update.mutateAsync(change).then(
       (outcome) => {
         if (outcome.kind === 'saved') close();
         else setSaved(outcome.saved);
       },
-      () => undefined, // It is in update.error.
+      () => undefined, // update.error contains it.
     );
   };
   const takeSaved = () => {

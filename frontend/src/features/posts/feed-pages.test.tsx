@@ -6,7 +6,7 @@ import { aPost, problem, server, url } from '../../test/api';
 import { bob, renderAs } from '../../test/render-as';
 import { Feed } from './feed';
 
-test('a cursor that the API refuses is not tried again: the feed starts from its first page', async () => {
+test('a rejected cursor is not sent again: the feed loads from its first page', async () => {
   const asked: (string | null)[] = [];
   server.use(
     http.get(url('/posts'), ({ request }) => {

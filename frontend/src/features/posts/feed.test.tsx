@@ -11,7 +11,7 @@ const feedOf = (...items: ReturnType<typeof aPost>[]) =>
 const feedWith = (item: object) => HttpResponse.json({ items: [item], nextCursor: null });
 const after = (seconds: string) => ({ 'Retry-After': seconds });
 
-test('shows that it loads, then the posts with author, time and text', async () => {
+test('shows a loading message, then the posts with author, time and text', async () => {
   const mine = aPost({
     text: 'Mine',
     mine: true,
@@ -28,7 +28,7 @@ test('shows that it loads, then the posts with author, time and text', async () 
   expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
 });
 
-test('a long post is cut, and shown whole on request', async () => {
+test('a long post is shortened, and shown completely on request', async () => {
   server.use(feedOf(aPost({ text: '\n'.repeat(11) }), aPost({ text: 'Short' })));
   renderAs(bob, <Feed />);
   await userEvent.click(await screen.findByRole('button', { name: 'Show all', expanded: false }));
@@ -43,13 +43,13 @@ test('others’ posts have no edit and no delete button', async () => {
   expect(screen.queryByRole('button', { name: /edit|delete/i })).not.toBeInTheDocument();
 });
 
-test('says so when there are no posts', async () => {
+test('shows a message if there are no posts', async () => {
   server.use(feedOf());
   renderAs(bob, <Feed />);
   expect(await screen.findByText('No posts yet')).toBeVisible();
 });
 
-test('loads more with the cursor of the page before', async () => {
+test('loads more with the cursor of the previous page', async () => {
   server.use(
     http.get(url('/posts'), ({ request }) => {
       const cursor = new URL(request.url).searchParams.get('cursor');
@@ -100,12 +100,12 @@ test.each([
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 });
 
-// The app may be older or newer than the API, or a captive portal may answer in its place.
+// The app may be older or newer than the API, or a captive portal may respond.
 test.each([
-  ['a page where JSON should be', () => HttpResponse.html('<h1>Hi</h1>')],
-  ['an answer of another shape', () => HttpResponse.json([])],
+  ['HTML instead of JSON', () => HttpResponse.html('<h1>Hi</h1>')],
+  ['a response with another structure', () => HttpResponse.json([])],
   ['a post without its author', () => feedWith({ ...aPost(), author: undefined })],
-  ['a post with a time that is none', () => feedWith(aPost({ createdAt: 'yesterday' }))],
+  ['a post with an invalid time', () => feedWith(aPost({ createdAt: 'yesterday' }))],
   ['a post whose text is a number', () => feedWith({ ...aPost(), text: 42 })],
 ])('says that page and answer do not fit: %s', async (_case, answer) => {
   server.use(http.get(url('/posts'), answer));
@@ -121,7 +121,7 @@ test('unknown members are accepted, because the API may be newer', async () => {
   expect(await screen.findByText('Hi')).toBeVisible();
 });
 
-test('a token that the API refuses is renewed once, unseen', async () => {
+test('a rejected token is renewed once, without a message', async () => {
   server.use(
     http.get(url('/posts'), ({ request }) =>
       request.headers.get('Authorization') === 'Bearer fresh'
@@ -135,7 +135,7 @@ test('a token that the API refuses is renewed once, unseen', async () => {
   expect(await screen.findByText('Hello')).toBeVisible();
 });
 
-test('a fresh token that is refused too: log in again', async () => {
+test('if a fresh token is rejected too, the user must log in again', async () => {
   const refusal = () => HttpResponse.json({ message: 'Unauthorized' }, { status: 401 });
   server.use(http.get(url('/posts'), refusal));
   renderAs(bob, <Feed />);

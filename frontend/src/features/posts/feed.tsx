@@ -8,7 +8,7 @@ import { useCheckOnReturn, useNewestPost } from './new-posts';
 import { NewPostsButton } from './new-posts-button';
 import { PostList, useShownPosts } from './post-list';
 
-/** All posts, newest first, page by page; with its loading, empty and error states. */
+/** All posts, newest first, in pages, with loading, empty and error states. */
 export function Feed() {
   const feed = useFeed();
   const loaded = feed.data?.pages.flatMap((page) => page.items) ?? [];
@@ -21,9 +21,9 @@ export function Feed() {
   const showNews = async () => {
     const { isSuccess } = await feed.refetch();
     if (isSuccess) forget();
-    title.current?.focus(); // It scrolls there, too.
+    title.current?.focus(); // The focus also scrolls to it.
   };
-  // A cursor that the API refuses once is refused each time; the first page gives new ones.
+  // The API would reject the same cursor again. The first page returns new cursors.
   const sameAgain = feed.isFetchNextPageError && failureOf(feed.error).kind !== 'invalid';
   const retry = sameAgain ? feed.fetchNextPage : feed.refetch;
   const failure = feed.error !== null && (
@@ -59,7 +59,7 @@ export function Feed() {
   );
 }
 
-/** A post that this tab has heard of, and has not loaded. */
+/** The id of a new post that is not in the loaded feed. */
 function isNews(newest: string | null, loaded: Post[]): boolean {
   return newest !== null && !loaded.some(({ id }) => id === newest);
 }

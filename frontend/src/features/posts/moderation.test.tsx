@@ -9,7 +9,7 @@ import { Feed } from './feed';
 const feedOf = (...items: ReturnType<typeof aPost>[]) =>
   http.get(url('/posts'), () => HttpResponse.json({ items, nextCursor: null }));
 
-test('a moderator removes a post after a question; it leaves the feed', async () => {
+test('a moderator deletes a post after a confirmation; it disappears from the feed', async () => {
   const post = aPost({ text: 'Rude' });
   const removed: unknown[] = [];
   server.use(
@@ -37,7 +37,7 @@ test('a moderator removes a post after a question; it leaves the feed', async ()
   expect(screen.getByText('Kind')).toBeVisible();
 });
 
-test('a post that another moderator has removed already just leaves the feed', async () => {
+test('a post that another moderator deleted first disappears from the feed', async () => {
   server.use(
     feedOf(aPost({ text: 'Rude' })),
     http.delete(url('/moderation/posts/:id'), () =>
@@ -50,7 +50,7 @@ test('a post that another moderator has removed already just leaves the feed', a
   expect(await screen.findByText('No posts yet')).toBeVisible();
 });
 
-test('a removal that fails is explained in the dialog', async () => {
+test('a failed deletion is explained in the dialog', async () => {
   server.use(
     feedOf(aPost({ text: 'Rude' })),
     http.delete(url('/moderation/posts/:id'), () =>
@@ -64,7 +64,7 @@ test('a removal that fails is explained in the dialog', async () => {
   expect(await within(dialog).findByRole('alert')).toHaveTextContent(/not available/);
 });
 
-test('a refusal names the permission that the contract asks for', async () => {
+test('a 403 names the permission that the contract requires', async () => {
   server.use(
     feedOf(aPost({ text: 'Rude' })),
     http.delete(url('/moderation/posts/:id'), () =>
@@ -80,14 +80,14 @@ test('a refusal names the permission that the contract asks for', async () => {
   );
 });
 
-test('a moderator deletes a post of their own as any author does, and removes none', async () => {
+test('a moderator deletes their own post as an author', async () => {
   server.use(feedOf(aPost({ text: 'Mine', mine: true })));
   renderAs(ada, <Feed />);
   expect(await screen.findByRole('button', { name: 'Delete your post' })).toBeVisible();
   expect(screen.queryByRole('button', { name: /^Remove/ })).not.toBeInTheDocument();
 });
 
-test('who may not moderate sees no remove button', async () => {
+test('a user without the permission sees no delete button', async () => {
   server.use(feedOf(aPost({ text: 'Rude' })));
   renderAs(bob, <Feed />);
   expect(await screen.findByText('Rude')).toBeVisible();

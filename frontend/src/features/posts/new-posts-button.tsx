@@ -2,7 +2,7 @@ import { Spinner } from '../../shared/ui/spinner';
 
 type NewPostsButtonProps = { loading: boolean; onShow: () => void };
 
-/** Lies over the upper edge of the list, and stays in view: what the user is reading does not move. */
+/** Above the start of the list and always visible. The list does not move when it appears. */
 export function NewPostsButton({ loading, onShow }: NewPostsButtonProps) {
   return (
     <button

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Serves these posts, newest first; the test adds to them. Gives what was asked for. */
+/** Serves these posts, newest first. The test may add posts. Returns the requests. */
 function serving(posts: Post[]) {
   const asked: string[] = [];
   server.use(
@@ -29,7 +29,7 @@ function serving(posts: Post[]) {
 const hint = () => screen.queryByRole('button', { name: 'Show new posts' });
 const [old, fresh] = [aPost({ text: 'Old' }), aPost({ text: 'Fresh' })];
 
-test('a post of another tab is announced, and shown when the user wants to see it', async () => {
+test('a post of another tab is announced, and shown on request', async () => {
   const posts = [old];
   const asked = serving(posts);
   renderAs(bob, <Feed />);
@@ -56,7 +56,7 @@ test('a post that was deleted in the meantime is not announced', async () => {
   });
 });
 
-test('when the feed cannot be loaded again, the posts and the news stay, and the reason is on top', async () => {
+test('if the feed cannot be loaded again, the posts and the button stay, and the reason is shown above', async () => {
   serving([old]);
   renderAs(bob, <Feed />);
   await screen.findByText('Old');
@@ -70,7 +70,7 @@ test('when the feed cannot be loaded again, the posts and the news stay, and the
   expect(hint()).toBeInTheDocument();
 });
 
-test('a post of this tab is announced in the other tabs, and not in this one', async () => {
+test('a post of this tab is announced only in the other tabs', async () => {
   serving([old]);
   server.use(http.post(url('/posts'), () => HttpResponse.json(fresh, { status: 201 })));
   const heard = new Promise((resolve) => {
@@ -112,7 +112,7 @@ test.each([
   expect(asked).toEqual(['', '?limit=1']);
 });
 
-test('coming back without news, or without an answer, changes nothing', async () => {
+test('a return without new posts or without a response changes nothing', async () => {
   serving([old]);
   const { container } = renderAs(bob, <Feed />);
   await screen.findByText('Old');

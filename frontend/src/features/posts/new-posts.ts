@@ -4,19 +4,19 @@ import { feedSchema } from '../../shared/api/response-schemas';
 import { useApi } from '../../shared/api/api-context';
 import { dataOf } from '../../shared/api/client';
 
-/** By origin. A message holds the id of a post and nothing else: the other tab may be another user's. */
+/** A message contains only the id of a post, because the other tab may belong to another user. */
 const channelName = 'postern.posts';
 type NewPost = { newPost: string };
 
 const newestKey = ['posts', 'newest'];
-/** Two events of one return to the tab ask once. */
+/** One return to the tab causes two events, but only one request. */
 const pauseMillis = 2000;
 
 /**
- * Tells the other tabs of the browser about a post, and hears of theirs.
+ * Announces new posts to the other tabs of the browser, and receives their announcements.
  *
- * @returns tells them. Where the browser has no channel between tabs it does nothing, and {@link useCheckOnReturn}
- *   finds the post.
+ * @returns a function that announces a post. Without BroadcastChannel it does nothing, and {@link
+ *   useCheckOnReturn} finds the post.
  */
 export function useNewPostChannel(): (postId: string) => void {
   const cache = useQueryClient();
@@ -72,9 +72,9 @@ export function useCheckOnReturn() {
 }
 
 /**
- * The newest post that this tab has heard of, by its id; null when there is no news.
+ * The id of the newest announced post, or null.
  *
- * @returns and a function that forgets it, for when the feed has been loaded again
+ * @returns and a function that resets it after the feed was loaded again
  */
 export function useNewestPost() {
   const cache = useQueryClient();

@@ -7,7 +7,7 @@ import { useOnline } from '../../shared/ui/use-online';
 import { newOutgoing, useOutbox, type OutboxEntry } from './outbox';
 import { PostText } from './post-text';
 
-/** A post of one's own before the API has it: on its way, or not sent and why. */
+/** A post of the user that the API has not confirmed: it is being sent, or it failed. */
 export function OutboxCard({ entry }: { entry: OutboxEntry }) {
   const caller = useCaller();
   const { send, discard } = useOutbox();
@@ -15,11 +15,11 @@ export function OutboxCard({ entry }: { entry: OutboxEntry }) {
     caller.status === 'signedIn' ? [caller.name, caller.picture] : ['You', null];
   const { failure, text } = entry;
   const online = useOnline();
-  // The outbox sends it by itself when the network is back.
+  // The outbox sends it automatically when the browser is online again.
   const waits = failure?.kind === 'unreachable' && !online;
 
   const sendAgain = () => {
-    // The API has judged this key; the same again would get the same answer.
+    // The API stored its response to this key, so the post needs a new key.
     if (failure?.kind === 'invalid' || failure?.kind === 'gone') {
       discard(entry.idempotencyKey);
       void send(newOutgoing(text));

@@ -16,7 +16,7 @@ const page = (
 const field = () => screen.getByLabelText<HTMLTextAreaElement>('Write a post');
 const unsent = () => screen.findByRole('article', { name: 'Your post, not sent yet' });
 
-/** Answers POST /posts with these, in turn, and GET with an empty feed; gives the POSTs' keys. */
+/** Each POST /posts gets the next response, and GET an empty feed. Returns the keys of the POSTs. */
 function answering(...answers: (() => Response | Promise<Response>)[]) {
   const keys: (string | null)[] = [];
   server.use(
@@ -45,11 +45,11 @@ const setOnline = (value: boolean) => {
   });
 };
 afterEach(() => {
-  setOnline(true); // For the query client, which remembers it.
+  setOnline(true); // For the query client, which stores the state.
   Reflect.deleteProperty(navigator, 'onLine');
 });
 
-test('offline it says that it waits, asks for nothing, and is sent when the network is back', async () => {
+test('offline: says that the post is sent later, and sends it when the browser is online', async () => {
   const keys = answering(() => HttpResponse.error(), stored('Hello'));
   renderAs(bob, page);
   await screen.findByText('No posts yet');
@@ -66,7 +66,7 @@ test('offline it says that it waits, asks for nothing, and is sent when the netw
   expect(keys[1]).toBe(keys[0]);
 });
 
-test('a refusal is explained offline, too: the network does not change it', async () => {
+test('a rejected post is explained also offline', async () => {
   answering(refused(429));
   renderAs(bob, page);
   await write('Hello');

@@ -2,10 +2,10 @@ import { array, object, string } from 'valibot';
 import { forget, keep } from '../../shared/tab-storage';
 import { kept } from '../../shared/read-tab-storage';
 
-/** A post on its way to the API. */
+/** A post that the API has not confirmed. */
 export type Outgoing = {
   text: string;
-  /** Stays the same for each attempt, so that a lost answer makes no second post. */
+  /** The same in each attempt, so that a lost response does not cause a second post. */
   idempotencyKey: string;
   /** RFC 3339. */
   writtenAt: string;
@@ -13,7 +13,7 @@ export type Outgoing = {
 
 const shape = array(object({ text: string(), idempotencyKey: string(), writtenAt: string() }));
 
-/** This tab's posts that the API has not confirmed, newest first; of this user only. */
+/** The posts of this user and tab that the API has not confirmed, newest first. */
 export function storedOutbox(userId: string): Outgoing[] {
   return kept(userId, 'outbox', shape) ?? [];
 }

@@ -17,7 +17,7 @@ const page = (
 const field = () => screen.getByLabelText<HTMLTextAreaElement>('Write a post');
 const unsent = () => screen.findByRole('article', { name: 'Your post, not sent yet' });
 
-/** Answers POST /posts with these, in turn, and GET with an empty feed; gives the POSTs' keys. */
+/** Each POST /posts gets the next response, and GET an empty feed. Returns the keys of the POSTs. */
 function answering(...answers: (() => Response | Promise<Response>)[]) {
   const keys: (string | null)[] = [];
   server.use(
@@ -39,7 +39,7 @@ async function write(text: string) {
   await userEvent.click(screen.getByRole('button', { name: 'Post' }));
 }
 
-test('a post shows at once, and is the API’s as soon as that has it', async () => {
+test('a post is shown at once, and is replaced by the API’s response', async () => {
   let answer: (response: Response) => void = () => undefined;
   const pending = new Promise<Response>((resolve) => (answer = resolve));
   answering(() => pending);
@@ -54,7 +54,7 @@ test('a post shows at once, and is the API’s as soon as that has it', async ()
   expect(sessionStorage).toHaveLength(0);
 });
 
-test('what was not sent waits, with the reason; trying again uses the same key', async () => {
+test('a failed post stays with the reason; trying again uses the same key', async () => {
   const keys = answering(refused(503), stored('Hello'));
   renderAs(bob, page);
   await write('Hello');
@@ -65,7 +65,7 @@ test('what was not sent waits, with the reason; trying again uses the same key',
   expect(keys[1]).toBe(keys[0]);
 });
 
-test('a reload sends it again, with the key that it had', async () => {
+test('a reload sends it again with the same key', async () => {
   const keys = answering(() => HttpResponse.error(), stored('Hello'));
   const { unmount } = renderAs(bob, page);
   await write('Hello');
@@ -77,7 +77,7 @@ test('a reload sends it again, with the key that it had', async () => {
   expect(sessionStorage).toHaveLength(0);
 });
 
-test('so does the network when it comes back', async () => {
+test('it is sent again when the browser is online', async () => {
   const keys = answering(() => HttpResponse.error(), stored('Hello'));
   renderAs(bob, page);
   await write('Hello');
@@ -87,7 +87,7 @@ test('so does the network when it comes back', async () => {
   expect(keys[1]).toBe(keys[0]);
 });
 
-test('a post that was made and deleted since (410) is posted again only on request, as a new one', async () => {
+test('a post that was created and then deleted (410) is sent only on request, as a new post', async () => {
   const keys = answering(refused(410), stored('Hello'));
   renderAs(bob, page);
   await write('Hello');
@@ -98,7 +98,7 @@ test('a post that was made and deleted since (410) is posted again only on reque
   expect(keys[1]).not.toBe(keys[0]);
 });
 
-test('a post can be given up', async () => {
+test('a post can be discarded', async () => {
   answering(refused(503));
   renderAs(bob, page);
   await write('Hello');

@@ -8,12 +8,12 @@ import { addToCache } from './api/posts-cache';
 import { useNewPostChannel } from './new-posts';
 import { storedOutbox, storeOutbox, type Outgoing } from './outbox-storage';
 
-/** A post on its way; `failure` when the last attempt did not work, and no other is under way. */
+/** An unconfirmed post. `failure`: the last attempt failed and no other is running. */
 export type OutboxEntry = Outgoing & { failure: Failure | null };
 
 export type Outbox = {
   entries: OutboxEntry[];
-  /** Shows the post at once and sends it. Gives what went wrong, or null. Throws nothing. */
+  /** Shows the post at once and sends it. Returns the failure, or null. Does not throw. */
   send: (post: Outgoing) => Promise<Failure | null>;
   discard: (idempotencyKey: string) => void;
 };
@@ -27,8 +27,8 @@ export function useOutbox(): Outbox {
 }
 
 /**
- * Keeps the posts that are on their way. They outlive a failure, a reload and a new log-in, each with
- * its Idempotency-Key: after a reload, and when the network is back, they are sent again.
+ * Keeps the unconfirmed posts, each with its Idempotency-Key, also after a failure, a reload and a
+ * new log-in. They are sent again after a reload and when the browser is online again.
  */
 export function OutboxProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const api = useApi();
@@ -84,7 +84,7 @@ export function OutboxProvider({ userId, children }: { userId: string; children:
   return <OutboxContext value={outbox}>{children}</OutboxContext>;
 }
 
-/** A text as the outbox takes it, with a key of its own. */
+/** A text for the outbox, with a new key. */
 export function newOutgoing(text: string): Outgoing {
   return { text, idempotencyKey: crypto.randomUUID(), writtenAt: new Date().toISOString() };
 }

@@ -3,11 +3,11 @@ import { useDeletions } from './deletions';
 type OwnPostButtonsProps = {
   postId: string;
   onEdit: () => void;
-  /** The edit form has just closed: a keyboard user continues from here. */
+  /** True after the edit form closed: the button then gets the focus. */
   focusEdit: boolean;
 };
 
-/** For authors. Deleting asks no question: it can be taken back. */
+/** The author's buttons. Deleting needs no confirmation, because it can be undone. */
 export function OwnPostButtons({ postId, onEdit, focusEdit }: OwnPostButtonsProps) {
   const { schedule } = useDeletions();
   return (
@@ -25,7 +25,7 @@ export function OwnPostButtons({ postId, onEdit, focusEdit }: OwnPostButtonsProp
         aria-label="Delete your post"
         data-deletes={postId}
         onClick={(event) => {
-          // The second half of a double click meets the post that has moved up: it was not meant.
+          // The second click of a double click would delete the next post, which has moved up.
           if (event.detail < 2) schedule(postId);
         }}
       >

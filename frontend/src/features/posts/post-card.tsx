@@ -17,11 +17,11 @@ const EditPost = lazyPart(() => import('./edit-post').then(({ EditPost }) => Edi
 
 type PostCardProps = {
   post: Post;
-  /** It is the page's only post: all of its text, and its time in full. */
+  /** The only post of the page: shown with its whole text and full time. */
   alone?: boolean;
 };
 
-/** One post: who, when, what; its author may edit and delete it, a moderator may remove another's. */
+/** A post with author, time and text. Its author can edit and delete it. A moderator can delete posts of others. */
 export function PostCard({ post, alone = false }: PostCardProps) {
   const caller = useCaller();
   const userId = caller.status === 'signedIn' ? caller.userId : '';

@@ -8,7 +8,7 @@ type PostFieldProps = {
   onChange: (text: string) => void;
   /** Ctrl+Enter, or ⌘+Enter. */
   onSubmit: () => void;
-  /** What is wrong with the text; see {@link faultOf}. */
+  /** The error in the text; see {@link faultOf}. */
   fault: string | null;
   readOnly?: boolean;
   autoFocus?: boolean;
@@ -17,7 +17,7 @@ type PostFieldProps = {
   children: ReactNode;
 };
 
-/** The text of a post: label, field, what is wrong with it, its length. */
+/** The field for the text of a post, with label, error and character count. */
 export function PostField(props: PostFieldProps) {
   const { label, text, onChange, onSubmit, fault, ref, children, ...field } = props;
   const [fieldId, countId, faultId] = [useId(), useId(), useId()];
@@ -57,7 +57,7 @@ export function PostField(props: PostFieldProps) {
   );
 }
 
-/** What is wrong with the text itself: our own rule first, then what the API found at `/text`. */
+/** The error in the text: of the app's own check, otherwise of the API for `/text`. */
 export function faultOf(text: string, failure: Failure | null): string | null {
   const excess = excessOf(text);
   if (excess > 0) return `Too long by ${excess} ${excess === 1 ? 'character' : 'characters'}.`;

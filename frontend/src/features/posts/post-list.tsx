@@ -4,7 +4,7 @@ import { OutboxCard } from './outbox-card';
 import { useOutbox } from './outbox';
 import { PostCard } from './post-card';
 
-/** Posts on their way, then the loaded ones, without those that are being deleted. */
+/** Unconfirmed posts, then the loaded posts, without those that are being deleted. */
 export function useShownPosts(loaded: Post[]) {
   const { entries } = useOutbox();
   const { deletions } = useDeletions();
@@ -15,7 +15,7 @@ export function useShownPosts(loaded: Post[]) {
   return { outgoing: entries, posts: loaded.filter(({ id }) => !hidden.has(id)) };
 }
 
-/** The list itself; nothing when it would be empty. */
+/** The list, or nothing if it is empty. */
 export function PostList({ outgoing, posts }: ReturnType<typeof useShownPosts>) {
   if (outgoing.length + posts.length === 0) return null;
   return (

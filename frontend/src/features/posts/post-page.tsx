@@ -7,7 +7,7 @@ import { usePost } from './api/get-post';
 import { PostCard } from './post-card';
 import { useShownPosts } from './post-list';
 
-/** One post, by its own address. */
+/** The page of one post. */
 export function PostPage({ postId }: { postId: string }) {
   const post = usePost(postId);
   const failure = post.error === null ? null : failureOf(post.error);

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 
 /**
- * The text of a post, in its own direction of writing. In the feed a long text is cut after ten lines, so that
- * one post cannot fill the page. `whole` shows all of it.
+ * The text of a post, with its own writing direction. The feed shows only ten lines of a long text.
+ * `whole` shows all of it.
  */
 export function PostText({ text, whole }: { text: string; whole: boolean }) {
   const [opened, setOpened] = useState(false);
@@ -33,7 +33,7 @@ export function PostText({ text, whole }: { text: string; whole: boolean }) {
   );
 }
 
-/** More than ten lines on a phone, about: told by the text, since only a browser that draws it could measure. */
+/** An estimate of more than ten lines on a phone. Only the rendered text could be measured exactly. */
 function isLong(text: string): boolean {
   return text.length > 700 || text.split('\n').length > 10;
 }

@@ -10,12 +10,12 @@ import {
 type Leaving = {
   userId: string;
   send: Deletions['send'];
-  /** Of the deletions that can be undone, by post. */
+  /** The timers of the deletions that can be undone, by post. */
   timers: RefObject<Map<string, number>>;
   tokenForLeaving: RefObject<string | null>;
 };
 
-/** Sends what was decided before the page was opened, and what still waits when it is left. */
+/** Sends decided deletions when the page opens, and waiting deletions when the user leaves the page. */
 export function useSendOnLeaving({ userId, send, timers, tokenForLeaving }: Leaving) {
   useEffect(() => {
     const sendDecided = () => {
@@ -30,7 +30,7 @@ export function useSendOnLeaving({ userId, send, timers, tokenForLeaving }: Leav
         if (tokenForLeaving.current) deletePostOnLeaving(postId, tokenForLeaving.current);
       }
     };
-    // The browser may bring the whole page back as it was left, "Undo" included; but the request has gone out.
+    // The browser may restore the page with its "Undo" button, although the request was sent.
     const sendAfterReturn = ({ persisted }: PageTransitionEvent) => {
       if (persisted) sendDecided();
     };
@@ -39,7 +39,7 @@ export function useSendOnLeaving({ userId, send, timers, tokenForLeaving }: Leav
     return () => {
       window.removeEventListener('pagehide', sendOnLeaving);
       window.removeEventListener('pageshow', sendAfterReturn);
-      sendOnLeaving(); // So does a log-out.
+      sendOnLeaving(); // Also at a log-out.
       for (const postId of [...waiting.keys()]) stopTimer(waiting, postId);
     };
   }, [send, userId, timers, tokenForLeaving]);

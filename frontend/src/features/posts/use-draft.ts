@@ -3,7 +3,7 @@ import { string } from 'valibot';
 import { forget, keep } from '../../shared/tab-storage';
 import { kept } from '../../shared/read-tab-storage';
 
-/** The text being written; see {@link kept} for what it outlives. */
+/** The draft of a new post; {@link kept} says how long it is kept. */
 export function useDraft(userId: string) {
   const stored = () => kept(userId, 'draft', string()) ?? '';
   const [text, setText] = useState(stored);
@@ -13,7 +13,7 @@ export function useDraft(userId: string) {
     if (changed === '') forget(userId, 'draft');
     else keep(userId, 'draft', changed);
   };
-  /** Puts a text back that came back, unless there is a new one by now. Says whether it did. */
+  /** Restores a rejected text, unless there is already a new draft. Returns whether it was restored. */
   const giveBack = (refused: string): boolean => {
     if (stored() !== '') return false;
     write(refused);

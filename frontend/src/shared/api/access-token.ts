@@ -1,7 +1,7 @@
 /**
- * Gives an access token for the API.
+ * Returns an access token for the API.
  *
- * @param options `renew: true` asks for a fresh one, past every cache
- * @throws ApiError `sessionEnded` when the user must log in again
+ * @param options `renew: true` requests a new token instead of a cached one
+ * @throws ApiError `sessionEnded` if the user must log in again
  */
 export type GetAccessToken = (options?: { renew: boolean }) => Promise<string>;

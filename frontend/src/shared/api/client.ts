@@ -9,9 +9,9 @@ import type { paths } from './schema.generated';
 export type ApiClient = Client<paths>;
 
 /**
- * The API, typed by openapi.yaml. Each request carries a token. A 401 is tried again with a
- * fresh token, because the cached one may have been revoked or its key rotated away.
- * Every call throws an ApiError when it is refused.
+ * A client for the API with types from openapi.yaml. Each request has a token. After a 401, the
+ * request is repeated once with a new token, because the key of the cached token may have been
+ * removed. An error response is thrown as an ApiError.
  */
 export function createApiClient(getAccessToken: GetAccessToken): ApiClient {
   const send = async (request: Request, options?: { renew: boolean }) => {
@@ -35,12 +35,12 @@ const throwOnError: Middleware = {
     if (response.ok) return;
     const body: unknown = await response.json().catch(() => null);
     const operation = `${request.method} ${schemaPath}`;
-    const asked: Readonly<Record<string, string>> = permissions;
+    const required: Readonly<Record<string, string>> = permissions;
     throw new ApiError(
       failureFrom({
         status: response.status,
         body,
-        permission: asked[operation] ?? null,
+        permission: required[operation] ?? null,
         retryAfter: response.headers.get('Retry-After'),
       }),
     );
@@ -48,28 +48,28 @@ const throwOnError: Middleware = {
 };
 
 /**
- * The data of a call, checked: the types say what the contract promises, this says what came.
+ * The validated data of a response. The types alone only say what the contract promises.
  *
- * @throws ApiError for an error status, and for an answer that is not what the contract promises
+ * @throws ApiError for an error status, and for a response that does not match the contract
  */
 export async function dataOf<Data>(
-  answer: ResponseSchema<Data>,
+  schema: ResponseSchema<Data>,
   call: Promise<{ data?: unknown }>,
 ): Promise<Data> {
   const { data } = await call.catch(noResponse);
-  const read = safeParse(answer, data);
+  const read = safeParse(schema, data);
   if (!read.success) throw new ApiError({ kind: 'unreadable' });
   return read.output;
 }
 
-/** Waits for a call whose answer has no content; throws as {@link dataOf} does. */
+/** Waits for a call whose response has no content. Throws as {@link dataOf} does. */
 export async function done(call: Promise<unknown>): Promise<void> {
   await call.catch(noResponse);
 }
 
 function noResponse(cause: unknown): never {
   if (cause instanceof ApiError) throw cause;
-  // openapi-fetch parses the body of a success as JSON; HTML there means that something else answered.
+  // openapi-fetch parses the body of a successful response as JSON. A SyntaxError means that another server responded.
   const kind = cause instanceof SyntaxError ? 'unreadable' : 'unreachable';
   throw new ApiError({ kind }, { cause });
 }

@@ -45,6 +45,6 @@ test.each([
   expect(failureFrom({ ...answer, status: 400, body })).toMatchObject({ faults: [] });
 });
 
-test('what is thrown by anything else had no answer', () => {
+test('any other error means that there was no response', () => {
   expect(failureOf(new TypeError('Failed to fetch'))).toEqual({ kind: 'unreachable' });
 });

@@ -1,32 +1,32 @@
-/** One member of the request that the API found fault with (RFC 9457 `errors`). */
+/** An invalid member of the request (RFC 9457 `errors`). */
 export type Fault = { pointer: string; detail: string };
 
-/** Why a call gave no result. A closed list: code that shows failures must handle each kind. */
+/** Why a call failed. Code that shows failures must handle each kind. */
 export type Failure =
-  /** The browser got no answer: offline, or the server is away. */
+  /** No response: the browser is offline, or the server cannot be reached. */
   | { kind: 'unreachable' }
-  /** By the clock of this device, a token that Auth0 has just made is too old or not valid yet. */
+  /** The clock of this device is wrong: a new token of Auth0 seems expired or not yet valid. */
   | { kind: 'wrongClock' }
-  /** Auth0 gives no token without asking the user. */
+  /** Auth0 requires a new log-in before it issues a token. */
   | { kind: 'sessionEnded' }
-  /** 401, and again with a token fresh from Auth0. */
+  /** 401, also with a new token. */
   | { kind: 'tokenRefused' }
-  /** 403. `permission` is the one that the contract asks for at this call. */
+  /** 403. `permission` is the one that the contract requires for this operation. */
   | { kind: 'forbidden'; permission: string | null; detail: string | null }
-  /** 404 or 410: it is not there (any more). */
+  /** 404 or 410: it does not exist or was deleted. */
   | { kind: 'gone' }
-  /** 409 or 412: someone else changed it in the meantime. */
+  /** 409 or 412: it was changed elsewhere. */
   | { kind: 'conflict' }
-  /** Another 4xx: the request breaks a rule. `faults` says which member. */
+  /** Another 4xx: the request is invalid. `faults` names the invalid members. */
   | { kind: 'invalid'; detail: string | null; faults: Fault[] }
   /** 429. */
   | { kind: 'tooMany'; retryAfter: number | null }
-  /** 5xx, or a page that is not the API's. `retryAfter` in seconds. */
+  /** 5xx, from the API or a proxy. `retryAfter` in seconds. */
   | { kind: 'unavailable'; detail: string | null; retryAfter: number | null }
-  /** A success that does not hold what the contract promises: app and API do not match. */
+  /** A successful response that does not match the contract, for example after an update of the API. */
   | { kind: 'unreadable' };
 
-/** What every call to the API throws when it has no result. */
+/** The error that a failed call to the API throws. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly failure: Failure;
@@ -37,24 +37,27 @@ export class ApiError extends Error {
   }
 }
 
-/** The failure behind anything thrown by a call; what is not an {@link ApiError} had no answer. */
+/**
+ * The failure of an error that a call threw. Any other error than {@link ApiError} means that there
+ * was no response.
+ */
 export function failureOf(thrown: unknown): Failure {
   return thrown instanceof ApiError ? thrown.failure : { kind: 'unreachable' };
 }
 
-/** What an HTTP error answer says. */
+/** The parts of an HTTP error response that a failure needs. */
 export type ErrorResponse = {
   /** 400 or more. */
   status: number;
-  /** RFC 9457 problem, API Gateway's `{"message": ...}`, or whatever came instead. */
+  /** RFC 9457 problem, API Gateway's `{"message": ...}`, or any other body. */
   body: unknown;
-  /** The permission that the contract asks for at this call. */
+  /** The permission that the contract requires for this operation. */
   permission: string | null;
   /** The header of that name (RFC 9110, section 10.2.3). */
   retryAfter: string | null;
 };
 
-/** The failure that an HTTP error answer stands for. */
+/** Converts an HTTP error response to a failure. */
 export function failureFrom({ status, body, permission, retryAfter }: ErrorResponse): Failure {
   const detail = textMember(body, 'detail');
   const seconds = retryAfter !== null && /^\d{1,5}$/.test(retryAfter) ? Number(retryAfter) : null;

@@ -6,10 +6,10 @@ export type Post = Schemas['Post'];
 export type Feed = Schemas['Feed'];
 export type Profile = Schemas['Profile'];
 
-/** Checks an answer at run time; what it gives back has the type that the contract promises. */
+/** Validates a response at run time. Its output has the type of the contract. */
 export type ResponseSchema<Data> = v.GenericSchema<unknown, Data>;
 
-// Members that the contract does not know are dropped: an API that is newer than this page may add some.
+// Unknown members are ignored, because a newer API may add some.
 const instant = v.pipe(
   v.string(),
   v.check((text) => !Number.isNaN(Date.parse(text))),

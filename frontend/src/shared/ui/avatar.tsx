@@ -1,7 +1,7 @@
 import { useState, type CSSProperties } from 'react';
 import { allowedPicture } from './picture';
 
-/** A person's picture, or the first letter of their name. Decorative: the name stands beside it. */
+/** A person's picture, or the first letter of their name. Decorative, because the name is next to it. */
 export function Avatar({ name, picture }: { name: string | null; picture: string | null }) {
   const [broken, setBroken] = useState<string | null>(null);
   const allowed = allowedPicture(picture);
@@ -35,7 +35,7 @@ function hueOf(name: string): number {
   return (sum % 12) * 30;
 }
 
-/** What a reader takes for one letter: a whole emoji, not the first of its parts. */
+/** The first grapheme, for example a whole emoji. */
 function firstLetterOf(name: string): string {
   const [letter] = new Intl.Segmenter().segment(name.trim());
   return letter?.segment.toUpperCase() ?? '?';

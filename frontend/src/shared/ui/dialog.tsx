@@ -5,15 +5,15 @@ type DialogProps = {
   children: ReactNode;
   /** The buttons at the bottom. */
   actions: ReactNode;
-  /** Escape was pressed, or the page behind was clicked. */
+  /** Called for Escape or a click outside the dialog. */
   onClose: () => void;
 };
 
-/** The browser's own modal dialog: open while it is rendered. It keeps focus inside and gives it back. */
+/** The browser's modal dialog, open while it is rendered. It keeps the focus inside and restores it at the end. */
 export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // Before the element leaves the document: a dialog that is gone gives no focus back.
+  // Before the element is removed, because a removed dialog does not restore the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -29,7 +29,7 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
         onClose();
       }}
       onClick={(event) => {
-        // Not the second half of the double click that opened it.
+        // Not the second click of the double click that opened it.
         if (event.target === dialog.current && event.detail < 2) onClose();
       }}
     >

@@ -6,8 +6,8 @@ function Broken(): never {
   throw new Error('Failed to fetch dynamically imported module');
 }
 
-test('a page that throws becomes a message with a way on; what is around it stays', () => {
-  // React reports what a boundary catches.
+test('a page that throws is replaced by a message with a button; the rest of the app stays', () => {
+  // React logs the errors that a boundary catches.
   const reported = vi.spyOn(console, 'error').mockReturnValue();
   render(
     <>
@@ -24,7 +24,7 @@ test('a page that throws becomes a message with a way on; what is around it stay
   expect(reported).toHaveBeenCalled();
 });
 
-test('the next page is not tainted: another key, another try', () => {
+test('another key renders the next page', () => {
   vi.spyOn(console, 'error').mockReturnValue();
   const { rerender } = render(
     <ErrorBoundary key="/broken">
@@ -36,7 +36,7 @@ test('the next page is not tainted: another key, another try', () => {
   expect(screen.getByText('Fine')).toBeVisible();
 });
 
-test('outside of any page it is the page: with a main part and a heading', () => {
+test('outside of a page it has its own main element and heading', () => {
   vi.spyOn(console, 'error').mockReturnValue();
   render(
     <ErrorBoundary outermost>

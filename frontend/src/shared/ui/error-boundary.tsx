@@ -4,7 +4,7 @@ import { ReloadButton } from './reload-button';
 
 type ErrorBoundaryProps = {
   children: ReactNode;
-  /** There is no page around it: what it shows is the whole page, with a `main` of its own. */
+  /** The boundary is outside of a page, so the message is a whole page with its own `main`. */
   outermost?: boolean;
 };
 
@@ -29,7 +29,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { message: stri
   }
 }
 
-/** Often it is a part of the app that did not arrive: the network failed, or a newer version is out. */
+/** Often a part of the app could not be loaded, because of the network or a newer version. */
 function Crash({ message }: { message: string }) {
   return (
     <>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Failure } from '../api/failure';
 import { Notice } from './notice';
 
-/** Says what went wrong with a call and what to do about it. `children` are the buttons to do it. */
+/** Says why a call failed and what to do. `children` are the buttons. */
 export function FailureNotice(props: { failure: Failure; children?: ReactNode }) {
   const { title, advice } = explain(props.failure);
   return (
@@ -12,7 +12,7 @@ export function FailureNotice(props: { failure: Failure; children?: ReactNode })
   );
 }
 
-/** The words for a failure: what happened, then what to do. */
+/** The text for a failure: what happened, then what to do. */
 export function explain(failure: Failure): { title: string; advice: string } {
   switch (failure.kind) {
     case 'unreachable':

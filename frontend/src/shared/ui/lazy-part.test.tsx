@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { expect, test, vi } from 'vitest';
 import { lazyPart } from './lazy-part';
 
-test('a part whose code does not arrive is fetched again', async () => {
+test('a part whose code cannot be loaded is requested again', async () => {
   const load = vi
     .fn<() => Promise<() => string>>()
     .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))

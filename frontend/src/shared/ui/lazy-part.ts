@@ -1,8 +1,8 @@
 import { lazy, type ComponentType } from 'react';
 
 /**
- * A component whose code is fetched when it is shown first. A fetch that fails is tried again: a network
- * that changes (Wi-Fi, a VPN, a container that starts) breaks off what is under way.
+ * A component whose code is loaded when it is first shown. A failed request is repeated, because a
+ * change of the network (Wi-Fi, VPN) aborts running requests.
  */
 export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
   const fetchPart = async () => ({ default: await load() });

@@ -8,7 +8,7 @@ type NoticeProps = {
   actions?: ReactNode;
 };
 
-/** A message in the page. An error is announced by screen readers as soon as it appears. */
+/** A message in the page. Screen readers announce an error at once. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   return (
     <div

@@ -1,4 +1,4 @@
-/** A page's name: in the browser's tab, and as its first heading. */
+/** The name of a page: its title and its first heading. */
 export function PageHeading({ title, hidden = false }: { title: string; hidden?: boolean }) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** Where the API takes pictures from, and the content security policy lets them in: `img-src` in template.yaml. */
+/** The hosts that the API and the content security policy (`img-src` in template.yaml) accept for pictures. */
 export const pictureHosts: readonly string[] = [
   'cdn.auth0.com',
   'avatars.githubusercontent.com',

@@ -4,8 +4,8 @@ const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 const words = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always', style: 'short' });
 
 /**
- * "just now", "4 min ago", "1 day ago": words for an instant of the last seven days, null for an older one.
- * A clock that goes a little wrong makes no future: that is "just now", too.
+ * "just now", "4 min ago", "1 day ago": text for an instant of the last seven days, null for an
+ * older one. An instant less than an hour in the future is "just now", because clocks differ.
  *
  * @param then milliseconds since 1970
  * @param now milliseconds since 1970
@@ -18,7 +18,7 @@ export function relativeTime(then: number, now: number): string | null {
   return past < 7 * day ? words.format(-Math.floor(past / day), 'day') : null;
 }
 
-/** The time in milliseconds since 1970, renewed twice a minute. */
+/** The time in milliseconds since 1970, updated twice a minute. */
 export function useNow(): number {
   return useSyncExternalStore(
     subscribe,

@@ -1,4 +1,4 @@
-/** Turns while something is on its way. Decorative: the text beside it says what. */
+/** A progress indicator. Decorative, because the text next to it says what is loading. */
 export function Spinner() {
   return <span className="loading loading-spinner loading-sm" aria-hidden="true" />;
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the browser has a network at all. `true` promises nothing; `false` is certain. */
+/** Whether the browser has a network. `false` is reliable, `true` does not mean that a server can be reached. */
 export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, () => navigator.onLine);
 }

@@ -2,7 +2,7 @@ import { postSchema, type Post } from '../../../shared/api/response-schemas';
 import { dataOf, type ApiClient } from '../../../shared/api/client';
 
 /**
- * POST /posts. The same key sent again with the same text makes no second post.
+ * POST /posts. A repeated request with the same key and text does not create a second post.
  *
  * @throws ApiError
  */

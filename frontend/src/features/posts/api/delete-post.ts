@@ -1,14 +1,15 @@
 import { done, type ApiClient } from '../../../shared/api/client';
 import { failureOf } from '../../../shared/api/failure';
 
-/** DELETE /posts/{postId}, for the author. Gone already counts as done. @throws ApiError */
+/** DELETE /posts/{postId}, for the author. A post that is already deleted is a success. @throws ApiError */
 export async function deletePost(api: ApiClient, postId: string): Promise<void> {
   await unlessGone(done(api.DELETE('/posts/{postId}', { params: { path: { postId } } })));
 }
 
 /**
- * The same while the user leaves the page. Nothing can be awaited then, so the token must be available,
- * and `keepalive` lets the browser finish the request without the page. The response is ignored.
+ * The same while the user leaves the page. The page can no longer await anything, so the caller
+ * passes the token, and with `keepalive` the browser completes the request after the page is
+ * closed. The response is ignored.
  */
 export function deletePostOnLeaving(postId: string, accessToken: string) {
   void fetch(`/api/posts/${encodeURIComponent(postId)}`, {
@@ -18,7 +19,7 @@ export function deletePostOnLeaving(postId: string, accessToken: string) {
   }).catch(() => undefined);
 }
 
-/** Takes 404 and 410 for success: what was to be removed is not there. */
+/** Treats 404 and 410 as success, because the post does not exist any more. */
 export async function unlessGone(call: Promise<void>): Promise<void> {
   await call.catch((thrown: unknown) => {
     if (failureOf(thrown).kind !== 'gone') throw thrown;

@@ -4,7 +4,7 @@ import { useApi } from '../../../shared/api/api-context';
 import { dataOf, type ApiClient } from '../../../shared/api/client';
 import { inLoadedFeed, postKey } from './posts-cache';
 
-/** GET /posts/{postId}. What the feed has of it is shown until the answer comes. */
+/** GET /posts/{postId}. The post in the loaded feed is shown until the response arrives. */
 export function usePost(postId: string) {
   const api = useApi();
   const cache = useQueryClient();

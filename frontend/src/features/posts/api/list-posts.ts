@@ -15,6 +15,7 @@ export function useFeed() {
       return dataOf(feedSchema, api.GET('/posts', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.nextCursor,
-    gcTime: Infinity, // A page that was read for long leads back to the same place of the feed.
+    // The feed still has its pages when the user returns to it.
+    gcTime: Infinity,
   });
 }

@@ -4,7 +4,10 @@ import { done } from '../../../shared/api/client';
 import { unlessGone } from './delete-post';
 import { deleteFromCache } from './posts-cache';
 
-/** DELETE /moderation/posts/{postId}, for callers with `moderate:posts`. Gone already counts as done. */
+/**
+ * DELETE /moderation/posts/{postId}, for callers with `moderate:posts`. A post that is already
+ * deleted is a success.
+ */
 export function useModeratePost() {
   const api = useApi();
   const cache = useQueryClient();

@@ -13,7 +13,7 @@ const post = (id: string): Post => ({
   version: 1,
 });
 
-/** A feed that is asked for now and answers when told to. */
+/** A request for the feed, and a function that sends its response. */
 function feedOnItsWay(cache: QueryClient) {
   let answer: (feed: Feed) => void = () => undefined;
   const arrived = cache.infiniteQuery({
@@ -34,12 +34,12 @@ const shown = (cache: QueryClient) =>
     .getQueryData<InfiniteData<Feed>>(feedKey)
     ?.pages.flatMap((page) => page.items.map((item) => item.id));
 
-describe('a post that was just written', () => {
+describe('a new post', () => {
   for (const [name, items] of [
     ['without it', []],
     ['with it', [post('new')]],
   ] as const) {
-    it(`is shown once when a feed that was on its way arrives ${name}`, async () => {
+    it(`is shown once when the response of an earlier request arrives ${name}`, async () => {
       const cache = new QueryClient();
       const feed = feedOnItsWay(cache);
       addToCache(cache, post('new'));

@@ -7,8 +7,8 @@ export const feedKey = ['posts', 'feed'];
 export const postKey = (postId: string) => ['posts', 'one', postId];
 
 /**
- * Puts a post that was just written on top of the loaded feed. A feed that is on its way may have been
- * read before the post was stored, so it gets the post when it arrives.
+ * Adds a new post at the start of the loaded feed. The response of a running request may be older
+ * than the post, so the post is added again when that response arrives.
  */
 export function addToCache(cache: QueryClient, post: Post) {
   cache.setQueryData(postKey(post.id), post);
@@ -30,19 +30,19 @@ function onceFeedArrives(cache: QueryClient, then: () => void) {
   });
 }
 
-/** Shows this version of a post, wherever it is loaded. */
+/** Replaces a post with this version in all cached data. */
 export function replaceInCache(cache: QueryClient, post: Post) {
   cache.setQueryData(postKey(post.id), post);
   changeItems(cache, (items) => items.map((item) => (item.id === post.id ? post : item)));
 }
 
-/** Takes a post out of the feed that is already loaded. */
+/** Removes a post from the loaded feed. */
 export function deleteFromCache(cache: QueryClient, postId: string) {
   cache.removeQueries({ queryKey: postKey(postId), type: 'inactive' });
   changeItems(cache, (items) => without(items, postId));
 }
 
-/** A post as the loaded feed has it. */
+/** A post in the loaded feed. */
 export function inLoadedFeed(cache: QueryClient, postId: string): Post | undefined {
   const feed = cache.getQueryData<FeedPages>(feedKey);
   return feed?.pages.flatMap((page) => page.items).find((post) => post.id === postId);

@@ -6,7 +6,7 @@ import { failureOf } from '../../../shared/api/failure';
 import { getPost } from './get-post';
 import { replaceInCache } from './posts-cache';
 
-/** A new text for a post, and the version that its author had in view while writing it. */
+/** The new text of a post, and the version that the author edited. */
 export type Change = { postId: string; text: string; version: number };
 
 /** The post after the change, or the saved post when someone else changed it first. */
@@ -27,7 +27,7 @@ export function useUpdatePost() {
         if (failureOf(thrown).kind !== 'conflict') throw thrown;
         const saved = await getPost(api, postId);
         if (saved.text !== text) return { kind: 'conflict', saved };
-        // It was this very change: it had arrived, and only the answer was lost.
+        // The saved text is the same: the change was stored, and only its response was lost.
         replaceInCache(cache, saved);
         return { kind: 'saved' };
       }

@@ -3,7 +3,7 @@ import { profileSchema } from '../../../shared/api/response-schemas';
 import { useApi } from '../../../shared/api/api-context';
 import { dataOf } from '../../../shared/api/client';
 
-/** GET /me: the caller as the API sees them. */
+/** GET /me: the caller's data in the API. */
 export function useProfile() {
   const api = useApi();
   return useQuery({
