@@ -119,7 +119,7 @@ function runNode(args, env) {
   });
 }
 
-/** A word mistyped must not pass for tests that passed. */
+/** A misspelled name must be an error, not a successful run without tests. */
 function assertExists(suite, name) {
   if (!SUITES.includes(suite)) {
     throw new Error(`There are no tests named "${suite}": ${SUITES.join(', ')}.`);

@@ -33,13 +33,13 @@ export function authorizerVariables(tenant) {
 /** Milliseconds between two moments of process.hrtime.bigint(). */
 export const milliseconds = (from, to) => Number(to - from) / 1e6;
 
-/** The answer's policy; an error that names the function's own words when there is none. */
+/** The policy in the response. Throws the function's error message if there is none. */
 export function policyOf(answer, jvm) {
   if (answer.kind === 'response' && answer.body.includes('policyDocument')) return answer.body;
   throw new Error(`The function answered ${answer.kind} ${answer.body}\n${jvm.output()}`);
 }
 
-/** The event of a proxy integration, in size and shape what a browser's request becomes. */
+/** The event of a proxy integration for a typical request of a browser. */
 export const pageEvent = {
   resource: '/open',
   path: '/open',

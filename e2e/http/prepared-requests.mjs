@@ -21,7 +21,7 @@ export const removed = async () => {
   await callInContract('DELETE /posts/{postId}', { id, token: bob });
   return id;
 };
-/** A change of version 1 that was made already; to be sent again. */
+/** An update of version 1 that was already stored. The test sends it again. */
 export const changed = {
   ...{ token: bob, json: { text: 'Changed' }, headers: tag(1) },
   id: async () => {
