@@ -1,6 +1,6 @@
 // Written from openapi.yaml by `npm run types`. Do not change it by hand.
 
-/** The permission that an operation asks for; those that are not named ask for none. */
+/** The required permission of each operation. An operation that is not listed requires none. */
 export const permissions = {
   'DELETE /moderation/posts/{postId}': 'moderate:posts',
 } as const;
