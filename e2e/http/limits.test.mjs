@@ -24,5 +24,16 @@ for (const [operation] of operations) {
         assert.equal(answer.status === 414, rejectsTooLong, answer.text);
       },
     );
+
+    it(
+      'takes no body above 10 MB',
+      { skip: (!/^(POST|PUT)/.test(operation) || !rejectsTooLong) && 'has no such limit' },
+      async () => {
+        const body = 'a'.repeat(10 * 1024 * 1024 + 1);
+        const answer = await callInContract(operation, { id: 'x', token, body });
+        assert.equal(answer.status, 413);
+        assert.equal(answer.text, 'HTTP content length exceeded 10485760 bytes.');
+      },
+    );
   });
 }

@@ -241,7 +241,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is longer than 10,240 bytes, or longer than API Gateway's limit of 10 MB */
+        /** @description The body is longer than 10,240 bytes. Above Lambda's limit of 6 MB for an event, API Gateway responds itself, and above its own limit of 10 MB with plain text. */
         ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -249,6 +249,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
                 "application/json": components["schemas"]["GatewayMessage"];
+                "text/plain": "HTTP content length exceeded 10485760 bytes.";
             };
         };
         /** @description The path is longer than API Gateway allows */
