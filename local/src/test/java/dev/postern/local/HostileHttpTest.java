@@ -1,9 +1,12 @@
 package dev.postern.local;
 
+import static dev.postern.local.conformance.Area.ERRORS;
+import static dev.postern.local.conformance.Grade.ASSUMED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.conformance.Conforms;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +81,7 @@ class HostileHttpTest {
     assertServes();
   }
 
+  @Conforms(area = ERRORS, grade = ASSUMED, behavior = "headers above 10,240 bytes")
   @Test
   void headersMayHave10240Bytes() throws Exception {
     // Each field counts with its colon, its space and its line end. The client adds fields.

@@ -1,9 +1,12 @@
 package dev.postern.local;
 
+import static dev.postern.local.conformance.Area.ERRORS;
+import static dev.postern.local.conformance.Grade.ASSUMED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.conformance.Conforms;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,10 @@ class RejectionLogTest {
     stack = TestStack.start(folder, TestTemplate.TEXT);
   }
 
+  @Conforms(
+      area = ERRORS,
+      grade = ASSUMED,
+      behavior = "encoded dot segments (`%2e%2e`) and invalid percent codes in a path")
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(
       delimiter = '|',

@@ -1,15 +1,16 @@
 package dev.postern.local;
 
+import static dev.postern.local.conformance.Area.AUTHORIZERS;
+import static dev.postern.local.conformance.Grade.RECORDED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.conformance.Conforms;
 import dev.postern.local.template.Arns;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,28 +95,19 @@ class StackTest {
     assertFalse(event.path("isBase64Encoded").booleanValue());
   }
 
-  @Test
-  void aFunctionSeesLambdasEnvironmentAndTheTemplatesOnly() throws Exception {
-    JsonNode body =
-        JsonMapper.shared().readTree(stack.get("/echo/1", "Authorization", "allow").body());
-    List<String> environment =
-        StreamSupport.stream(body.path("environment").spliterator(), false)
-            .map(JsonNode::stringValue)
-            .toList();
-
-    assertTrue(environment.contains("OWN=template"));
-    assertTrue(environment.contains("SHARED=globals"));
-    assertTrue(environment.contains("AWS_SAM_LOCAL=true"));
-    assertTrue(environment.contains("AWS_REGION=eu-central-1"));
-    assertTrue(environment.contains("AWS_EXECUTION_ENV=AWS_Lambda_java25"));
-    assertTrue(environment.contains("AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256"));
-    assertTrue(environment.contains("AWS_ACCESS_KEY_ID=local"));
-    assertFalse(environment.stream().anyMatch(e -> e.startsWith("HOME=")), "ours came through");
-    assertEquals(
-        "arn:aws:lambda:eu-central-1:123456789012:function:Echo",
-        body.path("function").stringValue());
-  }
-
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior =
+          "No statement matches: 403 `{\"Message\":\"User is not authorized to access "
+              + "this resource\"}`",
+      source = "chalice#971 (report)")
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior =
+          "Explicit Deny: the same with `with an explicit deny in an identity-based " + "policy`",
+      source = "captured responses, 2025 and 2026; tests of two NHS services")
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',

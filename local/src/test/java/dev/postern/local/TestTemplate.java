@@ -43,6 +43,9 @@ public final class TestTemplate {
               Get:
                 Type: Api
                 Properties: {RestApiId: !Ref Api, Path: '/echo/{id}', Method: ANY}
+              Files:
+                Type: Api
+                Properties: {RestApiId: !Ref Api, Path: '/files/{name+}', Method: ANY}
               Whole:
                 Type: Api
                 Properties:

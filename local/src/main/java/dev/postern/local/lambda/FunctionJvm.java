@@ -90,8 +90,9 @@ final class FunctionJvm {
   RunningJvm start(String runtimeApi) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command()).directory(code.toFile());
     builder.environment().clear();
-    builder.environment().putAll(environment(runtimeApi));
-    return new RunningJvm(builder.start(), runtimeApi);
+    FunctionCredentials credentials = FunctionCredentials.of(function.environment());
+    builder.environment().putAll(environment(runtimeApi, credentials));
+    return new RunningJvm(builder.start(), runtimeApi, credentials);
   }
 
   private List<String> command() {
@@ -109,6 +110,8 @@ final class FunctionJvm {
     command.addAll(QUIET_ARCHIVE);
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("--enable-native-access=ALL-UNNAMED");
+    // Lambda's user. The folder does not exist: an SDK must not find real credentials in ~/.aws.
+    command.add("-Duser.home=/home/sbx_user1051");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-D" + NATIVE_CLIENT + "=" + files.nativeClient());
     mode.debugPort().ifPresent(port -> command.add(DEBUGGER + port));
@@ -121,9 +124,9 @@ final class FunctionJvm {
 
   // "Defined runtime environment variables" of the Lambda developer guide. They replace variables
   // of the template with the same names.
-  private Map<String, String> environment(String runtimeApi) {
+  private Map<String, String> environment(String runtimeApi, FunctionCredentials credentials) {
     HashMap<String, String> environment = new HashMap<>(function.environment());
-    environment.putAll(credentials());
+    credentials.putInto(environment, mode.snapStart(), runtimeApi);
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("_HANDLER", function.handler());
     environment.put("AWS_REGION", arns.region());
@@ -140,25 +143,24 @@ final class FunctionJvm {
         LocalDate.now(ZoneOffset.UTC).toString().replace('-', '/') + "/[" + version() + "]local");
     environment.put("LAMBDA_TASK_ROOT", code.toString());
     environment.put("LAMBDA_RUNTIME_DIR", files.folder().toString());
+    // As SAM CLI: Lambda does not set it.
     environment.put("AWS_SAM_LOCAL", "true");
-    environment.put("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
-    environment.put("TZ", ":UTC");
-    environment.put("LANG", "en_US.UTF-8");
-    environment.put("PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
+    putSystem(environment);
     return environment;
   }
 
-  // Dummy credentials, so that a function cannot use an AWS account by accident. A template can
-  // set its own.
-  private Map<String, String> credentials() {
-    var credentials = new HashMap<String, String>();
-    credentials.put("AWS_ACCESS_KEY_ID", "local");
-    credentials.put("AWS_SECRET_ACCESS_KEY", "local");
-    credentials.put("AWS_SESSION_TOKEN", "local");
-    credentials.putAll(function.environment());
-    credentials
-        .keySet()
-        .removeIf(name -> !name.matches("AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)"));
-    return credentials;
+  // "Defined runtime environment variables": these are not reserved, so a template can set them.
+  private void putSystem(Map<String, String> environment) {
+    environment.putIfAbsent("AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR");
+    // No daemon runs there: what an X-Ray SDK sends is lost.
+    environment.putIfAbsent("AWS_XRAY_DAEMON_ADDRESS", "127.0.0.1:2000");
+    environment.putIfAbsent("_AWS_XRAY_DAEMON_ADDRESS", "127.0.0.1");
+    environment.putIfAbsent("_AWS_XRAY_DAEMON_PORT", "2000");
+    environment.putIfAbsent("TZ", ":UTC");
+    environment.putIfAbsent("LANG", "en_US.UTF-8");
+    environment.putIfAbsent(
+        "PATH", Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin"));
+    // Lambda's value without the folders of its own operating system.
+    environment.putIfAbsent("LD_LIBRARY_PATH", "%1$s:%1$s/lib:/opt/lib".formatted(code));
   }
 }

@@ -59,16 +59,7 @@ final class InvocationReport {
   void end(Invocation invocation, InvocationOutcome outcome) {
     double millis = (System.nanoTime() - phaseStarted) / 1e6;
     String id = "RequestId: " + invocation.id();
-    switch (outcome) {
-      case InvocationOutcome.TimedOut(Duration timeout) ->
-          log.line("%s Task timed out after %d.00 seconds".formatted(id, timeout.toSeconds()));
-      case InvocationOutcome.Exited(int status) ->
-          log.line("%s Error: Runtime exited with error: exit status %d".formatted(id, status));
-      case InvocationOutcome.Succeeded _,
-          InvocationOutcome.Failed _,
-          InvocationOutcome.InitFailed _,
-          InvocationOutcome.Throttled _ -> {}
-    }
+    logError(id, outcome);
     log.line("END " + id);
     log.line(
         String.format(
@@ -82,6 +73,23 @@ final class InvocationReport {
             peakMemory(),
             firstCall));
     firstCall = "";
+  }
+
+  private void logError(String id, InvocationOutcome outcome) {
+    switch (outcome) {
+      case InvocationOutcome.TimedOut(Duration timeout) ->
+          log.line(
+              "%s Error: Task timed out after %d.00 seconds".formatted(id, timeout.toSeconds()));
+      case InvocationOutcome.Exited(int status) ->
+          log.line(
+              status == 0
+                  ? id + " Error: Runtime exited without providing a reason"
+                  : "%s Error: Runtime exited with error: exit status %d".formatted(id, status));
+      case InvocationOutcome.Succeeded _,
+          InvocationOutcome.Failed _,
+          InvocationOutcome.InitFailed _,
+          InvocationOutcome.Throttled _ -> {}
+    }
   }
 
   private String sincePhase() {

@@ -10,19 +10,26 @@ import java.util.function.IntConsumer;
 final class RunningJvm {
   private final Process process;
   private final String runtimeApi;
+  private final FunctionCredentials credentials;
   private final long started = System.nanoTime();
 
   /**
    * @param runtimeApi the address that only this JVM received
    */
-  RunningJvm(Process process, String runtimeApi) {
+  RunningJvm(Process process, String runtimeApi, FunctionCredentials credentials) {
     this.process = requireNonNull(process, "process is null");
     this.runtimeApi = requireNonNull(runtimeApi, "runtimeApi is null");
+    this.credentials = requireNonNull(credentials, "credentials is null");
   }
 
   /** The time since it was started. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  /** The credentials that this JVM alone was given. */
+  FunctionCredentials credentials() {
+    return credentials;
   }
 
   long pid() {

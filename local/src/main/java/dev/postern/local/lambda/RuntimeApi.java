@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RuntimeApi extends Handler.Abstract {
   private static final String VERSION = "/2018-06-01/runtime";
+  private static final String FORBIDDEN = "{\"errorType\":\"Forbidden\"}";
 
   /** Lambda's limit for a response: 6 MB, as the runtime interface emulator counts it. */
   private static final int RESPONSE_LIMIT = 6 * 1024 * 1024 + 100;
@@ -75,11 +76,13 @@ final class RuntimeApi extends Handler.Abstract {
     CompletableFuture<FunctionProcess> process =
         end < 0 ? null : processes.get(path.substring(1, end));
     if (process == null || !isOfRuntime(request.getHeaders())) {
-      answer(response, callback, 403, "{\"errorType\":\"Forbidden\"}");
+      answer(response, callback, 403, FORBIDDEN);
       return true;
     }
     String call = path.substring(end);
-    if (call.startsWith(VERSION)) {
+    if (call.equals(FunctionCredentials.PATH)) {
+      sendCredentials(process.join(), request, response, callback);
+    } else if (call.startsWith(VERSION)) {
       serve(process.join(), call.substring(VERSION.length()), request, response, callback);
     } else {
       answer(response, callback, 404, "{\"errorType\":\"NotFound\"}");
@@ -146,6 +149,13 @@ final class RuntimeApi extends Handler.Abstract {
     headers.put("Content-Length", invocation.event().length);
     response.setStatus(200);
     response.write(true, ByteBuffer.wrap(invocation.event()), callback);
+  }
+
+  private static void sendCredentials(
+      FunctionProcess process, Request request, Response response, Callback callback) {
+    String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    Optional<String> json = process.running().credentials().response(authorization, Instant.now());
+    answer(response, callback, json.isPresent() ? 200 : 403, json.orElse(FORBIDDEN));
   }
 
   private static InvocationOutcome.Failed failure(Request request) throws IOException {

@@ -15,8 +15,9 @@
  *       {@link LaunchMode}. {@link FunctionProcess} has its {@link ProcessState}, {@link
  *       RunningJvm} is its process, {@link ProcessListener} handles its events, {@link Timeout}
  *       limits its time. {@link LogLines} and {@link InvocationReport} make its log.
- *   <li>{@link RuntimeApi} is the HTTP API that the JVMs call. {@link RuntimeFiles} and {@link
- *       RuntimeArchive} are AWS's client and the archive of its classes.
+ *   <li>{@link RuntimeApi} is the HTTP API that the JVMs call. With SnapStart, it also has their
+ *       {@link FunctionCredentials}. {@link RuntimeFiles} and {@link RuntimeArchive} are AWS's
+ *       client and the archive of its classes.
  *   <li>{@link FunctionMain} and {@link ChildProcesses} run inside a JVM of a function. No other
  *       class of this project is on its class path.
  * </ol>

@@ -1,9 +1,12 @@
 package dev.postern.local.gateway;
 
+import static dev.postern.local.conformance.Area.AUTHORIZERS;
+import static dev.postern.local.conformance.Grade.DOCUMENTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.conformance.Conforms;
 import dev.postern.local.gateway.PolicyDocument.Unusable;
 import dev.postern.local.gateway.PolicyDocument.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GrantTest {
+class AuthorizerResultTest {
   private static final String ARN =
       "arn:aws:execute-api:us-east-1:123456789012:1234567890/api/GET/posts";
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = DOCUMENTED,
+      behavior =
+          "Deny wins over Allow in any order; without a statement that matches, the "
+              + "request is denied",
+      source = "API Gateway developer guide, Authorization flow")
   @ParameterizedTest(name = "{1}: {0}")
   @CsvSource(
       delimiter = '|',
@@ -67,6 +77,11 @@ class GrantTest {
     assertTrue(fault.getMessage().contains(reason), fault.getMessage());
   }
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = DOCUMENTED,
+      behavior = "A resource in a policy has at most 512 characters",
+      source = "API Gateway developer guide, quotas for REST APIs")
   @Test
   void aResourceMayHave512Characters() throws Unusable {
     String longest = "*".repeat(512);
@@ -87,6 +102,11 @@ class GrantTest {
         Map.of("text", "a", "number", "123", "fraction", "1.5", "yes", "true"), grant.context());
   }
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = DOCUMENTED,
+      behavior = "A context with an object or a list is not valid",
+      source = "API Gateway developer guide, Output from a Lambda authorizer")
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = "{'list':[1]}\n{'object':{}}\n[1]\n'text'")
   void aNestedContextIsNoGrant(String context) {

@@ -1,7 +1,14 @@
 package dev.postern.local.gateway;
 
+import static dev.postern.local.conformance.Area.GATEWAY_RESPONSES;
+import static dev.postern.local.conformance.Grade.ASSUMED;
+import static dev.postern.local.conformance.Grade.RECORDED;
+import static dev.postern.local.conformance.Sources.LS_API;
+import static dev.postern.local.conformance.Sources.SAGEBRAIN;
+import static dev.postern.local.conformance.Sources.SAM_RESPONSES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.postern.local.conformance.Conforms;
 import dev.postern.local.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +37,45 @@ class ErrorRendererTest {
               A: {Type: Api, Properties: {RestApiId: !Ref Api, Path: '/posts/{id}', Method: GET}}
       """;
 
+  @Conforms(
+      area = GATEWAY_RESPONSES,
+      grade = RECORDED,
+      behavior =
+          "ACCESS_DENIED without an entry has `Message`; with an entry for status or "
+              + "headers it has `message`",
+      source = SAGEBRAIN + "; " + LS_API)
+  @Conforms(
+      area = GATEWAY_RESPONSES,
+      grade = RECORDED,
+      behavior =
+          "A type without an entry has status, headers and template of DEFAULT_4XX or "
+              + "DEFAULT_5XX",
+      source = LS_API + "; " + SAM_RESPONSES)
+  @Conforms(
+      area = GATEWAY_RESPONSES,
+      grade = RECORDED,
+      behavior =
+          "What an entry leaves out comes from the default of the type, never from "
+              + "DEFAULT_5XX",
+      source = LS_API)
+  @Conforms(
+      area = GATEWAY_RESPONSES,
+      grade = RECORDED,
+      behavior =
+          "Headers can be literals and values of `method.request.header`, `.path` and "
+              + "`.querystring`",
+      source = LS_API)
+  @Conforms(
+      area = GATEWAY_RESPONSES,
+      grade = RECORDED,
+      behavior =
+          "Templates can have `$context.error.…`, `$context.stage`, "
+              + "`$context.resourcePath` and `$stageVariables`",
+      source = LS_API)
+  @Conforms(
+      area = GATEWAY_RESPONSES,
+      grade = ASSUMED,
+      behavior = "values of `method.request.path` and `.querystring` in gateway responses")
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',

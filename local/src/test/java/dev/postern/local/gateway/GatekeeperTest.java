@@ -1,7 +1,14 @@
 package dev.postern.local.gateway;
 
+import static dev.postern.local.conformance.Area.AUTHORIZERS;
+import static dev.postern.local.conformance.Grade.DOCUMENTED;
+import static dev.postern.local.conformance.Grade.RECORDED;
+import static dev.postern.local.conformance.Sources.CHALICE;
+import static dev.postern.local.conformance.Sources.LOIGE;
+import static dev.postern.local.conformance.Sources.SAM_AUTHORIZERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.postern.local.conformance.Conforms;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.lambda.InvocationOutcome;
 import java.util.List;
@@ -14,6 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatekeeperTest {
   private final TestGateway gateway = new TestGateway();
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = DOCUMENTED,
+      behavior =
+          "A cached policy applies to all routes of its authorizer until its time to "
+              + "live ends",
+      source = "API Gateway developer guide, Lambda authorizers")
   @Test
   void aCachedPolicyAppliesToOtherRoutesUntilItExpires() {
     gateway.send("GET", "/posts", "Authorization: t");
@@ -42,6 +56,11 @@ class GatekeeperTest {
     assertEquals(List.of("Guard"), gateway.calls());
   }
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior = "An authorizer is not called if an identity source is missing or empty: 401",
+      source = SAM_AUTHORIZERS + "; " + CHALICE)
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "/whole?b=1, X-B: 1",
@@ -55,6 +74,11 @@ class GatekeeperTest {
     assertEquals(List.of(), gateway.calls());
   }
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior = "An error with exactly the text `Unauthorized` is 401",
+      source = "auth0-samples/jwt-rsa-aws-custom-authorizer, pull request 6 (report)")
   @Test
   void onlyTheExactTextUnauthorizedIs401() {
     gateway.will("Guard", Optional.of(new InvocationOutcome.Failed("E", "Unauthorized")));
@@ -65,6 +89,13 @@ class GatekeeperTest {
     assertEquals(500, gateway.send("GET", "/posts", "Authorization: t").status());
   }
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior =
+          "Another error, or no policy, is 500 `{\"message\":null}` "
+              + "AuthorizerConfigurationException",
+      source = LOIGE)
   @ParameterizedTest(name = "{0}")
   @CsvSource({"throws", "exits", "is killed", "cannot init", "is malformed", "is late", "is full"})
   void anAuthorizerThatFailsIs500AndIsCalledAgain(String how) {

@@ -1,7 +1,16 @@
 package dev.postern.local.gateway;
 
+import static dev.postern.local.conformance.Area.ERRORS;
+import static dev.postern.local.conformance.Grade.DOCUMENTED;
+import static dev.postern.local.conformance.Grade.RECORDED;
+import static dev.postern.local.conformance.Sources.CHALICE;
+import static dev.postern.local.conformance.Sources.LS_COMMON;
+import static dev.postern.local.conformance.Sources.LS_LAMBDA;
+import static dev.postern.local.conformance.Sources.SAGEBRAIN;
+import static dev.postern.local.conformance.Sources.TRANSCRIPTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.postern.local.conformance.Conforms;
 import dev.postern.local.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +29,12 @@ class GatewayTest {
     assertEquals(List.of("Guard", "Posts"), gateway.calls());
   }
 
+  @Conforms(
+      area = ERRORS,
+      grade = RECORDED,
+      behavior =
+          "An unknown path or method is 403 `{\"message\":\"Missing Authentication " + "Token\"}`",
+      source = LS_COMMON + "; " + CHALICE)
   @ParameterizedTest(name = "{0} {1}: {2} {3}")
   @CsvSource(
       delimiter = '|',
@@ -40,6 +55,23 @@ class GatewayTest {
     assertEquals(List.of(), gateway.calls());
   }
 
+  @Conforms(
+      area = ERRORS,
+      grade = RECORDED,
+      behavior = "A function that fails is 502 `{\"message\": \"Internal server error\"}`",
+      source = LS_LAMBDA + "; " + TRANSCRIPTS)
+  @Conforms(
+      area = ERRORS,
+      grade = RECORDED,
+      behavior =
+          "A time-out of the integration is 504 `{\"message\": \"Endpoint request timed "
+              + "out\"}`, after 29 s",
+      source = TRANSCRIPTS)
+  @Conforms(
+      area = ERRORS,
+      grade = RECORDED,
+      behavior = "A throttle of Lambda is 500 `{\"message\": \"Internal server error\"}`",
+      source = TRANSCRIPTS)
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
@@ -66,6 +98,13 @@ class GatewayTest {
   }
 
   // An unknown path with a token: six captures of live APIs, with this text and 44 characters.
+  @Conforms(
+      area = ERRORS,
+      grade = RECORDED,
+      behavior =
+          "An unknown path with a Bearer token is IncompleteSignatureException with a "
+              + "digest, without gateway responses",
+      source = SAGEBRAIN)
   @ParameterizedTest(name = "{0} {1}, {2}")
   @CsvSource(
       delimiter = '|',
@@ -95,43 +134,17 @@ class GatewayTest {
         List.of("rejected with 403: no route matches the method and the path"), gateway.lines());
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          Content-Type: application/json                  | 200 | ''
-          Content-Type: Application/JSON; charset=utf-8   | 200 | ''
-          # SC2483 and aws-cdk PR#31531: SAM's mock has a template for JSON only
-          Content-Type: application/x-www-form-urlencoded | 500 | {"message": "Internal server error"}
-          Content-Type: text/plain                        | 500 | {"message": "Internal server error"}
-          """)
-  void aPreflightWithAnotherContentTypeFails(String header, int status, String body) {
-    HttpResponse answer = gateway.send("OPTIONS", "/posts/7", header);
-    assertEquals(status, answer.status());
-    assertEquals(body, TestGateway.body(answer));
-    assertEquals(status == 200 ? 0 : 1, gateway.lines().size());
-  }
-
-  @Test
-  void theGatewayAnswersPreflights() {
-    HttpResponse answer = gateway.send("OPTIONS", "/posts/7", "Origin: https://app.example");
-    assertEquals(200, answer.status());
-    assertEquals("application/json", TestGateway.header(answer, "Content-Type"));
-    assertEquals(0, answer.body().length);
-    assertEquals("(none)", TestGateway.header(answer, "X-Amzn-Trace-Id"));
-    assertEquals("https://app.example", TestGateway.header(answer, "Access-Control-Allow-Origin"));
-    assertEquals("GET,OPTIONS", TestGateway.header(answer, "Access-Control-Allow-Methods"));
-    assertEquals("Authorization", TestGateway.header(answer, "Access-Control-Allow-Headers"));
-    assertEquals(List.of(), gateway.calls());
-  }
-
   @Test
   void aGatewayResponseCanReturnAHeaderOfTheRequest() {
     HttpResponse answer = gateway.send("GET", "/nowhere", "Origin: https://app.example");
     assertEquals("https://app.example", TestGateway.header(answer, "X-Echo"));
   }
 
+  @Conforms(
+      area = ERRORS,
+      grade = DOCUMENTED,
+      behavior = "A method ARN above 1600 bytes is 414",
+      source = "API Gateway developer guide, quotas for REST APIs")
   @Test
   void theArnWithTheRealPathMayHave1600Bytes() {
     int head = "arn:aws:execute-api:us-east-1:123456789012:1234567890/api/GET/posts/".length();

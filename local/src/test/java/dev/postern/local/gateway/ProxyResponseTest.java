@@ -1,8 +1,15 @@
 package dev.postern.local.gateway;
 
+import static dev.postern.local.conformance.Area.PROXY_RESPONSE;
+import static dev.postern.local.conformance.Grade.ASSUMED;
+import static dev.postern.local.conformance.Grade.RECORDED;
+import static dev.postern.local.conformance.Sources.CHALICE;
+import static dev.postern.local.conformance.Sources.LS_BASIC;
+import static dev.postern.local.conformance.Sources.LS_LAMBDA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.postern.local.conformance.Conforms;
 import dev.postern.local.http.HttpResponse;
 import dev.postern.local.template.Api;
 import dev.postern.local.template.ApiKeys;
@@ -17,6 +24,52 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a client gets of a proxy function's output. LS and CH: recorded tests of two projects. */
 class ProxyResponseTest {
 
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior =
+          "All members of an output are optional; a status can be a string; a header can "
+              + "be `true`",
+      source = LS_LAMBDA)
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior =
+          "A name in both header maps has the values of both, first those of "
+              + "`multiValueHeaders`, with its spelling there",
+      source = LS_LAMBDA)
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior = "A status 300 is passed on",
+      source = LS_BASIC)
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior = "204 with two cookies has two `Set-Cookie` headers",
+      source = CHALICE)
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior =
+          "WWW-Authenticate, Content-Length, Connection and Date become "
+              + "`x-amzn-Remapped-…`, with the spelling of the function",
+      source = "serverless-offline#236; serverless-express#83 (reports)")
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior = "Without binary media types, a base64 body stays base64",
+      source = LS_LAMBDA)
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = ASSUMED,
+      behavior =
+          "headers of a proxy response that were recorded as renamed for other "
+              + "integration types")
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = ASSUMED,
+      behavior = "one name in `headers` and `multiValueHeaders`, with `Set-Cookie`")
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -54,6 +107,18 @@ class ProxyResponseTest {
     assertEquals(headers, texts.toString());
   }
 
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior =
+          "An unknown member, a string, a status `test`, and a string in "
+              + "`multiValueHeaders` are 502",
+      source = LS_LAMBDA + "; brefphp/bref#587; serverless-offline#1082 (reports)")
+  @Conforms(
+      area = PROXY_RESPONSE,
+      grade = RECORDED,
+      behavior = "A `body` that is an object is 502",
+      source = "vincentsarago/lambda-proxy#59 (report)")
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -98,51 +163,7 @@ class ProxyResponseTest {
     assertEquals("Malformed Lambda proxy response: " + reason, fault.getMessage());
   }
 
-  // LS aws_proxy_binary_response: all rows but the last two. The Content-Type never counts. The
-  // guide "Binary media types" recommends */* for browsers.
-  @ParameterizedTest(name = "{0}, Accept {1}: bytes {2}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          image/png,*/test                 | image/png                             | true
-          image/png,*/test                 | image/png,image/*,*/*;q=0.8           | true
-          image/png,*/test                 | image/jpg                             | false
-          image/png,*/test                 | image/*                               | false
-          image/png,*/test                 | */test                                | false
-          image/png,*/test                 | random/test                           | false
-          image/png,*/test                 | */*                                   | false
-          image/png,*/test                 | image/webp,image/png,*/*;q=0.8        | false
-          image/png,application/*,image/jpg | application/whatever                 | true
-          image/png,application/*,image/jpg | application/test                     | true
-          image/png,application/*,image/jpg | application/*                        | true
-          image/png,application/*,image/jpg | image/jpg                            | true
-          image/png,application/*,image/jpg | image/png                            | true
-          image/png,application/*,image/jpg | application                          | false
-          image/png,application/*,image/jpg | */*                                  | false
-          */*                              | text/html,application/xhtml+xml       | true
-          image/png                        | IMAGE/PNG;q=0.9                       | true
-          """)
-  void theFirstMediaTypeOfAcceptDecidesAboutBytes(String types, String accept, boolean bytes)
-      throws Exception {
-    String output = "{'body':'aGk=','isBase64Encoded':true,'headers':{'Content-Type':'image/png'}}";
-    String body = new String(read(output, List.of(types.split(",")), accept).body());
-    assertEquals(bytes ? "hi" : "aGk=", body);
-  }
-
-  // LS aws_proxy_binary_response: 500, not 502.
-  @ParameterizedTest
-  @CsvSource({"!", "'aGk=='", "'a b'"})
-  void aBodyThatIsNotBase64Is500(String body) {
-    String output = "{'body':'%s','isBase64Encoded':true}".formatted(body);
-    ProxyResponse.Unusable fault =
-        assertThrows(
-            ProxyResponse.Unusable.class, () -> read(output, List.of("image/png"), "image/png"));
-    assertEquals(500, fault.error().status());
-    assertEquals("{\"message\": \"Internal server error\"}", fault.error().defaultBody());
-  }
-
-  private static HttpResponse read(String output, List<String> binaryTypes, String accept)
+  static HttpResponse read(String output, List<String> binaryTypes, String accept)
       throws ProxyResponse.Unusable {
     var api =
         new Api(

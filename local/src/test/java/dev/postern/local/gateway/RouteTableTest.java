@@ -1,9 +1,13 @@
 package dev.postern.local.gateway;
 
+import static dev.postern.local.conformance.Area.ROUTES;
+import static dev.postern.local.conformance.Grade.RECORDED;
+import static dev.postern.local.conformance.Sources.LS_LAMBDA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.local.conformance.Conforms;
 import dev.postern.local.template.Api;
 import dev.postern.local.template.ApiKeys;
 import dev.postern.local.template.GatewayResponses;
@@ -34,6 +38,16 @@ class RouteTableTest {
               .map(RouteTableTest::route)
               .toList());
 
+  @Conforms(
+      area = ROUTES,
+      grade = RECORDED,
+      behavior = "A slash at the end does not count for the route, and is not in `{proxy+}`",
+      source = LS_LAMBDA)
+  @Conforms(
+      area = ROUTES,
+      grade = RECORDED,
+      behavior = "An empty segment within `{proxy+}` stays",
+      source = LS_LAMBDA)
   @ParameterizedTest(name = "{0} is {1} {2}")
   @CsvSource(
       delimiter = '|',

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A gateway whose functions have the outcomes that a test sets. */
 final class TestGateway {
@@ -70,6 +72,8 @@ final class TestGateway {
       """;
 
   private final List<String> calls = new ArrayList<>();
+  private final Map<String, Duration> patiences = new LinkedHashMap<>();
+  private final Map<String, byte[]> events = new LinkedHashMap<>();
   private final Map<String, Optional<InvocationOutcome>> outcomes = new LinkedHashMap<>();
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
   private final TestLog log = new TestLog();
@@ -101,6 +105,16 @@ final class TestGateway {
     return calls;
   }
 
+  /** The last event that a function got. */
+  JsonNode event(String function) {
+    return JsonMapper.shared().readTree(events.get(function));
+  }
+
+  /** How long the gateway waits for the last call of a function. */
+  Duration patience(String function) {
+    return patiences.get(function);
+  }
+
   /** The lines of the gateway, without its name. */
   List<String> lines() {
     return log.text().lines().map(line -> line.replaceFirst("^\\w+ +\\| ", "")).toList();
@@ -112,9 +126,13 @@ final class TestGateway {
 
   /** Sends a request without a body. */
   HttpResponse send(String method, String target, String... headers) {
+    return send(Requests.of(clock.instant(), method, target, headers), new byte[0]);
+  }
+
+  /** Sends a request. */
+  HttpResponse send(ApiRequest request, byte[] body) {
     try {
-      ApiRequest request = Requests.of(clock.instant(), method, target, headers);
-      return gateway.respond(request, () -> new RequestBody.Complete(new byte[0]));
+      return gateway.respond(request, () -> new RequestBody.Complete(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,8 +140,10 @@ final class TestGateway {
 
   private Gateway gateway(StackModel stack) {
     FunctionCaller functions =
-        (FunctionSpec function, byte[] _, String _, Duration _) -> {
+        (FunctionSpec function, byte[] event, String _, Duration patience) -> {
+          patiences.put(function.id(), patience);
           calls.add(function.id());
+          events.put(function.id(), event);
           return outcomes.get(function.id());
         };
     Gatekeeper gatekeeper = new Gatekeeper(functions, new AuthorizerCache(clock));

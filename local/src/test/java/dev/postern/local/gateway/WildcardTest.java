@@ -1,9 +1,12 @@
 package dev.postern.local.gateway;
 
+import static dev.postern.local.conformance.Area.AUTHORIZERS;
+import static dev.postern.local.conformance.Grade.RECORDED;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.postern.local.conformance.Conforms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WildcardTest {
   private static final String HEAD = "arn:aws:execute-api:eu-central-1:123456789012:";
 
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior = "A resource without a wildcard is that path only",
+      source = "serverless-offline#1191 (report)")
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior = "Wildcards in the path match colons and slashes; `…/stage/*/*` matches the root",
+      source = "serverless-offline#560; aws-sam-cli#5777 (reports)")
   @ParameterizedTest(name = "{0} against {1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -27,6 +40,8 @@ class WildcardTest {
           api/st/GET/pets/?        | api/st/GET/pets/12       | false
           # A trailing slash is another resource.
           api/st/GET/pets          | api/st/GET/pets/         | false
+          # aws-sam-cli#5777: the root
+          api/st/*/*               | api/st/GET/              | true
           api/st/*/admin           | api/st/GET/a/b/admin     | true
           # serverless-offline#560: the last part may hold colons.
           api/st/GET/foo/*/baz     | api/st/GET/foo/bar:bar/baz | true
@@ -41,6 +56,14 @@ class WildcardTest {
 
   // "IAM JSON policy elements: Resource": an asterisk at the end of a segment "can expand to match
   // beyond the colon boundaries". The odd rows are from public issues of serverless-offline.
+  @Conforms(
+      area = AUTHORIZERS,
+      grade = RECORDED,
+      behavior =
+          "A `*` at the end of a segment of an ARN also matches colons, for Allow and " + "Deny",
+      source =
+          "serverless-offline#523, #560, #805, #1794 (reports); IAM user guide, JSON policy"
+              + " elements: Resource")
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',

@@ -23,7 +23,7 @@ public final class EchoFunction implements RequestStreamHandler {
         .forEach((name, value) -> environment.append(quote(name + "=" + value)).append(','));
     String body =
         """
-        {"event":%s,"pid":%d,"calls":%d,"function":"%s","remaining":%d,"environment":[%s""]}\
+        {"event":%s,"pid":%d,"calls":%d,"function":"%s","remaining":%d,"memory":%d,"version":"%s","environment":[%s""]}\
         """
             .formatted(
                 event,
@@ -31,6 +31,8 @@ public final class EchoFunction implements RequestStreamHandler {
                 calls.incrementAndGet(),
                 context.getInvokedFunctionArn(),
                 context.getRemainingTimeInMillis(),
+                context.getMemoryLimitInMB(),
+                context.getFunctionVersion(),
                 environment);
     String response = "{\"statusCode\":200,\"body\":" + quote(body) + "}";
     output.write(response.getBytes(StandardCharsets.UTF_8));

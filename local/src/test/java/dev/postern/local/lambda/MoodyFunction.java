@@ -19,10 +19,8 @@ public final class MoodyFunction
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     return switch (event.get("path").toString()) {
       case "/moody/throws" -> throw new IllegalStateException("out of order");
-      case "/moody/exits" -> {
-        Runtime.getRuntime().halt(3);
-        yield Map.of();
-      }
+      case "/moody/exits" -> halt(3);
+      case "/moody/ends" -> halt(0);
       case "/moody/eats-memory" -> {
         List<long[]> eaten = new ArrayList<>();
         while (true) {
@@ -37,6 +35,7 @@ public final class MoodyFunction
         meet(Integer.parseInt(path.replaceAll("\\D", "")));
         yield Map.of("statusCode", 200);
       }
+      case "/moody/nothing" -> Map.of();
       case "/moody/malformed" -> Map.of("status", 200);
       case "/moody/large" -> Map.of("statusCode", 200, "body", "x".repeat(7_000_000));
       default -> Map.of("statusCode", 200, "body", "fine");
@@ -52,6 +51,11 @@ public final class MoodyFunction
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, Object> halt(int status) {
+    Runtime.getRuntime().halt(status);
+    return Map.of();
   }
 
   private static void waitForEver() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,21 @@ class RuntimeApiTest {
       String fields = headers.replace("PORT", "" + api.port()).replace("\\r\\n", "\r\n");
       String answer = ask(api.port(), "/" + api.secret() + "/nothing", fields);
       assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+    }
+  }
+
+  @Test
+  void credentialsNeedTheTokenOfTheirJvm() throws Exception {
+    try (var api = new Api()) {
+      String path = "/" + api.secret() + FunctionCredentials.PATH;
+      String host = "Host: 127.0.0.1:" + api.port();
+      String token = "\r\nAuthorization: " + api.process.running().credentials().token();
+
+      assertTrue(ask(api.port(), path, host).startsWith("HTTP/1.1 403 "));
+      assertTrue(ask(api.port(), path, host + token + "x").startsWith("HTTP/1.1 403 "));
+      String answer = ask(api.port(), path, host + token);
+      assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      assertTrue(answer.contains("{\"AccessKeyId\":\"local\",\"SecretAccessKey\":"), answer);
     }
   }
 

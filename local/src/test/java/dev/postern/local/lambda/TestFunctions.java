@@ -19,6 +19,7 @@ public final class TestFunctions {
           BrokenFunction.class,
           TestAuthorizer.class,
           SnapFunction.class,
+          CredentialsFunction.class,
           ParentFunction.class);
 
   private TestFunctions() {}
