@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.local.InvokeApi.Response;
 import dev.postern.local.lambda.Proxies;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,10 +130,10 @@ class OtherLanguagesTest {
 
   @Test
   void aProcessThatDoesNotRunIs502WithItsAddressInTheLog() throws Exception {
-    String nothing = "http://127.0.0.1:" + freePort();
-    try (TestStack stack = start("Script=" + nothing, "Guard=" + nothing)) {
+    try (var closed = new ClosedPort();
+        TestStack stack = start("Script=" + closed.url(), "Guard=" + closed.url())) {
       assertEquals(502, stack.get("/script").statusCode());
-      stack.log().await("the process at " + nothing + " is not running: start it");
+      stack.log().await("the process at " + closed.url() + " is not running: start it");
       assertEquals(500, stack.get("/guarded", "Authorization", "x").statusCode());
     }
   }
@@ -164,13 +163,6 @@ class OtherLanguagesTest {
     assertEquals(501, response.statusCode(), response.body());
     for (String part : parts) {
       assertTrue(response.body().contains(part), response.body());
-    }
-  }
-
-  // A port that was free a moment ago.
-  private static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -8,17 +8,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.local.template.StartException;
 import dev.postern.local.template.TableSpec;
 import dev.postern.local.template.TestTemplates;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class TableServerTest {
+  @TempDir private Path folder;
+
   private static final String ADDRESS = "POSTERN_TEST_DYNAMODB";
   private static final String TEMPLATE =
       """
@@ -74,18 +87,68 @@ class TableServerTest {
     }
   }
 
+  // SAM: without a PrimaryKey, the key is the string "id".
+  @ParameterizedTest
+  @CsvSource({"'', id, S", "'PrimaryKey: {Name: pk, Type: Number}, ', pk, N"})
+  @EnabledIfEnvironmentVariable(
+      named = ADDRESS,
+      matches = "http.+",
+      disabledReason = "POSTERN_TEST_DYNAMODB names no DynamoDB server; `make test` does")
+  void theCommandCreatesASimpleTable(String property, String key, String type) throws Exception {
+    String name = "items-" + UUID.randomUUID();
+    String text =
+        "Resources: {Items: {Type: AWS::Serverless::SimpleTable, Properties: {%sTableName: %s}}}";
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(template, text.formatted(property, name));
+
+    assertEquals("table " + name + " created", createTables(template));
+    assertEquals("table " + name + " is there already", createTables(template));
+    TableDescription table = describe(name);
+    assertEquals(key + " HASH", keyOf(table));
+    assertEquals(type, table.attributeDefinitions().getFirst().attributeTypeAsString());
+  }
+
+  private static String createTables(Path template) throws Exception {
+    Process command =
+        CommandTest.command(
+                "create-tables",
+                "--template",
+                template.toString(),
+                "--endpoint",
+                System.getenv(ADDRESS))
+            .start();
+    String said = new String(command.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, CommandTest.status(command), said);
+    return said.strip();
+  }
+
+  private static TableDescription describe(String name) {
+    try (DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(URI.create(System.getenv(ADDRESS)))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      return client.describeTable(call -> call.tableName(name)).table();
+    }
+  }
+
+  private static String keyOf(TableDescription table) {
+    assertEquals(1, table.keySchema().size());
+    KeySchemaElement key = table.keySchema().getFirst();
+    return key.attributeName() + " " + key.keyTypeAsString();
+  }
+
   @Test
   void aServerThatIsNotThereIsNamed() throws Exception {
-    int closed;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
-    URI endpoint = URI.create("http://127.0.0.1:" + closed);
-    try (var server = new TableServer(endpoint, "eu-central-1")) {
+    try (var closed = new ClosedPort();
+        var server = new TableServer(URI.create(closed.url()), "eu-central-1")) {
       StartException fault =
           assertThrows(StartException.class, () -> server.create(table("posts").getFirst()));
       assertTrue(
-          fault.getMessage().startsWith("template line 3: table posts at " + endpoint),
+          fault.getMessage().startsWith("template line 3: table posts at " + closed.url()),
           fault.getMessage());
     }
   }

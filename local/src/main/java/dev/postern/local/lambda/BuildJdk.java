@@ -15,15 +15,20 @@ import java.util.regex.Pattern;
  */
 public record BuildJdk(Path home) {
   /**
-   * What javac prints if the JDK is too old or too new for the module. The last one is of tools
-   * that use javac's own classes, such as older versions of Lombok.
+   * What a build prints if the JDK is too old or too new for the module: javac, tools that use
+   * javac's own classes (such as older versions of Lombok), and Maven's enforcer.
    */
   private static final Pattern OTHER_JDK_NEEDED =
       Pattern.compile(
           "release version \\S+ not supported|invalid (source|target) release: \\S+|(Source|Target)"
               + " option \\S+ is no longer supported|Unsupported class file major version"
               + " \\d+|(NoSuchFieldError|ExceptionInInitializerError)[^\\n"
-              + "]*com\\.sun\\.tools\\.javac\\S*");
+              + "]*com\\.sun\\.tools\\.javac\\S*|Detected JDK [Vv]ersion.* not in the"
+              + " allowed range \\S+");
+
+  /** What Maven's plugin for toolchains prints. It does not read JAVA_HOME. */
+  private static final Pattern TOOLCHAIN_NEEDED =
+      Pattern.compile("Cannot find matching toolchain|No toolchain found|Misconfigured toolchain");
 
   public BuildJdk {
     requireNonNull(home, "home is null");
@@ -50,6 +55,11 @@ public record BuildJdk(Path home) {
 
   /** What to do about a failed build; empty if another JDK would not help. */
   Optional<String> advice(String output) {
+    if (TOOLCHAIN_NEEDED.matcher(output).find()) {
+      return Optional.of(
+          "The module selects its JDK with Maven toolchains. Add that JDK to ~/.m2/toolchains.xml."
+              + " Without toolchains, --java-home selects the JDK");
+    }
     return OTHER_JDK_NEEDED
         .matcher(output)
         .results()

@@ -50,6 +50,7 @@ final class FunctionCode implements AutoCloseable {
       throw UnbuiltCode.missing(function);
     }
     if (Files.isRegularFile(code.resolve("pom.xml"))) {
+      UnbuiltCode.otherBuild(function).ifPresent(log::println);
       return new MavenModule(code, jdk, log).build();
     }
     if (Files.isDirectory(code)) {

@@ -68,7 +68,8 @@ final class RuntimeArchive implements ProcessListener, AutoCloseable {
         128,
         Map.of(),
         false,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   @Override

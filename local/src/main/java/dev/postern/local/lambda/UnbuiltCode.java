@@ -49,12 +49,27 @@ final class UnbuiltCode {
   private static StartException unbuilt(FunctionSpec function, Path found) {
     Path code = function.code();
     return new StartException(
-        "%s is not built: its CodeUri %s is a source folder (it has %s and no class %s)."
+        "%s is not built: its CodeUri %s is a source folder (it has %s and no class %s%s)."
                 .formatted(
                     function.id(),
                     code,
                     code.relativize(found),
-                    function.handler().replaceFirst("::.*", ""))
+                    function.handler().replaceFirst("::.*", ""),
+                    function.buildMethod().map(", and BuildMethod "::concat).orElse(""))
             + " Build it: sam build (or gradle build), then start .aws-sam/build/template.yaml");
+  }
+
+  /**
+   * What the user should know about a Maven module for which {@code sam build} does not run Maven;
+   * empty for other modules.
+   */
+  static Optional<String> otherBuild(FunctionSpec function) {
+    return function
+        .buildMethod()
+        .filter(method -> !method.startsWith("java"))
+        .map(
+            method ->
+                "%s has BuildMethod %s. The local stack builds it with Maven. To run what sam build makes, start .aws-sam/build/template.yaml"
+                    .formatted(function.id(), method));
   }
 }

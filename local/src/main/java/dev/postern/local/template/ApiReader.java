@@ -13,6 +13,7 @@ import java.util.Optional;
  * and is not emulated stops the start, so that no route is served without its authorizer.
  */
 final class ApiReader {
+  private static final String MERGE = "MergeDefinitions";
   private static final List<String> PROPERTIES =
       List.of(
           "StageName",
@@ -21,7 +22,8 @@ final class ApiReader {
           "GatewayResponses",
           "BinaryMediaTypes",
           "Variables",
-          "ApiKeySourceType");
+          "ApiKeySourceType",
+          MERGE);
 
   private static final String BINARY_MEDIA_TYPES = "x-amazon-apigateway-binary-media-types";
   private static final String KEY_SOURCE = "x-amazon-apigateway-api-key-source";
@@ -49,6 +51,7 @@ final class ApiReader {
     this.auth = properties.nested("Auth");
     auth.refuse("ResourcePolicy");
     auth.refuse("OverrideApiAuth");
+    refuseMerged();
     String stage = properties.text("StageName").orElse("Prod");
     this.api =
         new Api(
@@ -59,6 +62,13 @@ final class ApiReader {
             binaryMediaTypes(),
             gatewayResponses(),
             new ApiKeys(keySource(), apiKeys.keys(resource.id(), stage, auth)));
+  }
+
+  // SAM adds the events, with their authorizers, to the operations of the document.
+  private void refuseMerged() {
+    if (properties.flag(MERGE, false)) {
+      properties.refuse(MERGE);
+    }
   }
 
   private List<String> binaryMediaTypes() {

@@ -18,6 +18,7 @@ import java.util.Set;
  */
 final class DefinitionSecurity {
   private static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
+  private static final String AUTH = "x-amazon-apigateway-auth";
 
   private final Properties document;
   private final Properties schemes;
@@ -54,6 +55,8 @@ final class DefinitionSecurity {
    * @throws TemplateException if an authorizer is not emulated
    */
   Requirement of(Properties operation) {
+    refuseIam(document);
+    refuseIam(operation);
     Optional<Authorizer> byDefault = reader.defaultAuthorizer();
     boolean own = operation.has("security") || byDefault.isPresent();
     Set<String> names = names(own ? operation : document);
@@ -72,6 +75,16 @@ final class DefinitionSecurity {
                   String.join(" and ", found.stream().map(Authorizer::name).toList())));
     }
     return new Requirement(found.stream().findFirst(), apiKey);
+  }
+
+  private static void refuseIam(Properties owner) {
+    String type = owner.nested(AUTH).text("type").orElse("NONE");
+    if (!type.equalsIgnoreCase("NONE")) {
+      throw new TemplateException(
+          owner.lineOf(AUTH),
+          "%s has %s of the type %s, which the local stack does not emulate"
+              .formatted(owner.owner(), AUTH, type));
+    }
   }
 
   private static Set<String> names(Properties owner) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads an {@code AWS::Serverless::Function} that is served or that guards a served route. */
 final class FunctionReader {
@@ -73,7 +74,8 @@ final class FunctionReader {
         128,
         Map.of(),
         false,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private FunctionSpec java(Resource resource) {
@@ -94,7 +96,8 @@ final class FunctionReader {
         Math.max(128, properties.number("MemorySize", 128)),
         environment(resource, name, properties),
         properties.nested("SnapStart").text("ApplyOn").orElse("None").equals("PublishedVersions"),
-        layers.read(resource.id(), properties));
+        layers.read(resource.id(), properties),
+        resource.buildMethod(intrinsics));
   }
 
   // A variable that --env-vars replaces needs no value in the template.

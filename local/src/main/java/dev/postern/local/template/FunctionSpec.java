@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A function as the template describes it.
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param environment the template's variables
  * @param snapStart whether published versions start from a snapshot
  * @param layers its layers, in the order in which Lambda merges them
+ * @param buildMethod the {@code BuildMethod} of its metadata, which only {@code sam build} follows;
+ *     empty if SAM finds out how to build the code
  */
 public record FunctionSpec(
     String id,
@@ -33,7 +36,8 @@ public record FunctionSpec(
     int memoryMegabytes,
     Map<String, String> environment,
     boolean snapStart,
-    List<Layer> layers) {
+    List<Layer> layers,
+    Optional<String> buildMethod) {
   /** The runtime of a container image, which the template does not name. */
   static final String IMAGE = "container image";
 
@@ -47,6 +51,7 @@ public record FunctionSpec(
     requireNonNull(timeout, "timeout is null");
     environment = Map.copyOf(environment);
     layers = List.copyOf(layers);
+    requireNonNull(buildMethod, "buildMethod is null");
   }
 
   /**

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the layers that a served function names. */
 final class LayerReader {
@@ -70,11 +68,6 @@ final class LayerReader {
     return new Layer(
         resource.id(),
         folder.resolve(properties.required(property)).normalize(),
-        buildMethod(resource));
-  }
-
-  private Optional<String> buildMethod(Resource resource) {
-    Node method = resource.metadata().get("BuildMethod");
-    return Optional.ofNullable(method).map(intrinsics::text);
+        resource.buildMethod(intrinsics));
   }
 }

@@ -104,6 +104,11 @@ record Resource(
     return type.equals(LAYER) || type.equals(PLAIN_LAYER);
   }
 
+  /** How {@code sam build} builds it, if its metadata says so. */
+  Optional<String> buildMethod(Evaluator evaluator) {
+    return Optional.ofNullable(metadata.get("BuildMethod")).map(evaluator::text);
+  }
+
   /** The name of the resource on AWS: the name in the template, or the logical id. */
   String physicalName(Evaluator evaluator) {
     String property =

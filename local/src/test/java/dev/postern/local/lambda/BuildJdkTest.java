@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JDK of a build, and when another one would help. */
 class BuildJdkTest {
@@ -30,11 +31,27 @@ class BuildJdkTest {
           [ERROR] Target option 7 is no longer supported. Use 8 or later. | Target option 7 is no longer supported
           [ERROR] Unsupported class file major version 69 | Unsupported class file major version 69
           [ERROR] java.lang.ExceptionInInitializerError: com.sun.tools.javac.code.TypeTag :: UNKNOWN | ExceptionInInitializerError: com.sun.tools.javac.code.TypeTag
+          Detected JDK Version: 25.0.3 is not in the allowed range 17. | Detected JDK Version: 25.0.3 is not in the allowed range 17.
+          Detected JDK version 25.0.3 (JAVA_HOME=/jdk) is not in the allowed range [17,18). | Detected JDK version 25.0.3 (JAVA_HOME=/jdk) is not in the allowed range [17,18).
           """)
   void aFailureBecauseOfTheJdkNamesTheOption(String output, String cause) {
     String advice = BuildJdk.own().advice(output).orElseThrow();
     assertTrue(advice.contains("(" + cause + ")"), advice);
     assertTrue(advice.endsWith("Give another JDK with --java-home"), advice);
+  }
+
+  // maven-toolchains-plugin: what its versions print.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[ERROR] Cannot find matching toolchain definitions for the following toolchain types:",
+        "[ERROR] No toolchain found for type jdk",
+        "[ERROR] Misconfigured toolchains."
+      })
+  void aMissingToolchainNamesItsFile(String output) {
+    String advice = BuildJdk.own().advice(output + "\n[ERROR] jdk [ version='17' ]").orElseThrow();
+    assertTrue(advice.contains("Add that JDK to ~/.m2/toolchains.xml"), advice);
+    assertTrue(advice.contains("--java-home"), advice);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,8 @@ class FunctionCodeTest {
     assertTrue(Files.exists(layout.resolve("a.txt")));
     assertTrue(Files.exists(layout.resolve("lib/org.slf4j.slf4j-api-2.0.20.jar")));
 
-    prepare(module);
+    prepare(module, "makefile");
+    assertTrue(log.text().contains("Posts has BuildMethod makefile. The local stack builds"));
     assertEquals(1, builds(), "nothing had changed");
 
     write(module.resolve("src/main/java/A.java"), "class A { nonsense }");
@@ -130,9 +132,10 @@ class FunctionCodeTest {
     write(source.resolve(file), "");
     write(source.resolve("build/classes/java/main/a/B.class"), "");
 
-    StartException fault = assertThrows(StartException.class, () -> prepare(source));
+    StartException fault = assertThrows(StartException.class, () -> prepare(source, "gradle"));
 
     assertTrue(fault.getMessage().startsWith("Posts is not built: "), fault.getMessage());
+    assertTrue(fault.getMessage().contains(", and BuildMethod gradle)"), fault.getMessage());
     assertTrue(
         fault.getMessage().contains("sam build (or gradle build), then start .aws-sam/build"),
         fault.getMessage());
@@ -148,6 +151,10 @@ class FunctionCodeTest {
   }
 
   private Path prepare(Path code) {
+    return prepare(code, null);
+  }
+
+  private Path prepare(Path code, String buildMethod) {
     var function =
         new FunctionSpec(
             "Posts",
@@ -160,7 +167,8 @@ class FunctionCodeTest {
             128,
             Map.of(),
             false,
-            List.of());
+            List.of(),
+            Optional.ofNullable(buildMethod));
     return new FunctionCode(folder.resolve("work"), BuildJdk.own(), log.stream()).prepare(function);
   }
 

@@ -141,7 +141,8 @@ class FunctionLayersTest {
             128,
             Map.of(),
             false,
-            List.of(layers));
+            List.of(layers),
+            Optional.empty());
     return new FunctionLayers(folders, BuildJdk.own(), log.stream()).addTo(code, function);
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,8 @@ class FunctionPoolTest {
         128,
         environment,
         false,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private FunctionJvm jvm(FunctionSpec function, LaunchMode mode) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +118,8 @@ class RuntimeApiTest {
               128,
               java.util.Map.of(),
               false,
-              java.util.List.of());
+              java.util.List.of(),
+              Optional.empty());
       var jvm =
           new FunctionJvm(
               function,

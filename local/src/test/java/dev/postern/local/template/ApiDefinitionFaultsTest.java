@@ -36,6 +36,8 @@ class ApiDefinitionFaultsTest {
           `x-amazon-apigateway-integration: {type: AWS_PROXY` | `x-other: {type: AWS_PROXY` | POST /posts has no x-amazon-apigateway-integration
           `security: [{Token: []}]`        | `x-amazon-apigateway-policy: {}` | does not emulate x-amazon-apigateway-policy
           `security: []`                   | `x-amazon-apigateway-request-validator: all` | OPTIONS /posts: the local stack does not emulate x-amazon-apigateway-request-validator
+          `security: []`                   | `x-amazon-apigateway-auth: {type: AWS_IAM}` | OPTIONS /posts has x-amazon-apigateway-auth of the type AWS_IAM
+          `security: [{Token: []}]`        | `x-amazon-apigateway-auth: {type: aws_iam}` | the API has x-amazon-apigateway-auth of the type aws_iam
           gatewayresponse.header.X-A       | gatewayresponse.path.a     | does not emulate gatewayresponse.path.a
           """)
   void whatIsNotEmulatedStopsTheStart(String from, String to, String reason) {
@@ -58,6 +60,7 @@ class ApiDefinitionFaultsTest {
           DefinitionBody: {'Fn::Transform': {Name: AWS::Include, Parameters: {Location: !Sub 's3://b/${x}'}}}  | line 4: the OpenAPI document of AWS::Include is in an S3 bucket
           DefinitionBody: {'Fn::Transform': {Name: Mine}}                                                      | line 4: the API needs DefinitionBody: the transform Mine changes
           DefinitionBody: {openapi: 3.0.1}, DefinitionUri: a.yaml                                              | line 4: SAM takes either DefinitionBody or DefinitionUri
+          DefinitionBody: {openapi: 3.0.1}, MergeDefinitions: true                                             | line 4: Api: the local stack does not emulate MergeDefinitions
           DefinitionUri: broken.yaml, Cors: "'*'"                                                              | line 4: SAM takes Cors only with an OpenAPI document that is in the template
           """)
   void aDocumentThatIsNotHereStopsTheStart(String property, String reason) throws IOException {

@@ -89,6 +89,14 @@ class ApiDefinitionTest {
   }
 
   @Test
+  void whatChangesNothingIsAccepted() {
+    String document =
+        TestDocument.TEXT.replace("security: []", "x-amazon-apigateway-auth: {type: NONE}");
+    List<Route> routes = inline(document, "MergeDefinitions: false").routes();
+    assertEquals("Token", authorizer(routes.get(2)).name(), "the security of the document stays");
+  }
+
+  @Test
   void swaggerTwoIsRead() {
     String swagger =
         TestDocument.TEXT
