@@ -4,6 +4,7 @@ import dev.postern.local.lambda.BuildJdk;
 import dev.postern.local.lambda.LaunchOptions;
 import dev.postern.local.lambda.Proxies;
 import dev.postern.local.template.ApiKeyOptions;
+import dev.postern.local.template.IssuerOverrides;
 import dev.postern.local.template.StackModel;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,6 +92,12 @@ final class StartApi implements Callable<Integer> {
   private List<String> apiKeys = List.of();
 
   @Option(
+      names = "--issuer-override",
+      paramLabel = "AUTHORIZER=URL",
+      description = "The issuer whose tokens this user pool authorizer accepts.")
+  private List<String> issuers = List.of();
+
+  @Option(
       names = "--proxy",
       paramLabel = "FUNCTION=URL",
       description = "Send the events of this function to a process with Lambda's Invoke API.")
@@ -116,11 +123,7 @@ final class StartApi implements Callable<Integer> {
       description = "End when standard input ends, so that no stack outlives who started it.")
   private boolean withParent;
 
-  /**
-   * Serves until the process is asked to end.
-   *
-   * @return never, because {@link Shutdown} ends the process
-   */
+  /** Serves until the process is told to stop: it ends in {@link Shutdown} and never returns. */
   @Override
   public Integer call() throws InterruptedException {
     // First, so that the process can be stopped during any later step.
@@ -146,7 +149,8 @@ final class StartApi implements Callable<Integer> {
 
   private StackModel stack() {
     ApiKeyOptions keys = ApiKeyOptions.parse(apiKeys);
-    StackModel stack = options.open().stack();
+    IssuerOverrides overrides = IssuerOverrides.parse(issuers);
+    StackModel stack = overrides.apply(options.open().stack(), System.err::println);
     return keys.apply(stack, RandomApiKey::create, System.err::println);
   }
 

@@ -2,6 +2,7 @@ package dev.postern.local.gateway;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,17 @@ sealed interface AccessDecision {
   record Allowed(AuthorizerResult result, long latencyMillis) implements AccessDecision {
     public Allowed {
       requireNonNull(result, "result is null");
+    }
+  }
+
+  /**
+   * A user pool authorizer accepts the token of the request.
+   *
+   * @param claims all claims of the token, as text
+   */
+  record Authenticated(Map<String, String> claims) implements AccessDecision {
+    public Authenticated {
+      claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }
   }
 

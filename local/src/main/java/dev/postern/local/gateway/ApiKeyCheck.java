@@ -60,7 +60,8 @@ final class ApiKeyCheck {
       case AUTHORIZER ->
           switch (decision) {
             case AccessDecision.Allowed allowed -> allowed.result().usageIdentifierKey();
-            case AccessDecision.Open _, AccessDecision.Refused _ -> Optional.empty();
+            case AccessDecision.Open _, AccessDecision.Authenticated _, AccessDecision.Refused _ ->
+                Optional.empty();
           };
     };
   }

@@ -32,7 +32,7 @@ final class AuthorizerCache {
 
   /** The kept answer for an identity; at its very last instant it is gone. */
   synchronized Optional<AuthorizerResult> find(
-      Api api, Authorizer authorizer, List<String> identity) {
+      Api api, Authorizer.Lambda authorizer, List<String> identity) {
     var key = new Key(api.id(), authorizer.name(), identity);
     Kept entry = entries.get(key);
     if (entry != null && !clock.instant().isBefore(entry.expires())) {
@@ -44,7 +44,7 @@ final class AuthorizerCache {
 
   /** Keeps an answer for the authorizer's time to live; zero keeps nothing. */
   synchronized void keep(
-      Api api, Authorizer authorizer, List<String> identity, AuthorizerResult result) {
+      Api api, Authorizer.Lambda authorizer, List<String> identity, AuthorizerResult result) {
     Duration life = authorizer.reauthorizeEvery();
     if (!life.isZero()) {
       entries.put(

@@ -19,10 +19,12 @@ final class Gatekeeper {
 
   private final FunctionCaller functions;
   private final AuthorizerCache cache;
+  private final UserPools userPools;
 
-  Gatekeeper(FunctionCaller functions, AuthorizerCache cache) {
+  Gatekeeper(FunctionCaller functions, AuthorizerCache cache, UserPools userPools) {
     this.functions = requireNonNull(functions, "functions is null");
     this.cache = requireNonNull(cache, "cache is null");
+    this.userPools = requireNonNull(userPools, "userPools is null");
   }
 
   /** Decides about a request: the authorizer first, then the API key. */
@@ -39,7 +41,13 @@ final class Gatekeeper {
     if (routed.route().authorizer().isEmpty()) {
       return new AccessDecision.Open();
     }
-    Authorizer authorizer = routed.route().authorizer().get();
+    return switch (routed.route().authorizer().get()) {
+      case Authorizer.UserPool pool -> userPools.decide(pool, routed.request());
+      case Authorizer.Lambda guard -> authorize(guard, routed);
+    };
+  }
+
+  private AccessDecision authorize(Authorizer.Lambda authorizer, RoutedRequest routed) {
     Optional<List<String>> identity = IdentitySources.values(authorizer, routed);
     if (identity.isEmpty()) {
       return refused(
@@ -53,7 +61,8 @@ final class Gatekeeper {
         .orElseGet(() -> call(authorizer, identity.get(), routed));
   }
 
-  private AccessDecision call(Authorizer authorizer, List<String> identity, RoutedRequest routed) {
+  private AccessDecision call(
+      Authorizer.Lambda authorizer, List<String> identity, RoutedRequest routed) {
     long started = System.nanoTime();
     byte[] event = GatewayEvents.authorizer(authorizer, identity, routed);
     Optional<InvocationOutcome> outcome =
@@ -74,7 +83,7 @@ final class Gatekeeper {
   }
 
   private AccessDecision decide(
-      Authorizer authorizer,
+      Authorizer.Lambda authorizer,
       List<String> identity,
       byte[] payload,
       long latency,
@@ -92,7 +101,7 @@ final class Gatekeeper {
   }
 
   private static AccessDecision evaluate(
-      Authorizer authorizer, AuthorizerResult result, long latency, RoutedRequest routed) {
+      Authorizer.Lambda authorizer, AuthorizerResult result, long latency, RoutedRequest routed) {
     String name = "authorizer " + authorizer.name();
     return switch (result.policy().verdict(routed.methodArn())) {
       case ALLOWED -> new AccessDecision.Allowed(result, latency);

@@ -89,7 +89,7 @@ final class Gateway {
       return error(Rejection.URI_TOO_LONG, routed);
     }
     Optional<String> closed =
-        routed.route().authorizer().flatMap(a -> functions.notServed(a.function()));
+        routed.route().guard().flatMap(guard -> functions.notServed(guard.function()));
     if (closed.isPresent()) {
       String reason = "The authorizer of this route cannot run here. " + closed.get();
       return rejected(FixedErrors.notImplemented(reason), reason);
@@ -98,7 +98,8 @@ final class Gateway {
     return switch (decision) {
       case AccessDecision.Refused refused ->
           error(refused.error(), refused.reason(), FailedRequest.routed(routed).with(refused));
-      case AccessDecision.Open _, AccessDecision.Allowed _ -> serve(routed, decision, body);
+      case AccessDecision.Open _, AccessDecision.Allowed _, AccessDecision.Authenticated _ ->
+          serve(routed, decision, body);
     };
   }
 

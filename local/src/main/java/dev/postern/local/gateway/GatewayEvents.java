@@ -28,7 +28,8 @@ final class GatewayEvents {
   private GatewayEvents() {}
 
   /** The event of an authorizer. */
-  static byte[] authorizer(Authorizer authorizer, List<String> identity, RoutedRequest routed) {
+  static byte[] authorizer(
+      Authorizer.Lambda authorizer, List<String> identity, RoutedRequest routed) {
     return switch (authorizer) {
       case Authorizer.Token _ ->
           JSON.writeValueAsBytes(
@@ -52,15 +53,7 @@ final class GatewayEvents {
     ObjectNode event = JSON.createObjectNode();
     putRequest(event, routed, EventHeaders.forFunction(routed));
     ObjectNode context = RequestContext.of(routed);
-    switch (decision) {
-      case AccessDecision.Allowed(AuthorizerResult result, long latency) -> {
-        ObjectNode authorizer = context.putObject("authorizer");
-        // A null value stays null (DefinitelyTyped, pull request 69823).
-        result.context().forEach(authorizer::put);
-        authorizer.put("principalId", result.principalId()).put("integrationLatency", latency);
-      }
-      case AccessDecision.Open _, AccessDecision.Refused _ -> {}
-    }
+    putAuthorizer(context, decision);
     ApiKeyCheck.key(routed, decision)
         .ifPresent(
             key ->
@@ -72,6 +65,22 @@ final class GatewayEvents {
     boolean binaryType = BinaryMedia.matches(routed.api(), routed.request().header("Content-Type"));
     putBody(event, body, binaryType);
     return JSON.writeValueAsBytes(event);
+  }
+
+  private static void putAuthorizer(ObjectNode context, AccessDecision decision) {
+    switch (decision) {
+      case AccessDecision.Allowed(AuthorizerResult result, long latency) -> {
+        ObjectNode authorizer = context.putObject("authorizer");
+        // A null value stays null (DefinitelyTyped, pull request 69823).
+        result.context().forEach(authorizer::put);
+        authorizer.put("principalId", result.principalId()).put("integrationLatency", latency);
+      }
+      case AccessDecision.Authenticated(Map<String, String> claims) -> {
+        ObjectNode object = context.putObject("authorizer").putObject("claims");
+        claims.forEach(object::put);
+      }
+      case AccessDecision.Open _, AccessDecision.Refused _ -> {}
+    }
   }
 
   // Only a binary media type keeps bytes. In any other body, bytes that are not UTF-8 become

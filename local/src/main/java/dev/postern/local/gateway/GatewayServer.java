@@ -52,7 +52,8 @@ public final class GatewayServer implements AutoCloseable {
       FunctionLog log) {
     List<String> names = new ArrayList<>(allowedHosts);
     names.add(host);
-    Gatekeeper gatekeeper = new Gatekeeper(functions, new AuthorizerCache(clock));
+    Gatekeeper gatekeeper =
+        new Gatekeeper(functions, new AuthorizerCache(clock), UserPools.online(clock));
     Gateway gateway = new Gateway(stack, gatekeeper, functions, log);
     errors.logTo(log);
     listener.serve(new GatewayHandler(gateway, clock, log, new HostNames(names)));

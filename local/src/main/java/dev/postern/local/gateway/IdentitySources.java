@@ -15,7 +15,7 @@ final class IdentitySources {
    * empty or does not match the validation expression: then API Gateway does not call the
    * authorizer.
    */
-  static Optional<List<String>> values(Authorizer authorizer, RoutedRequest routed) {
+  static Optional<List<String>> values(Authorizer.Lambda authorizer, RoutedRequest routed) {
     return switch (authorizer) {
       case Authorizer.Token token ->
           routed

@@ -16,6 +16,8 @@
  *       AccessDecision} from the {@link IdentitySources}, the {@link AuthorizerCache} and the
  *       {@link AuthorizerResult} that an authorizer returned; its {@link PolicyDocument} matches
  *       ARNs with {@link Wildcard}s.
+ *   <li>Cognito: {@link UserPools} validates tokens with {@link IssuerKeys}, which {@link
+ *       KeySetDownload} fetches. {@link TokenClaims} writes the claims for functions.
  * </ol>
  */
 package dev.postern.local.gateway;

@@ -148,10 +148,29 @@ final class ApiReader {
   Optional<Authorizer> authorizer(Properties event) {
     Properties own = event.nested("Auth");
     own.refuse("ResourcePolicy");
-    own.refuse("AuthorizationScopes");
     return own.text("Authorizer")
         .or(() -> auth.text("DefaultAuthorizer"))
-        .flatMap(name -> authorizer(name, own.has("Authorizer") ? own : auth));
+        .flatMap(name -> authorizer(name, own.has("Authorizer") ? own : auth))
+        .map(authorizer -> withScopes(authorizer, own));
+  }
+
+  /** Scopes of a route replace those of its authorizer, also an empty list. */
+  private static Authorizer withScopes(Authorizer authorizer, Properties own) {
+    if (!own.has("AuthorizationScopes")) {
+      return authorizer;
+    }
+    if (!own.has("Authorizer")) {
+      throw new TemplateException(
+          own.lineOf("AuthorizationScopes"),
+          "AuthorizationScopes works only when Authorizer is set beside it");
+    }
+    return switch (authorizer) {
+      case Authorizer.UserPool pool -> pool.withScopes(own.texts("AuthorizationScopes"));
+      case Authorizer.Lambda _ -> {
+        own.refuse("AuthorizationScopes");
+        yield authorizer;
+      }
+    };
   }
 
   /** Whether a route needs an API key. Its own setting takes precedence over that of the API. */

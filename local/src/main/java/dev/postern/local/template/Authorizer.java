@@ -7,17 +7,72 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A Lambda authorizer of a REST API. */
+/** An authorizer of a REST API. */
 public sealed interface Authorizer {
 
   /** Its name in the template. */
   String name();
 
-  /** The function that returns the policy. */
-  FunctionSpec function();
+  /** A Lambda authorizer. */
+  sealed interface Lambda extends Authorizer {
 
-  /** How long a policy can be reused for the same identity; zero = never. */
-  Duration reauthorizeEvery();
+    /** The function that returns the policy. */
+    FunctionSpec function();
+
+    /** How long a policy can be reused for the same identity; zero = never. */
+    Duration reauthorizeEvery();
+  }
+
+  /**
+   * The authorizer of a Cognito user pool: it validates the token in one header.
+   *
+   * @param header the identity source
+   * @param issuers the issuers whose tokens are valid
+   * @param audience what {@code aud} must match; empty = not checked
+   * @param scopes an access token needs one of them; empty = an identity token is needed
+   * @param line of the template
+   */
+  record UserPool(
+      String name,
+      String header,
+      Issuers issuers,
+      Optional<Pattern> audience,
+      List<String> scopes,
+      int line)
+      implements Authorizer {
+    public UserPool {
+      requireNonNull(name, "name is null");
+      requireNonNull(header, "header is null");
+      requireNonNull(issuers, "issuers is null");
+      requireNonNull(audience, "audience is null");
+      scopes = List.copyOf(scopes);
+    }
+
+    /** The same authorizer with the scopes of one route. */
+    UserPool withScopes(List<String> others) {
+      return new UserPool(name, header, issuers, audience, others, line);
+    }
+
+    /** The same authorizer with the issuer that the user gave. */
+    UserPool withIssuer(String issuer) {
+      return new UserPool(
+          name, header, new Issuers(List.of(issuer), true, ""), audience, scopes, line);
+    }
+  }
+
+  /**
+   * The issuers that an authorizer trusts.
+   *
+   * @param urls as in the claim {@code iss}; empty if they are not known on this machine
+   * @param overridden whether the user gave the issuer
+   * @param unknown why there is no issuer; empty text if there is one
+   */
+  record Issuers(List<String> urls, boolean overridden, String unknown) {
+    public Issuers {
+      urls = List.copyOf(urls);
+      requireNonNull(unknown, "unknown is null");
+    }
+  }
 
   /**
    * A TOKEN authorizer, which receives one header.
@@ -31,7 +86,7 @@ public sealed interface Authorizer {
       Duration reauthorizeEvery,
       String header,
       Optional<Pattern> validation)
-      implements Authorizer {
+      implements Lambda {
     public Token {
       requireNonNull(name, "name is null");
       requireNonNull(function, "function is null");
@@ -48,7 +103,7 @@ public sealed interface Authorizer {
    */
   record Request(
       String name, FunctionSpec function, Duration reauthorizeEvery, List<IdentitySource> sources)
-      implements Authorizer {
+      implements Lambda {
     public Request {
       requireNonNull(name, "name is null");
       requireNonNull(function, "function is null");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads the Lambda authorizers of {@code Auth.Authorizers}. */
+/** Reads the authorizers of {@code Auth.Authorizers}. */
 final class AuthorizerReader {
   /** The limit of API Gateway for the time that a result is cached. */
   private static final int MAX_TTL_SECONDS = 3600;
@@ -26,8 +26,16 @@ final class AuthorizerReader {
    * @throws TemplateException if it is of a kind that is not emulated
    */
   Authorizer read(String name, Properties one) {
-    one.refuse("UserPoolArn");
+    if (one.has("UserPoolArn")) {
+      return UserPoolReader.read(name, one);
+    }
+    // SAM has this type for HTTP APIs only. The error must name it.
+    one.refuse("JwtConfiguration");
     one.refuse("AuthorizationScopes");
+    return lambda(name, one);
+  }
+
+  private Authorizer lambda(String name, Properties one) {
     if (!one.has("FunctionArn")) {
       throw new TemplateException(one.line(), "authorizer " + name + " has no FunctionArn");
     }

@@ -66,6 +66,11 @@ final class DefinitionSecurity {
         .filter(name -> !isApiKey(name))
         .forEach(name -> found.add(authorizer(name, operation)));
     byDefault.filter(one -> !found.contains(one)).ifPresent(found::add);
+    checkAuthorizers(operation, found);
+    return new Requirement(found.stream().findFirst(), apiKey);
+  }
+
+  private static void checkAuthorizers(Properties operation, List<Authorizer> found) {
     if (found.size() > 1) {
       throw new TemplateException(
           operation.line(),
@@ -74,7 +79,12 @@ final class DefinitionSecurity {
                   operation.owner(),
                   String.join(" and ", found.stream().map(Authorizer::name).toList())));
     }
-    return new Requirement(found.stream().findFirst(), apiKey);
+    if (found.stream().anyMatch(Authorizer.UserPool.class::isInstance)) {
+      throw new TemplateException(
+          operation.line(),
+          "%s has the user pool authorizer %s. With an OpenAPI document, the local stack emulates Lambda authorizers only"
+              .formatted(operation.owner(), found.getFirst().name()));
+    }
   }
 
   private static void refuseIam(Properties owner) {

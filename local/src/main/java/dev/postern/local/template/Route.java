@@ -37,6 +37,21 @@ public record Route(
     return new Route(other, method, path, authorizer, apiKeyRequired, target, line);
   }
 
+  /** Its authorizer, if that is a Lambda authorizer. */
+  public Optional<Authorizer.Lambda> guard() {
+    return authorizer.flatMap(
+        one ->
+            switch (one) {
+              case Authorizer.Lambda lambda -> Optional.of(lambda);
+              case Authorizer.UserPool _ -> Optional.empty();
+            });
+  }
+
+  /** The same route behind this authorizer. */
+  Route behind(Authorizer other) {
+    return new Route(api, method, path, Optional.of(other), apiKeyRequired, target, line);
+  }
+
   /** The integration of a route. */
   public sealed interface Target {}
 

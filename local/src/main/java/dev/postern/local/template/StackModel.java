@@ -22,7 +22,7 @@ public record StackModel(
   public Map<String, FunctionSpec> functions() {
     var functions = new LinkedHashMap<String, FunctionSpec>();
     for (Route route : routes) {
-      route.authorizer().ifPresent(a -> functions.put(a.function().id(), a.function()));
+      route.guard().ifPresent(guard -> functions.put(guard.function().id(), guard.function()));
       switch (route.target()) {
         case Route.FunctionTarget target ->
             functions.put(target.function().id(), target.function());

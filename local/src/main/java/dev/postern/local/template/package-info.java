@@ -12,10 +12,11 @@
  *       References}, {@link Substitution}, {@link MapLookup}, {@link JsonText}. The results are
  *       {@link Value}s, which {@link Properties} reads by type.
  *   <li>Readers: {@link StackReader}, {@link ApiReader}, {@link AuthorizerReader}, {@link
- *       Preflights}, {@link FunctionReader}, {@link LayerReader}. {@link FunctionIndex} finds
- *       functions, {@link EnvironmentOverrides} changes their variables, {@link KnownOrigins}
- *       replaces CORS origins that exist only on AWS, {@link Arns} makes ARNs. {@link Faults}
- *       collects the errors of one start; {@link Unserved} explains a template without routes.
+ *       UserPoolReader}, {@link IssuerOverrides}, {@link Preflights}, {@link FunctionReader},
+ *       {@link LayerReader}. {@link FunctionIndex} finds functions, {@link EnvironmentOverrides}
+ *       changes their variables, {@link KnownOrigins} replaces CORS origins that exist only on AWS,
+ *       {@link Arns} makes ARNs. {@link Faults} collects the errors of one start; {@link Unserved}
+ *       explains a template without routes.
  *   <li>OpenAPI: {@link ApiDefinition} finds the document of an API, {@link Literals} are the
  *       values of a file. {@link DefinitionRoutes} reads its operations, {@link DefinitionSecurity}
  *       who may call them.

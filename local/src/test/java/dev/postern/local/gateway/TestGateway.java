@@ -146,7 +146,8 @@ final class TestGateway {
           events.put(function.id(), event);
           return outcomes.get(function.id());
         };
-    Gatekeeper gatekeeper = new Gatekeeper(functions, new AuthorizerCache(clock));
+    Gatekeeper gatekeeper =
+        new Gatekeeper(functions, new AuthorizerCache(clock), UserPools.online(clock));
     return new Gateway(stack, gatekeeper, functions, new FunctionLog("gateway", log.stream()));
   }
 

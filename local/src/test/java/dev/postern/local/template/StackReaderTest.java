@@ -129,7 +129,7 @@ class StackReaderTest {
           ReauthorizeEvery: 60    | ReauthorizeEvery: 3601           | line 23: ReauthorizeEvery must be a number from 0 to 3600
           ReauthorizeEvery: 60    | ReauthorizeEvery: -1             | ReauthorizeEvery must be a whole number
           `Identity: {ReauthorizeEvery: 60}` | FunctionPayloadType: REQUEST | the REQUEST authorizer Main needs an identity source
-          FunctionArn:            | UserPoolArn:                     | does not emulate UserPoolArn
+          FunctionArn:            | JwtConfiguration:                | does not emulate JwtConfiguration
           TABLE: !Ref Table       | TABLE: !GetAtt Table.StreamArn   | line 34: the variable TABLE of Posts needs a value: !GetAtt Table.StreamArn (AWS::DynamoDB::Table) has no value on this machine. Give it with --env-vars: {"Posts": {"TABLE": "…"}}
           TABLE: !Ref Table       | TABLE: !Ref Alarm                | needs a value: !Ref Alarm (AWS::CloudWatch::Alarm) has no value on this machine. Give it with --env-vars
           TABLE: !Ref Table       | TABLE: !ImportValue x            | line 34: the variable TABLE of Posts needs a value: !ImportValue has no value
