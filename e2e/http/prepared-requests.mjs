@@ -16,7 +16,7 @@ export const asText = { 'Content-Type': 'text/plain' };
 export const unknownId = 'AAAAAAAAAAAAAAAAAAAAAA';
 export const ofBob = async () =>
   (await callInContract('POST /posts', { token: bob, json: hello })).json.id;
-export const removed = async () => {
+export const deletedPost = async () => {
   const id = await ofBob();
   await callInContract('DELETE /posts/{postId}', { id, token: bob });
   return id;
@@ -30,10 +30,10 @@ export const changed = {
     return id;
   },
 };
-/** A key that has made a post; with `gone`, the post is removed again. */
-export const usedKey = async ({ gone = false } = {}) => {
+/** A key that created a post. With `deleted`, the post is deleted again. */
+export const usedKey = async ({ deleted = false } = {}) => {
   const headers = { 'Idempotency-Key': randomUUID() };
   const { json } = await callInContract('POST /posts', { token: bob, json: hello, headers });
-  if (gone) await callInContract('DELETE /posts/{postId}', { id: json.id, token: bob });
+  if (deleted) await callInContract('DELETE /posts/{postId}', { id: json.id, token: bob });
   return headers;
 };
