@@ -3,6 +3,8 @@ package dev.postern.local.template;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,12 +26,30 @@ public record Route(
     boolean apiKeyRequired,
     Target target,
     int line) {
+  private static final List<String> METHODS =
+      List.of("ANY", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
   public Route {
     requireNonNull(api, "api is null");
     requireNonNull(method, "method is null");
     requireNonNull(path, "path is null");
     requireNonNull(authorizer, "authorizer is null");
     requireNonNull(target, "target is null");
+  }
+
+  /**
+   * The method of an event.
+   *
+   * @throws TemplateException if API Gateway does not have it
+   */
+  static String method(Properties event) {
+    String method = event.required("Method").toUpperCase(Locale.ROOT).replace("*", "ANY");
+    if (!METHODS.contains(method)) {
+      throw new TemplateException(
+          event.lineOf("Method"),
+          "%s is not a method of API Gateway. Use one of %s".formatted(method, METHODS));
+    }
+    return method;
   }
 
   /** The same route of this API. */

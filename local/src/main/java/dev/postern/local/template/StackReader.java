@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -123,7 +122,7 @@ final class StackReader {
     event.refuse("RequestModel");
     event.refuse("RequestParameters");
     ApiReader api = api(TemplateFile.entries(properties).get("RestApiId"));
-    String method = event.required("Method").toUpperCase(Locale.ROOT).replace("*", "ANY");
+    String method = Route.method(event);
     String path = event.required("Path");
     if (!path.startsWith("/")) {
       throw new TemplateException(event.lineOf("Path"), "a path starts with /, not " + path);

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -15,6 +18,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A template as YAML nodes, with tags and line numbers. Nothing is evaluated yet. YAML 1.1, as
@@ -48,6 +52,7 @@ final class TemplateFile {
     try {
       Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (node instanceof MappingNode mapping) {
+        rejectRecursion(node, Collections.newSetFromMap(new IdentityHashMap<>()));
         return new TemplateFile(mapping, folder);
       }
       throw new StartException("the template is empty or not a mapping");
@@ -56,6 +61,26 @@ final class TemplateFile {
     } catch (YAMLException e) {
       throw new StartException("the template is not YAML: " + e.getMessage());
     }
+  }
+
+  // Every reader follows aliases, and would not end. The parser limits depth and number of aliases.
+  private static void rejectRecursion(Node node, Set<Node> path) {
+    if (!path.add(node)) {
+      throw new TemplateException(line(node), "an alias refers to a part that contains it");
+    }
+    switch (node) {
+      case SequenceNode list -> list.getValue().forEach(item -> rejectRecursion(item, path));
+      case MappingNode mapping ->
+          mapping
+              .getValue()
+              .forEach(
+                  entry -> {
+                    rejectRecursion(entry.getKeyNode(), path);
+                    rejectRecursion(entry.getValueNode(), path);
+                  });
+      default -> {}
+    }
+    path.remove(node);
   }
 
   /** The folder of the template: relative paths in it start there. */

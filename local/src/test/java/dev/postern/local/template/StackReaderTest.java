@@ -136,6 +136,8 @@ class StackReaderTest {
           TABLE: !Ref Table       | TABLE: '{{resolve:ssm:/x}}'      | {{resolve:ssm:/x}} is a lookup that only works on AWS
           MemorySize: !Ref Size   | MemorySize: big                  | MemorySize must be a whole number
           Path: /posts            | Path: posts                      | a path starts with /, not posts
+          Method: get             | Method: trace                    | TRACE is not a method of API Gateway. Use one of [ANY, DELETE, GET
+          `Environment: {Variables: {DOMAIN: !Ref Domain}}` | Environment: &self {Variables: *self} | line 27: an alias refers to a part that contains it
           Method: get             | Method: get, RequestModel: {}    | does not emulate RequestModel
           !Ref Api, Path: /,      | !Ref Other, Path: /,             | Other is not an AWS::Serverless::Api of this template
           BOTH: own               | BOTH: [own]                      | line 33: BOTH must be plain text
